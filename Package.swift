@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "ollatui",
+  targets: [
+    .systemLibrary(name: "CWidth"),
+
+    // Pure targets: values and functions.
+    .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
+
+    .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

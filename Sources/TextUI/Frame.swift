@@ -1,0 +1,49 @@
+/// A size in terminal cells.
+package struct Size: Hashable, Sendable {
+  /// Cells from left to right, at least 0.
+  package var columns: Int
+  /// Cells from top to bottom, at least 0.
+  package var rows: Int
+
+  /// Makes a size.
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// A cell of the screen, counted from 0 at the top left.
+package struct Position: Hashable, Sendable {
+  /// Cells from the left edge.
+  package var column: Int
+  /// Cells from the top edge.
+  package var row: Int
+
+  /// Makes a position.
+  package init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+}
+
+/// One whole screen as data, before it becomes cells.
+package struct Frame: Equatable, Sendable {
+  /// The size that the rows were made for.
+  package var size: Size
+  /// The rows from top to bottom; those missing at the end are blank.
+  package var rows: [Line]
+  /// Where the cursor stands; nil hides it.
+  package var cursor: Position?
+
+  /// Makes a frame.
+  package init(size: Size, rows: [Line] = [], cursor: Position? = nil) {
+    self.size = size
+    self.rows = rows
+    self.cursor = cursor
+  }
+
+  /// The rows as text without roles, for tests and for reading.
+  package var text: String {
+    rows.map(\.text).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,34 @@
+/// What the mouse did.
+package struct Mouse: Hashable, Sendable {
+  /// The kinds of mouse events that a program hears of.
+  package enum Kind: Hashable, Sendable {
+    case wheelUp, wheelDown
+    /// The left button went down.
+    case pressed
+    /// The left button moved while down.
+    case dragged
+    /// The left button went up.
+    case released
+  }
+
+  package var kind: Kind
+  /// The cell it happened at.
+  package var position: Position
+  /// Keys held down meanwhile.
+  package var modifiers: Key.Modifiers
+
+  /// Makes a mouse event.
+  package init(_ kind: Kind, at position: Position, _ modifiers: Key.Modifiers = []) {
+    self.kind = kind
+    self.position = position
+    self.modifiers = modifiers
+  }
+}
+
+/// What the user did at the terminal.
+package enum Input: Hashable, Sendable {
+  case key(Key)
+  /// Text that was pasted, as it came: untrusted, with its own line ends.
+  case paste(String)
+  case mouse(Mouse)
+}

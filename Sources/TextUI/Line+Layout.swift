@@ -1,0 +1,53 @@
+extension Line {
+  /// How many columns the line takes.
+  package var columns: Int {
+    spans.reduce(0) { $0 + TextUI.columns(of: $1.text) }
+  }
+
+  /// The line cut to a width; what is cut off is replaced by `…`.
+  package func truncated(to width: Int) -> Line {
+    guard columns > width else { return self }
+    guard width > 0 else { return [] }
+    var rest = width - 1
+    var kept: [Span] = []
+    for span in spans {
+      let spanColumns = TextUI.columns(of: span.text)
+      if spanColumns <= rest {
+        kept.append(span)
+        rest -= spanColumns
+        continue
+      }
+      var text = ""
+      for character in span.text {
+        let needed = TextUI.columns(of: String(character))
+        guard needed <= rest else { break }
+        text.append(character)
+        rest -= needed
+      }
+      kept.append(Span(text + "…", span.role))
+      return Line(kept)
+    }
+    return Line(kept)
+  }
+
+  /// The line filled up with blanks of a role to a width, for roles that have a background.
+  package func padded(to width: Int, _ role: Role) -> Line {
+    let missing = width - columns
+    guard missing > 0 else { return self }
+    return Line(spans + [Span(String(repeating: " ", count: missing), role)])
+  }
+
+  /// Two lines on one row, the first at the left edge, the second at the right; where both do not
+  /// fit, the first is cut, and the second left out when less than a third would remain.
+  package static func sides(_ left: Line, _ right: Line, columns width: Int, fill: Role = .text)
+    -> Line
+  {
+    let rightColumns = right.columns
+    guard rightColumns > 0 else { return left.truncated(to: width) }
+    guard rightColumns + 1 < width - width / 3 || left.columns + rightColumns < width else {
+      return left.truncated(to: width)
+    }
+    let cut = left.truncated(to: width - rightColumns - 1)
+    return Line(cut.padded(to: width - rightColumns, fill).spans + right.spans)
+  }
+}
