@@ -14,8 +14,12 @@ let package = Package(
 
     // Pure targets: values and functions.
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(name: "OllamaWire", swiftSettings: settings),
 
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
+    .testTarget(
+      name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

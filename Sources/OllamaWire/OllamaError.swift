@@ -1,0 +1,66 @@
+/// What went wrong with a request, in words for the person in front of the screen.
+///
+/// Texts from a server are inside `message` as they came: they are bounded, but may
+/// hold control characters. Every text of an error is made in this target.
+package struct OllamaError: Error, Hashable, Sendable {
+  /// What kind of failure it is, to decide what can be done about it.
+  package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+    // Answers of a server.
+    case modelNotFound, modelCannot, badRequest, unauthorized, forbidden, hostRejected
+    case notFound, queueFull, rateLimited, serverFailed, outOfMemory, contextTooLong
+    case cloudUnavailable, notOllama, lineTooLong
+    // No answer at all.
+    case refused, nameNotResolved, timedOut, tls, connectionLost, cancelled, unreachable
+    case badAddress
+  }
+
+  /// What kind of failure it is.
+  package var kind: Kind
+  /// What happened; short and, unless a server's text has line breaks, one line.
+  package var message: String
+  /// What to do about it, where something is known.
+  package var hint: String?
+  /// The HTTP status; nil where there was none or where it said 200.
+  package var status: Int?
+  /// Where to sign in, as the server gave it (status 401 of cloud models).
+  package var signInURL: String?
+
+  /// Makes an error.
+  package init(
+    kind: Kind,
+    message: String,
+    hint: String? = nil,
+    status: Int? = nil,
+    signInURL: String? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+    self.status = status
+    self.signInURL = signInURL
+  }
+
+  /// Whether the same request may succeed a little later without any change.
+  ///
+  /// Says nothing about replies that have begun: those are never asked again silently.
+  package var isRetryable: Bool {
+    switch kind {
+    case .queueFull, .rateLimited, .refused, .nameNotResolved, .timedOut, .connectionLost,
+      .unreachable:
+      true
+    case .serverFailed, .cloudUnavailable:
+      status == 502 || status == 503 || status == 504
+    case .modelNotFound, .modelCannot, .badRequest, .unauthorized, .forbidden, .hostRejected,
+      .notFound, .outOfMemory, .contextTooLong, .notOllama, .lineTooLong, .tls, .cancelled,
+      .badAddress:
+      false
+    }
+  }
+}
+
+extension OllamaError: CustomStringConvertible {
+  /// The message, and the hint in brackets.
+  package var description: String {
+    hint.map { "\(message) (\($0))" } ?? message
+  }
+}

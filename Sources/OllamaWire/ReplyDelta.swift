@@ -1,0 +1,44 @@
+/// What one read of a reply brought, several chunks merged into one.
+///
+/// Deltas of one reply that wait for the same reader merge again; the order of
+/// content against thinking inside one delta is thinking first, as on the wire.
+package struct ReplyDelta: Equatable, Sendable {
+  /// Text to append to the reasoning.
+  package var thinking = ""
+  /// Text to append to the answer.
+  package var content = ""
+  /// Tool calls in order of arrival; append them.
+  package var toolCalls: [ToolCall] = []
+  /// Log probabilities in order of arrival.
+  package var logprobs: [TokenLogprob] = []
+  /// How many chunks this is made of.
+  ///
+  /// A chunk is not a token.
+  package var chunks = 0
+  /// The bytes of the lines it was made of, as counted against the stream's credit.
+  package var bytes = 0
+  /// Lines that were no JSON and were passed over.
+  package var skippedLines = 0
+  /// The final chunk, once it came.
+  package var final: FinalChunk?
+
+  /// Makes an empty delta.
+  package init() {}
+
+  /// Appends a later delta of the same reply.
+  package mutating func merge(_ later: ReplyDelta) {
+    thinking += later.thinking
+    content += later.content
+    if !later.toolCalls.isEmpty { toolCalls += later.toolCalls }
+    if !later.logprobs.isEmpty { logprobs += later.logprobs }
+    chunks += later.chunks
+    bytes += later.bytes
+    skippedLines += later.skippedLines
+    final = later.final ?? final
+  }
+
+  /// Whether nothing came that anyone would have to know.
+  package var isEmpty: Bool {
+    self == ReplyDelta()
+  }
+}

@@ -1,0 +1,79 @@
+/// A model in memory.
+///
+/// Source: Ollama API, /api/ps.
+package struct RunningModel: Hashable, Sendable {
+  /// The name, always with its tag.
+  package var name: String
+  /// The same as `name`.
+  package var model: String
+  /// Bytes in memory, on all devices together.
+  package var size: Int
+  /// 64 hexadecimal digits.
+  package var digest: String
+  /// What kind of model it is.
+  package var details: ModelDetails
+  /// When it leaves memory: in the past while it is just leaving, centuries ahead for "never".
+  package var expiresAt: WireDate?
+  /// How many bytes of `size` are in video memory; 0 means processor only.
+  package var sizeVRAM: Int
+  /// The window that was allocated, in tokens; since Ollama 0.10.0.
+  package var contextLength: Int?
+
+  /// Makes an entry.
+  package init(
+    name: String,
+    model: String? = nil,
+    size: Int = 0,
+    digest: String = "",
+    details: ModelDetails = ModelDetails(),
+    expiresAt: WireDate? = nil,
+    sizeVRAM: Int = 0,
+    contextLength: Int? = nil
+  ) {
+    self.name = name
+    self.model = model ?? name
+    self.size = size
+    self.digest = digest
+    self.details = details
+    self.expiresAt = expiresAt
+    self.sizeVRAM = sizeVRAM
+    self.contextLength = contextLength
+  }
+}
+
+extension RunningModel: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case name, model, size, digest, details
+    case expiresAt = "expires_at"
+    case sizeVRAM = "size_vram"
+    case contextLength = "context_length"
+  }
+
+  /// Reads an entry; only its name is required.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let named = container.lenient(String.self, .name)
+    name = try named ?? container.decode(String.self, forKey: .model)
+    model = container.lenient(String.self, .model) ?? name
+    size = container.count(.size) ?? 0
+    digest = container.lenient(String.self, .digest) ?? ""
+    details = container.lenient(ModelDetails.self, .details) ?? ModelDetails()
+    expiresAt = container.lenient(WireDate.self, .expiresAt)
+    sizeVRAM = container.count(.sizeVRAM) ?? 0
+    contextLength = container.count(.contextLength)
+  }
+}
+
+/// The answer of /api/ps.
+struct RunningResponse: Decodable {
+  var models: [RunningModel]
+
+  private enum CodingKeys: CodingKey {
+    case models
+  }
+
+  /// Reads the list; null is an empty one, an entry without a name is left out.
+  init(from decoder: any Decoder) throws {
+    models = try decoder.container(keyedBy: CodingKeys.self).requiredList(.models)
+  }
+}

@@ -1,0 +1,53 @@
+/// How likely a token was, and which others were likely in its place.
+///
+/// Source: Ollama API, `logprobs` of /api/chat and /api/generate.
+package struct TokenLogprob: Hashable, Sendable {
+  /// The token as text.
+  package var token: String
+  /// The natural logarithm of its probability.
+  package var logprob: Double
+  /// The bytes of `token`.
+  ///
+  /// They do not bring back what was no UTF-8.
+  package var bytes: [UInt8]?
+  /// The likeliest tokens at this place, with no alternatives of their own.
+  package var topLogprobs: [TokenLogprob]
+
+  /// Makes a token with its probability.
+  package init(
+    token: String,
+    logprob: Double,
+    bytes: [UInt8]? = nil,
+    topLogprobs: [TokenLogprob] = []
+  ) {
+    self.token = token
+    self.logprob = logprob
+    self.bytes = bytes
+    self.topLogprobs = topLogprobs
+  }
+}
+
+// MARK: - Coding
+
+extension TokenLogprob: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case token, logprob, bytes
+    case topLogprobs = "top_logprobs"
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    token = try container.decode(String.self, forKey: .token)
+    logprob = try container.decode(Double.self, forKey: .logprob)
+    bytes = container.lenient([UInt8].self, .bytes)
+    topLogprobs = container.lenientArray(of: TokenLogprob.self, .topLogprobs) ?? []
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(token, forKey: .token)
+    try container.encode(logprob, forKey: .logprob)
+    try container.encodeIfPresent(bytes, forKey: .bytes)
+    try container.encodeFilled(topLogprobs, .topLogprobs)
+  }
+}
