@@ -15,6 +15,7 @@ let package = Package(
     // Pure targets: values and functions.
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "OllamaWire", swiftSettings: settings),
+    .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
 
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(

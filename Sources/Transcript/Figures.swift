@@ -1,0 +1,50 @@
+import OllamaWire
+
+/// What one reply cost: the server's figures of the final chunk, and our own clock's.
+///
+/// Each formula is stated at its property; a figure that is missing or zero gives nil, so that
+/// nothing is ever shown as infinite. Sources: Ollama API, final chunk of `/api/chat` and
+/// `/api/generate`.
+package struct Figures: Equatable, Sendable {
+  /// The final chunk's figures; nil where none came.
+  package var metrics: Metrics?
+  /// Why the model stopped, in the server's word.
+  package var doneReason: String?
+  /// By our clock: from sending the request to the first text.
+  package var firstToken: Duration?
+  /// By our clock: from sending the request to its end.
+  package var elapsed: Duration?
+  /// Chunks that came, which are not tokens.
+  package var chunks = 0
+  /// Lines that were no JSON and were passed over.
+  package var skippedLines = 0
+
+  /// Makes figures of a reply that has not begun.
+  package init() {}
+
+  /// Tokens generated per second: `eval_count / eval_duration`.
+  package var evalRate: Double? {
+    Self.rate(metrics?.evalCount, metrics?.evalDuration)
+  }
+
+  /// Prompt tokens read per second:
+  /// `(prompt_eval_count - prompt_eval_cached_count) / prompt_eval_duration`.
+  package var promptRate: Double? {
+    guard let count = metrics?.promptEvalCount else { return nil }
+    return Self.rate(count - (metrics?.promptEvalCachedCount ?? 0), metrics?.promptEvalDuration)
+  }
+
+  /// A count over a duration, per second; nil unless both are above zero.
+  package static func rate(_ count: Int?, _ duration: Duration?) -> Double? {
+    guard let count, count > 0, let duration, duration > .zero else { return nil }
+    return Double(count) / duration.seconds
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  package var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}
