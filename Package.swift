@@ -7,20 +7,27 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "ollatui",
   targets: [
+    // C libraries, each behind functions that Swift can call.
+    .target(name: "CNcurses", cSettings: strictC),
     .systemLibrary(name: "CWidth"),
 
     // Pure targets: values and functions.
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
+    .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
 
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
       swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,100 @@
+/* What Swift needs of ncursesw, and nothing else of it.
+ *
+ * Swift cannot import curses' attribute and button macros or its variadic
+ * functions, Swift 6 refuses the mutable globals (stdscr, COLORS, LINES), and
+ * `WINDOW *` imports differently from platform to platform. So no curses header
+ * reaches Swift: these functions are the whole surface.
+ */
+#ifndef OLLATUI_CNCURSES_H
+#define OLLATUI_CNCURSES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <wchar.h>
+
+/* Sets LC_CTYPE from the environment, or to C.UTF-8 where that is no UTF-8
+ * locale; false where no UTF-8 locale exists. wcwidth depends on it. */
+bool cn_set_locale(void);
+
+/* Whether the terminal database knows this name. */
+bool cn_knows_terminal(const char *name);
+
+/* Starts curses on standard input and output: raw, no echo, no newline
+ * translation, keypad on, no typeahead check. False where it can't. */
+bool cn_open(const char *terminal_name);
+
+/* Leaves curses; the terminal is as it was before cn_open. */
+void cn_close(void);
+
+/* Leaves the screen for another program, and comes back to it. */
+void cn_suspend(void);
+void cn_resume(void);
+
+int cn_rows(void);
+int cn_columns(void);
+
+/* Takes the terminal's size anew; true if it has changed. */
+bool cn_take_size(void);
+
+/* Colours the terminal offers: 0, 8, 16, 88, 256 or more. */
+int cn_colors(void);
+
+enum {
+  CN_BOLD = 1,
+  CN_DIM = 2,
+  CN_ITALIC = 4,
+  CN_UNDERLINE = 8,
+  CN_REVERSE = 16,
+};
+
+/* Defines style number `index` (0 to 127). Colours are palette numbers, -1 for
+ * the terminal's own. A_* are macros with casts, which Swift does not import. */
+void cn_set_style(int index, int foreground, int background, int flags);
+
+/* Puts text into the screen's next state. Every scalar of width 1 or 2 starts a
+ * cell, zero-width ones join it (4 at most); what could act on the terminal is
+ * replaced here as the last line of defence. Returns the column after the text. */
+int cn_put(int row, int column, const uint32_t *scalars, int count, int style);
+
+/* Blanks the row from the column on. */
+void cn_clear_to_end(int row, int column);
+
+/* Sends what has changed, and leaves the cursor there; column < 0 hides it. */
+void cn_refresh(int row, int column);
+
+/* Forgets what the terminal shows: the next refresh draws all of it. */
+void cn_invalidate(void);
+
+/* The bytes a key sends by the terminal database ("kcuu1"); NULL for none. */
+const char *cn_key_sequence(const char *capability);
+
+/* Writes bytes of our own to the terminal (mode switches), all of them. */
+void cn_write(const char *bytes, size_t count);
+
+/* Restores the terminal when the program crashes: remembers its present modes
+ * and installs handlers for the signals of a crash, which only write a string,
+ * call tcsetattr, and die of the same signal. Call before cn_open. */
+void cn_guard_crashes(void);
+
+/* What the guard writes, on top of what curses' own end would: the sequence that
+ * takes back every mode we switch on. Call after cn_open. */
+void cn_arm_guard(const char *undo);
+void cn_disarm_guard(void);
+
+/* Writes the number of each of these signals to `wake_fd` as one byte: SIGWINCH,
+ * SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT. Call after cn_open, whose
+ * own handlers exit. */
+void cn_catch_signals(int wake_fd);
+
+/* Makes a pipe that neither blocks nor outlives an exec; false where none can be
+ * made. pipe2 is hidden behind a feature macro that Swift's import does not set. */
+bool cn_make_pipe(int *reader, int *writer);
+
+/* Stops the process as Ctrl+Z would have done in a cooked terminal. */
+void cn_stop_self(void);
+
+/* While another program has the terminal: its keys' signals are not for us. */
+void cn_lend_signals(bool lent);
+
+#endif

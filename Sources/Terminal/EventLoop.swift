@@ -1,0 +1,216 @@
+import CNcurses
+import Glibc
+import TextUI
+
+/// A program as the loop sees it: it takes what happened and gives a frame.
+package struct Program<Event: Sendable> {
+  /// Takes what the user did.
+  package var input: (Input, ContinuousClock.Instant) -> Void
+  /// Takes what a task posted.
+  package var posted: (Event, ContinuousClock.Instant) -> Void
+  /// Takes the new size of the screen.
+  package var resized: (Size, ContinuousClock.Instant) -> Void
+  /// Takes that the time it asked for has come.
+  package var ticked: (ContinuousClock.Instant) -> Void
+  /// When it wants to be ticked next; nil: never, the loop sleeps.
+  package var nextTick: () -> ContinuousClock.Instant?
+  /// Takes a wish from outside to end or to stop.
+  package var signalled: (Signal, ContinuousClock.Instant) -> Void
+  /// What the screen is to show now.
+  package var frame: () -> Frame
+  /// Whether the loop is to return.
+  package var isOver: () -> Bool
+
+  /// Makes a program of its parts.
+  package init(
+    input: @escaping (Input, ContinuousClock.Instant) -> Void,
+    posted: @escaping (Event, ContinuousClock.Instant) -> Void,
+    resized: @escaping (Size, ContinuousClock.Instant) -> Void,
+    ticked: @escaping (ContinuousClock.Instant) -> Void,
+    nextTick: @escaping () -> ContinuousClock.Instant?,
+    signalled: @escaping (Signal, ContinuousClock.Instant) -> Void,
+    frame: @escaping () -> Frame,
+    isOver: @escaping () -> Bool
+  ) {
+    self.input = input
+    self.posted = posted
+    self.resized = resized
+    self.ticked = ticked
+    self.nextTick = nextTick
+    self.signalled = signalled
+    self.frame = frame
+    self.isOver = isOver
+  }
+}
+
+/// What another process or the terminal wants of the program.
+package enum Signal: Hashable, Sendable {
+  /// SIGINT.
+  case interrupt
+  /// SIGTERM or SIGQUIT.
+  case terminate
+  /// SIGHUP, or the terminal is gone.
+  case hangUp
+  /// SIGTSTP from outside.
+  case stop
+}
+
+/// The main thread's loop: it blocks in one `poll` and nowhere else.
+///
+/// A key is drawn at once. What tasks post is drawn at once when the last frame ended
+/// ``FramePace/shortest`` ago or more, else at the end of that window. While the terminal takes no
+/// bytes nothing is drawn, and everything else goes on.
+package final class EventLoop<Event: Sendable> {
+  private let screen: Screen
+  private let mailbox: Mailbox<Event>
+  private let wakeUp: WakeUp
+  private var parser: InputParser
+  private var pace = FramePace()
+  private var escapeDeadline: ContinuousClock.Instant?
+  private var bytes = [UInt8](repeating: 0, count: 65_536)
+
+  /// While another program has the terminal: nothing is read from it and nothing drawn.
+  package var isLent = false {
+    didSet { pace.wantFrameNow() }
+  }
+
+  /// How long a lone Esc waits for the rest of a sequence that it might begin.
+  private static var escapeDelay: Duration { .milliseconds(25) }
+
+  /// Makes the loop of one screen and one mailbox, which share what wakes it.
+  package init(screen: Screen, mailbox: Mailbox<Event>, wakeUp: WakeUp) {
+    self.screen = screen
+    self.mailbox = mailbox
+    self.wakeUp = wakeUp
+    parser = InputParser(sequences: screen.keySequences)
+  }
+
+  /// Runs the program until it is over.
+  package func run(_ program: Program<Event>) {
+    pace.wantFrameNow()
+    drawIfDue(program)
+    while !program.isOver() {
+      let ready = wait(until: nextDeadline(program), for: program)
+      let now = ContinuousClock.now
+      if ready.isWakeUp { takePosted(program, now) }
+      if ready.isInput { takeInput(program, now) }
+      if ready.isWritable { pace.unblock() }
+      if let deadline = escapeDeadline, deadline <= now {
+        escapeDeadline = nil
+        deliver(parser.flush(), to: program, now)
+      }
+      if let tick = program.nextTick(), tick <= now {
+        program.ticked(now)
+        pace.wantFrame()
+      }
+      drawIfDue(program)
+    }
+  }
+
+  // MARK: - Waiting
+
+  private struct Ready {
+    var isInput = false
+    var isWakeUp = false
+    var isWritable = false
+  }
+
+  private func nextDeadline(_ program: Program<Event>) -> ContinuousClock.Instant? {
+    let frame = isLent ? nil : pace.deadline(at: .now)
+    return [program.nextTick(), escapeDeadline, frame].compactMap(\.self).min()
+  }
+
+  private func wait(
+    until deadline: ContinuousClock.Instant?, for program: Program<Event>
+  ) -> Ready {
+    // A negative descriptor is passed over.
+    var descriptors = [
+      pollfd(fd: wakeUp.reader, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isLent ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(
+        fd: pace.isBlocked && !isLent ? STDOUT_FILENO : -1, events: Int16(POLLOUT), revents: 0),
+    ]
+    let timeout = deadline.map { milliseconds(until: $0) } ?? -1
+    guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else {
+      return Ready()  // EINTR: a signal's handler has written to the pipe.
+    }
+    let input = Int32(descriptors[1].revents)
+    if input & (POLLHUP | POLLERR | POLLNVAL) != 0, input & POLLIN == 0 {
+      program.signalled(.hangUp, .now)
+    }
+    return Ready(
+      isInput: input & POLLIN != 0,
+      isWakeUp: Int32(descriptors[0].revents) & POLLIN != 0,
+      isWritable: descriptors[2].revents != 0)
+  }
+
+  private func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
+    let (seconds, attoseconds) = (deadline - .now).components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    // Rounded up: waking early means waking twice.
+    let rest = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return Int32(clamping: seconds * 1000 + rest)
+  }
+
+  // MARK: - Taking
+
+  private func takePosted(_ program: Program<Event>, _ now: ContinuousClock.Instant) {
+    for signal in wakeUp.drain() { take(signal, program, now) }
+    for event in mailbox.drain() { program.posted(event, now) }
+    pace.wantFrame()
+  }
+
+  private func take(_ signal: Int32, _ program: Program<Event>, _ now: ContinuousClock.Instant) {
+    switch signal {
+    case SIGWINCH:
+      if !isLent, let size = screen.takeSize() { program.resized(size, now) }
+      pace.wantFrameNow()
+    case SIGCONT:
+      // Stopped and continued from outside: the terminal may have been used by others.
+      if !isLent { screen.invalidate() }
+    case SIGINT: program.signalled(.interrupt, now)
+    case SIGTSTP: program.signalled(.stop, now)
+    case SIGHUP: program.signalled(.hangUp, now)
+    default: program.signalled(.terminate, now)
+    }
+  }
+
+  private func takeInput(_ program: Program<Event>, _ now: ContinuousClock.Instant) {
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    guard count > 0 else {
+      if count == 0 || (errno != EINTR && errno != EAGAIN) { program.signalled(.hangUp, now) }
+      return
+    }
+    deliver(parser.feed(bytes[..<count]), to: program, now)
+    escapeDeadline = parser.isWithinEscape ? now + Self.escapeDelay : nil
+  }
+
+  private func deliver(
+    _ inputs: [Input], to program: Program<Event>, _ now: ContinuousClock.Instant
+  ) {
+    guard !inputs.isEmpty else { return }
+    for input in inputs { program.input(input, now) }
+    pace.wantFrameNow()
+  }
+
+  // MARK: - Drawing
+
+  private func drawIfDue(_ program: Program<Event>) {
+    let start = ContinuousClock.now
+    guard !isLent, let deadline = pace.deadline(at: start), deadline <= start,
+      !program.isOver()
+    else { return }
+    guard takesBytes else {
+      pace.block()
+      return
+    }
+    screen.draw(program.frame())
+    pace.drew(from: start, to: .now)
+  }
+
+  /// Whether the terminal takes bytes now: a write would otherwise block the loop.
+  private var takesBytes: Bool {
+    var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    return poll(&output, 1, 0) != 0
+  }
+}

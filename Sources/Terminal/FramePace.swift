@@ -1,0 +1,50 @@
+/// Decides when the next frame is drawn: at once where it can, never faster than the terminal takes.
+struct FramePace {
+  /// The least time between the end of a frame and the next that shows posted events.
+  static let shortest = Duration.milliseconds(4)
+  /// The most that this time stretches to, where writing to the terminal is slow.
+  static let longest = Duration.milliseconds(33)
+
+  private var isWanted = false
+  private var isUrgent = false
+  private var lastEnd: ContinuousClock.Instant?
+  private var window = shortest
+  /// The terminal took no bytes when a frame was due; it is drawn when the terminal takes them.
+  private(set) var isBlocked = false
+
+  /// Asks for a frame within the window.
+  mutating func wantFrame() {
+    isWanted = true
+  }
+
+  /// Asks for a frame at once.
+  mutating func wantFrameNow() {
+    isWanted = true
+    isUrgent = true
+  }
+
+  /// When the wanted frame is due; nil where none is, or where the terminal must take bytes first.
+  func deadline(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    guard isWanted, !isBlocked else { return nil }
+    guard !isUrgent, let lastEnd else { return now }
+    return lastEnd + window
+  }
+
+  /// Notes that the terminal took no bytes.
+  mutating func block() {
+    isBlocked = true
+  }
+
+  /// Notes that the terminal takes bytes again.
+  mutating func unblock() {
+    isBlocked = false
+  }
+
+  /// Notes that a frame was drawn between these times.
+  mutating func drew(from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
+    isWanted = false
+    isUrgent = false
+    lastEnd = end
+    window = min(max((end - start) * 2, Self.shortest), Self.longest)
+  }
+}

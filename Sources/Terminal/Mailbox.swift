@@ -1,0 +1,97 @@
+import CNcurses
+import Glibc
+import Synchronization
+
+/// Carries events from tasks to the main thread, and wakes it.
+///
+/// Generic because this target knows nothing of the program's events. Any number of threads
+/// post; one takes.
+package final class Mailbox<Event: Sendable>: Sendable {
+  private let waiting = Mutex<[Event]>([])
+  private let merge: @Sendable (inout Event, Event) -> Bool
+  private let wakeUp: WakeUp
+
+  /// Makes a mailbox.
+  ///
+  /// - Parameters:
+  ///   - wakeUp: what the reader waits on.
+  ///   - merge: puts a later event into an earlier one that still waits, if the two are of a
+  ///     kind that can; it says whether it did.
+  package init(
+    waking wakeUp: WakeUp,
+    merge: @escaping @Sendable (inout Event, Event) -> Bool = { _, _ in false }
+  ) {
+    self.wakeUp = wakeUp
+    self.merge = merge
+  }
+
+  /// Adds an event, and wakes the reader if nothing waited before.
+  package func post(_ event: Event) {
+    let wasEmpty = waiting.withLock { queue in
+      guard let last = queue.indices.last else {
+        queue.append(event)
+        return true
+      }
+      // With several streams at once the event to merge with is not always the last.
+      for index in stride(from: last, through: max(0, last - 3), by: -1)
+      where merge(&queue[index], event) {
+        return false
+      }
+      queue.append(event)
+      return false
+    }
+    if wasEmpty { wakeUp.wake() }  // One byte is enough until the reader has drained.
+  }
+
+  /// Takes all that waits, oldest first.
+  package func drain() -> [Event] {
+    waiting.withLock { queue in
+      defer { queue = [] }
+      return queue
+    }
+  }
+}
+
+/// A pipe whose reading end wakes a `poll`.
+///
+/// Signal handlers write to it too: a byte that is not 0 is a signal's number.
+package final class WakeUp: Sendable {
+  /// The end to poll.
+  package let reader: Int32
+  /// The end to write to, from a signal handler too.
+  package let writer: Int32
+
+  /// Makes the pipe; fails only where the process may open no more files.
+  package init() throws(TerminalError) {
+    var ends: (Int32, Int32) = (-1, -1)
+    guard cn_make_pipe(&ends.0, &ends.1) else {
+      throw TerminalError(message: "no pipe can be made: \(String(cString: strerror(errno)))")
+    }
+    reader = ends.0
+    writer = ends.1
+  }
+
+  deinit {
+    close(reader)
+    close(writer)
+  }
+
+  /// Wakes the reader.
+  package func wake() {
+    var byte: UInt8 = 0
+    // A full pipe means that the reader is awake already.
+    _ = write(writer, &byte, 1)
+  }
+
+  /// Empties the pipe; returns the signals that came, without the wake-ups.
+  package func drain() -> [Int32] {
+    var signals: [Int32] = []
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while true {
+      let count = read(reader, &bytes, bytes.count)
+      guard count > 0 else { return signals }
+      signals += bytes[..<count].filter { $0 != 0 }.map(Int32.init)
+      if count < bytes.count { return signals }
+    }
+  }
+}

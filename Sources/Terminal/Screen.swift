@@ -1,0 +1,221 @@
+import CNcurses
+import Glibc
+import TextUI
+
+/// The terminal as curses drives it: takes frames, sends what has changed.
+///
+/// It has identity because the terminal has: one at a time, used by the main thread alone.
+package final class Screen {
+  private var shown: Frame?
+  private var scalars: [UInt32] = []
+  private var isMouseTaken = false
+  private var isOpen = true
+  private let colors: ColorDepth
+
+  /// What the terminal had to be taken for, where its name is not in the database.
+  package let substitute: String?
+
+  /// Takes the terminal over.
+  ///
+  /// - Parameters:
+  ///   - theme: how roles look.
+  ///   - colors: how many colours to use; nil asks the terminal's database entry.
+  ///   - takingMouse: whether the mouse is ours from the start.
+  ///   - wakeUp: where signals are to be written.
+  /// - Throws: that there is no terminal, or none that can be used.
+  package init(
+    theme: Theme, colors: ColorDepth?, takingMouse: Bool, waking wakeUp: WakeUp
+  ) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw TerminalError(message: "standard input and output must be a terminal")
+    }
+    // Widths and wide output depend on it, here and in `TextUI`; this is its one place.
+    _ = cn_set_locale()
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    let candidates = [name, "xterm-256color", "xterm", "vt100", "ansi"]
+    let known = candidates.first { !$0.isEmpty && $0 != "dumb" && cn_knows_terminal($0) }
+    cn_guard_crashes()
+    guard let known, cn_open(known) else {
+      throw TerminalError(
+        message: "no usable terminal description for TERM=\(name); try TERM=xterm-256color")
+    }
+    substitute = known == name ? nil : known
+    cn_catch_signals(wakeUp.writer)
+    self.colors = colors ?? ColorDepth(terminalColors: Int(cn_colors()))
+    applyStyles(of: theme)
+    cn_write(Modes.pasteOn, Modes.pasteOn.utf8.count)
+    if takingMouse { takeMouse(true) }
+    armGuard()
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Gives the terminal back as it was; safe to call twice.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    write(undoOfModes)
+    cn_close()
+    cn_disarm_guard()
+  }
+
+  /// The terminal's size as curses knows it.
+  package var size: Size {
+    Size(columns: Int(cn_columns()), rows: Int(cn_rows()))
+  }
+
+  /// Takes the terminal's present size over; the new one if it has changed.
+  package func takeSize() -> Size? {
+    guard cn_take_size() else { return nil }
+    shown = nil
+    return size
+  }
+
+  /// Keys that this terminal's database entry knows by other bytes than xterm's.
+  package var keySequences: [[UInt8]: Key] {
+    let names: [(String, Key.Code)] = [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
+      ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kich1", .insert),
+      ("kcbt", .backtab), ("kbs", .backspace),
+    ]
+    var sequences: [[UInt8]: Key] = [:]
+    func add(_ capability: String, _ key: Key) {
+      guard let sequence = cn_key_sequence(capability) else { return }
+      let bytes = Array(String(cString: sequence).utf8)
+      if bytes.count > 1 { sequences[bytes] = key }
+    }
+    for (name, code) in names { add(name, Key(code)) }
+    for number in 1...12 { add("kf\(number)", Key(.function(number))) }
+    return sequences
+  }
+
+  // MARK: - Drawing
+
+  /// Brings the screen to a frame; only rows that differ from the last frame are touched.
+  package func draw(_ frame: Frame) {
+    guard frame != shown else { return }
+    let old = shown?.rows ?? []
+    for row in 0..<frame.size.rows {
+      let line = row < frame.rows.count ? frame.rows[row] : []
+      let before = row < old.count ? old[row] : []
+      if shown == nil || line != before { paint(line, over: shown == nil ? [] : before, row: row) }
+    }
+    if let cursor = frame.cursor {
+      cn_refresh(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      cn_refresh(0, -1)
+    }
+    shown = frame
+  }
+
+  private func paint(_ line: Line, over before: Line, row: Int) {
+    var column: Int32 = 0
+    var same = 0
+    while same < line.spans.count, same < before.spans.count,
+      line.spans[same] == before.spans[same]
+    {
+      column += Int32(columns(of: line.spans[same].text))
+      same += 1
+    }
+    for span in line.spans[same...] {
+      scalars.removeAll(keepingCapacity: true)
+      scalars.append(contentsOf: span.text.unicodeScalars.lazy.map(\.value))
+      column = cn_put(Int32(row), column, scalars, Int32(scalars.count), Int32(span.role.index))
+    }
+    cn_clear_to_end(Int32(row), column)
+  }
+
+  /// Draws all of it anew at the next frame, also what the terminal is believed to show.
+  package func invalidate() {
+    shown = nil
+    cn_invalidate()
+  }
+
+  /// Makes the roles look as the theme says, from the next frame on.
+  package func apply(_ theme: Theme) {
+    applyStyles(of: theme)
+    invalidate()
+  }
+
+  private func applyStyles(of theme: Theme) {
+    for role in Role.allCases {
+      let style = theme.style(of: role)
+      var flags: UInt32 = 0
+      if style.bold { flags |= UInt32(CN_BOLD) }
+      if style.dim { flags |= UInt32(CN_DIM) }
+      if style.italic { flags |= UInt32(CN_ITALIC) }
+      if style.underline { flags |= UInt32(CN_UNDERLINE) }
+      if style.reverse { flags |= UInt32(CN_REVERSE) }
+      cn_set_style(
+        Int32(role.index), Int32(colors.number(of: style.foreground)),
+        Int32(colors.number(of: style.background)), Int32(flags))
+    }
+  }
+
+  // MARK: - Modes
+
+  /// Sequences of ours that curses does not know of.
+  private enum Modes {
+    static let pasteOn = "\u{1B}[?2004h"
+    static let pasteOff = "\u{1B}[?2004l"
+    static let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
+    static let mouseOff = "\u{1B}[?1002l\u{1B}[?1006l"
+  }
+
+  /// Takes the mouse, or gives it back to the terminal's own selection.
+  package func takeMouse(_ isTaken: Bool) {
+    guard isTaken != isMouseTaken else { return }
+    isMouseTaken = isTaken
+    write(isTaken ? Modes.mouseOn : Modes.mouseOff)
+    armGuard()
+  }
+
+  private var undoOfModes: String {
+    Modes.pasteOff + (isMouseTaken ? Modes.mouseOff : "")
+  }
+
+  private func armGuard() {
+    let capabilities = ["rmkx", "sgr0", "cnorm", "rmcup"]
+    let undo = capabilities.compactMap { cn_key_sequence($0).map { String(cString: $0) } }
+    // `$<…>` is terminfo's padding, which only `tputs` understands.
+    cn_arm_guard(undoOfModes + undo.map { String($0.prefix { $0 != "$" }) }.joined())
+  }
+
+  private func write(_ text: String) {
+    cn_write(text, text.utf8.count)
+  }
+
+  // MARK: - Leaving and coming back
+
+  /// Gives the terminal to another program, keeping ours in memory.
+  package func lend() {
+    write(undoOfModes)
+    cn_suspend()
+    cn_disarm_guard()
+    cn_lend_signals(true)
+  }
+
+  /// Takes the terminal back after ``lend()``.
+  package func takeBack() {
+    cn_lend_signals(false)
+    comeBack()
+  }
+
+  /// Stops the process as the shell's Ctrl+Z does; returns when it goes on.
+  package func stopProcess() {
+    write(undoOfModes)
+    cn_suspend()
+    cn_disarm_guard()
+    cn_stop_self()
+    comeBack()
+  }
+
+  private func comeBack() {
+    cn_resume()
+    write(Modes.pasteOn + (isMouseTaken ? Modes.mouseOn : ""))
+    armGuard()
+    shown = nil
+  }
+}
