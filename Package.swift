@@ -11,6 +11,10 @@ let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "ollatui",
+  products: [
+    // For one test, which preloads it into the program; nothing links it.
+    .library(name: "SlowResolver", type: .dynamic, targets: ["CSlowResolver"]),
+  ],
   targets: [
     // C libraries, each behind functions that Swift can call.
     .target(name: "CNcurses", cSettings: strictC),
@@ -22,12 +26,23 @@ let package = Package(
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
 
+    // For tests only: a terminal, a way to run programs on it, and a server that misbehaves.
+    .target(name: "CPty", cSettings: strictC),
+    .target(name: "CVterm", cSettings: strictC, linkerSettings: [.linkedLibrary("vterm")]),
+    .target(name: "CSlowResolver", cSettings: strictC),
+    .target(name: "FaultServer", swiftSettings: settings),
+    .target(name: "TerminalRig", dependencies: ["CPty", "CVterm"], swiftSettings: settings),
+
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
+    .testTarget(name: "FaultServerTests", dependencies: ["FaultServer"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
