@@ -15,6 +15,9 @@ let package = Package(
     // For one test, which preloads it into the program; nothing links it.
     .library(name: "SlowResolver", type: .dynamic, targets: ["CSlowResolver"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
+  ],
   targets: [
     // C libraries, each behind functions that Swift can call.
     .target(name: "CNcurses", cSettings: strictC),
@@ -25,6 +28,12 @@ let package = Package(
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
+    .target(
+      name: "DemoServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], swiftSettings: settings),
 
     // For tests only: a terminal, a way to run programs on it, and a server that misbehaves.
     .target(name: "CPty", cSettings: strictC),
@@ -39,6 +48,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
+    .testTarget(
+      name: "DemoServerTests",
+      dependencies: ["DemoServer", .product(name: "FlyingSocks", package: "FlyingFox")],
+      swiftSettings: settings),
     .testTarget(name: "FaultServerTests", dependencies: ["FaultServer"], swiftSettings: settings),
     .testTarget(
       name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer"],
