@@ -93,13 +93,7 @@ package struct InputParser: Sendable {
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       return sequence(bytes, isComplete: isComplete)
     case Byte.escape:
-      // Alt and a special key, or Esc twice.
-      let (parsed, length) = next(bytes.dropFirst(), isComplete: isComplete)
-      guard length > 0 else { return (.nothing, 0) }
-      if length > 1, case .input(.key(var key)) = parsed {
-        key.modifiers.insert(.alt)
-        return (.input(.key(key)), length + 1)
-      }
+      // Esc, and then something else that begins with it.
       return (.input(.key(Key(.escape))), 1)
     default:
       let (parsed, length) = character(bytes.dropFirst(), isComplete: isComplete)

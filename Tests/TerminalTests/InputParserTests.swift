@@ -48,6 +48,10 @@ import Testing
     #expect(keys("\u{1B}b\u{1B}\r\u{1B}\u{7F}") == ["Alt+B", "Alt+Enter", "Alt+Backspace"])
   }
 
+  @Test func `Esc and a special key at once are both keys`() {
+    #expect(keys("\u{1B}\u{1B}OP\u{1B}\u{1B}") == ["Esc", "F1", "Esc", "Esc"])
+  }
+
   @Test func `keys of the kitty protocol and of modifyOtherKeys are keys`() {
     #expect(
       keys("\u{1B}[13;2u\u{1B}[27;5;106~\u{1B}[97;5u") == ["Shift+Enter", "Ctrl+J", "Ctrl+A"])
