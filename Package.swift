@@ -27,6 +27,9 @@ let package = Package(
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
+    .target(
+      name: "OllatuiCore", dependencies: ["TextUI", "Transcript", "OllamaWire"],
+      swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
     .target(
       name: "DemoServer",
@@ -45,6 +48,10 @@ let package = Package(
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OllatuiCoreTests",
+      dependencies: ["OllatuiCore", "TextUI", "Transcript", "OllamaWire", "CWidth"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),

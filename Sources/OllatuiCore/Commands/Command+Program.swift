@@ -1,0 +1,49 @@
+import TextUI
+
+extension Command {
+  static let program: [Command] = [
+    Command(
+      slash: "help", aliases: ["?"], keys: [Key(.function(1))], "show keys and commands",
+      group: .program
+    ) { (model, _, _) throws(CommandError) in
+      model.overlay = .help(HelpPane())
+      return []
+    },
+    Command(
+      slash: "demo", keys: [Key(.function(2))],
+      "start the built-in demo; again: back to the server", group: .program
+    ) { (model, _, _) throws(CommandError) in
+      model.server.identity.isDemo ? [.connect(nil)] : [.startDemo]
+    },
+    Command(
+      slash: "mouse", "give the mouse back to the terminal, or take it", group: .program
+    ) { (model, _, now) throws(CommandError) in
+      model.isMouseTaken.toggle()
+      model.notice = .good(
+        model.isMouseTaken
+          ? "the wheel scrolls; Shift and dragging selects" : "the mouse is the terminal's",
+        at: now)
+      return [.takeMouse(model.isMouseTaken)]
+    },
+    Command(
+      slash: "edit", keys: [.control("g")], "write the message in $VISUAL or $EDITOR",
+      group: .program
+    ) { (model, argument, _) throws(CommandError) in
+      [.openEditor(argument.isEmpty && model.isTypingCommand ? "" : model.input.editor.text)]
+    },
+    Command(key: "redraw", [.control("l")], "draw the screen anew", group: .program) { _, _ in
+      [.redraw]
+    },
+    Command(key: "suspend", [.control("z")], "stop the program; fg goes on", group: .program) {
+      _, _ in [.suspend]
+    },
+    Command(
+      key: "interrupt", [.control("c")],
+      "stop the reply, else clear the input; twice on an empty one quits", group: .program
+    ) { $0.interrupt(at: $1) },
+    Command(
+      slash: "quit", aliases: ["bye", "exit"], keys: [.control("q")],
+      "quit (Ctrl+D too, when the input is empty)", group: .program
+    ) { (_, _, _) throws(CommandError) in [.quit] },
+  ]
+}

@@ -1,0 +1,102 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+/// What `/set` understands: the words of `ollama run`, and every setting by its name.
+enum SetCommand {
+  /// Carries out one `/set`; its argument is what stands behind it.
+  static func run(_ argument: String, on model: inout Model, at now: Moment)
+    throws(CommandError) -> [Effect]
+  {
+    let (name, rest) = split(argument)
+    switch name {
+    case "":
+      throw CommandError(message: "usage: /set NAME VALUE · Tab completes the names")
+    case "parameter": return try setParameter(rest, on: &model, at: now)
+    case "system": return model.setSystem(rest, at: now)
+    case "think": return try set(.think, to: rest.isEmpty ? "on" : rest, on: &model, at: now)
+    case "nothink": return try set(.think, to: "off", on: &model, at: now)
+    case "verbose": return try set(.verbose, to: rest.isEmpty ? "on" : rest, on: &model, at: now)
+    case "quiet": return try set(.verbose, to: "off", on: &model, at: now)
+    default: break
+    }
+    let setting: Setting
+    do {
+      setting = try Setting.named(name)
+    } catch {
+      throw CommandError(message: error.message)
+    }
+    return try set(setting.id, to: rest, on: &model, at: now)
+  }
+
+  private static func split(_ text: String) -> (name: String, rest: String) {
+    let name = text.prefix { !$0.isWhitespace }
+    let rest = text.dropFirst(name.count).drop(while: \.isWhitespace)
+    return (String(name), String(rest))
+  }
+
+  private static func setParameter(_ text: String, on model: inout Model, at now: Moment)
+    throws(CommandError) -> [Effect]
+  {
+    let (name, rest) = split(text)
+    guard !name.isEmpty, !rest.isEmpty else {
+      throw CommandError(message: "usage: /set parameter NAME VALUE, such as temperature 0.5")
+    }
+    let words = rest.split(separator: " ").map(String.init)
+    do {
+      model.options[name] = try ModelParameter.parse(name, words)
+    } catch {
+      throw CommandError(message: error.message)
+    }
+    model.notice = .good("set parameter '\(name)' to '\(rest)'", at: now)
+    return []
+  }
+
+  private static func set(_ id: SettingID, to text: String, on model: inout Model, at now: Moment)
+    throws(CommandError) -> [Effect]
+  {
+    guard !text.isEmpty else {
+      let row = model.settings.row(of: id)
+      let value = row.value.isEmpty ? "not set" : row.value
+      model.notice = .warning(
+        "\(row.name): \(value) (\(row.place)) · \(row.summary); wants \(row.expectation)")
+      return []
+    }
+    do {
+      try model.settings.set(id, text: text, layer: .session)
+    } catch {
+      throw CommandError(message: error.message)
+    }
+    model.notice = .good("\(id.rawValue) is now \(model.settings.row(of: id).value)", at: now)
+    return model.apply(id, at: now)
+  }
+
+  /// The names `/set` takes.
+  static func completions(_ model: Model) -> [String] {
+    let words = ["parameter", "think", "nothink", "verbose", "quiet"]
+    let parameters = ModelParameter.all.map { "parameter \($0.name)" }
+    let settings = Setting.all.map(\.name).filter { !words.contains($0) }
+    return words + settings + parameters
+  }
+}
+
+extension Model {
+  /// Does what a changed setting asks for at once.
+  mutating func apply(_ id: SettingID, at now: Moment) -> [Effect] {
+    switch id {
+    case .host: return [.connect(nil)]
+    case .model: return settings.model.map { choose($0, at: now) } ?? []
+    case .mode: mode = settings.mode
+    case .system: conversation.system = settings.system
+    case .theme: return [.showTheme(settings.theme)]
+    case .mouse:
+      isMouseTaken = settings.mouse
+      return [.takeMouse(isMouseTaken)]
+    case .verbose: arrange()
+    case .think, .keepAlive, .colors, .scrollLines, .editor, .connectTimeout, .firstTokenTimeout,
+      .betweenTokensTimeout, .caFile:
+      break  // They count from the next request, key or start on.
+    }
+    return []
+  }
+}

@@ -1,0 +1,34 @@
+import OllamaWire
+
+/// An order to the world outside: what it starts can only post events.
+package enum Effect: Equatable, Sendable {
+  // MARK: A reply
+  case startReply(ReplyID, ReplyRequest)
+  case cancelReply(ReplyID)
+  /// This many bytes of the reply's deltas are taken: its stream may go on.
+  case took(ReplyID, bytes: Int)
+
+  // MARK: The server
+  /// Talk to another host, written as in OLLAMA_HOST; nil: the one of the settings.
+  case connect(String?)
+  case startDemo
+  /// Talk to the demo, which listens at this address.
+  case connectDemo(url: String)
+  /// Ask `/api/tags`.
+  case listModels(ConnectionID)
+  /// Ask `/api/ps`.
+  case listRunning(ConnectionID)
+
+  // MARK: The terminal
+  /// Let the user edit this text in another program.
+  case openEditor(String)
+  case takeMouse(Bool)
+  case showTheme(String)
+  case redraw
+  case suspend
+  case quit
+
+  // MARK: Memory
+  /// This model is the one used last.
+  case rememberModel(String)
+}

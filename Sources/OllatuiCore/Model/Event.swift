@@ -1,0 +1,109 @@
+import OllamaWire
+import TextUI
+
+/// A point of the monotonic clock; the core only ever gets it with events.
+package typealias Moment = ContinuousClock.Instant
+
+/// Which request an event belongs to.
+package struct ReplyID: Hashable, Sendable {
+  /// Counted from 0, unique while the program runs.
+  package let value: Int
+
+  /// Makes an id of its number.
+  package init(value: Int) {
+    self.value = value
+  }
+}
+
+/// Which connection to a server an answer belongs to: one of an earlier host is dropped.
+package struct ConnectionID: Hashable, Sendable {
+  /// Counted from 0, unique while the program runs.
+  package let value: Int
+
+  /// Makes an id of its number.
+  package init(value: Int) {
+    self.value = value
+  }
+}
+
+/// Something that happened.
+package enum Event: Sendable {
+  /// The program stands; the first frame is drawn.
+  case started(prompt: String?, demo: Bool)
+
+  // MARK: The terminal
+  case input(Input)
+  case resized(Size)
+  /// The time came that ``Model/nextTick`` asked for.
+  case tick
+
+  // MARK: A reply
+  /// The connection stands and the request goes out.
+  case replySent(ReplyID)
+  /// Text came; the moments are those of the first and the last byte.
+  case replyGrew(ReplyID, ReplyDelta, first: Moment, last: Moment)
+  /// It is over; nothing more comes of it.
+  case replyEnded(ReplyID, ReplyEnd, at: Moment)
+
+  // MARK: The server
+  /// Another server is talked to from now on.
+  case connected(ServerIdentity)
+  /// A host can't be used as it was written.
+  case hostRejected(OllamaError)
+  /// What `/api/tags` said.
+  case modelsListed(ConnectionID, Result<[ModelSummary], OllamaError>)
+  /// What `/api/ps` said.
+  case runningListed(ConnectionID, Result<[RunningModel], OllamaError>)
+  /// The demo listens at this address.
+  case demoStarted(url: String)
+  /// The demo could not start.
+  case demoFailed(String)
+
+  // MARK: Others
+  /// The editor was left; nil: the text is as it was.
+  case editorEnded(Result<String?, EditorError>)
+  /// Something about files or the terminal that the user should know.
+  case problem(String)
+
+  /// Puts a later event into this one, where both are growth of the same reply.
+  package mutating func merge(_ later: Event) -> Bool {
+    guard case .replyGrew(let id, var delta, let first, _) = self,
+      case .replyGrew(let laterID, let more, _, let last) = later, id == laterID
+    else { return false }
+    self = .tick  // Gives up this copy of the text, so that it grows in place.
+    delta.merge(more)
+    self = .replyGrew(id, delta, first: first, last: last)
+    return true
+  }
+}
+
+/// Why text could not be edited with the user's editor.
+package struct EditorError: Error, Equatable, Sendable {
+  /// What went wrong and what to do.
+  package let message: String
+
+  /// Makes an error of its message.
+  package init(message: String) {
+    self.message = message
+  }
+}
+
+/// Who is talked to, as the user may see it.
+package struct ServerIdentity: Equatable, Sendable {
+  /// Counts the connections.
+  package var id: ConnectionID
+  /// Host and port, without any credentials.
+  package var display: String
+  /// Whether it is on this machine.
+  package var isLocal: Bool
+  /// Whether it is the built-in demo.
+  package var isDemo: Bool
+
+  /// Makes an identity.
+  package init(id: ConnectionID, display: String, isLocal: Bool, isDemo: Bool = false) {
+    self.id = id
+    self.display = display
+    self.isLocal = isLocal
+    self.isDemo = isDemo
+  }
+}

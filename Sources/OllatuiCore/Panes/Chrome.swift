@@ -1,0 +1,47 @@
+import TextUI
+import Transcript
+
+/// What stands around the conversation, made ready for drawing.
+///
+/// It is kept in the model and made anew after every event but the growth of a reply, so that a
+/// token costs nothing of it.
+struct Chrome: Equatable, Sendable {
+  /// How the rows of the screen are shared out.
+  private(set) var layout = ScreenLayout(size: Size(columns: 0, rows: 0), inputRows: 1)
+  private(set) var title = Line()
+  private(set) var notice = Line()
+  private(set) var completions: [Line] = []
+  private(set) var input: [Line] = []
+  private(set) var rule = Line()
+  private(set) var status = Line()
+
+  /// Makes what a screen without cells has.
+  init() {}
+
+  /// Makes what stands around a model's conversation.
+  init(_ model: Model) {
+    let columns = model.size.columns
+    layout = ScreenLayout(model)
+    title = Self.title(model, columns: columns)
+    notice = model.notice.map(Self.notice) ?? []
+    completions = CompletionList(model).lines(rows: layout.paneRows, columns: columns)
+    input = model.input.lines
+    rule = Line(String(repeating: "─", count: columns), .rule)
+    status = StatusBar(model).line(columns: columns)
+  }
+
+  private static func title(_ model: Model, columns: Int) -> Line {
+    let title = model.conversation.title
+    let left = Line(" " + displayed(title.isEmpty ? "new conversation" : title), .title)
+    let name = model.chosenModel.map { " · " + displayed($0) } ?? ""
+    return Line.sides(left, Line("\(model.mode.rawValue)\(name) ", .dim), columns: columns)
+  }
+
+  private static func notice(_ notice: Notice) -> Line {
+    switch notice.kind {
+    case .good: Line(displayed(notice.text), .good)
+    case .warning: Line(displayed(notice.text), .warning)
+    case .error: Line(displayed(notice.text), .error)
+    }
+  }
+}

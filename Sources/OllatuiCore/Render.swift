@@ -1,0 +1,66 @@
+import TextUI
+import Transcript
+
+/// The screen that shows a model.
+package func render(_ model: Model) -> Frame {
+  let columns = model.size.columns
+  let layout = model.chrome.layout
+  var rows: [Line] = []
+  rows.reserveCapacity(model.size.rows)
+  if layout.titleRows > 0 { rows.append(model.chrome.title) }
+  if layout.gapRows > 0 { rows.append([]) }
+  let paneStart = rows.count
+  rows += paneLines(model, rows: layout.paneRows).prefix(layout.paneRows)
+  while rows.count < paneStart + layout.paneRows { rows.append([]) }
+  if layout.noticeRows > 0 { rows.append(noticeLine(model, columns: columns)) }
+  let inputStart = rows.count
+  rows += model.chrome.input.prefix(layout.inputRows)
+  while rows.count < inputStart + layout.inputRows { rows.append([]) }
+  if layout.ruleRows > 0 { rows.append(model.chrome.rule) }
+  if layout.statusRows > 0 { rows.append(model.chrome.status) }
+  return Frame(
+    size: model.size, rows: rows,
+    cursor: cursor(model, paneStart: paneStart, inputStart: inputStart))
+}
+
+private func paneLines(_ model: Model, rows: Int) -> [Line] {
+  let columns = model.size.columns
+  switch model.overlay {
+  case .help(let help): return help.rows(rows, columns: columns)
+  case .models(let picker):
+    return picker.rows(rows, columns: columns, server: model.server, current: model.chosenModel)
+  case nil: break
+  }
+  var lines = model.pane.visible
+  if model.conversation.turns.isEmpty {
+    lines = Array(Welcome(model).lines(columns: columns).prefix(rows))
+  }
+  let list = model.chrome.completions
+  guard !list.isEmpty else { return lines }
+  lines = Array(lines.prefix(rows - list.count))
+  while lines.count < rows - list.count { lines.append([]) }
+  return lines + list
+}
+
+/// The notice, and how many lines lie below the view.
+private func noticeLine(_ model: Model, columns: Int) -> Line {
+  let below = model.pane.linesBelow
+  guard below > 0, !model.pane.isFollowing, model.overlay == nil else {
+    return model.chrome.notice.truncated(to: columns)
+  }
+  let mark = Line("▼ \(Format.count(below, "line")) ", .accent)
+  return Line.sides(model.chrome.notice, mark, columns: columns)
+}
+
+private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position? {
+  switch model.overlay {
+  case .help: return nil
+  case .models(let picker):
+    let cursor = picker.cursor
+    return Position(
+      column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
+  case nil:
+    let cursor = model.input.cursor
+    return Position(column: cursor.column, row: min(inputStart + cursor.row, model.size.rows - 1))
+  }
+}

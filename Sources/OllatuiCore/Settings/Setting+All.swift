@@ -1,0 +1,61 @@
+import Transcript
+
+extension Setting {
+  /// Every setting, in the order in which they are listed.
+  ///
+  /// To add one: a case in `SettingID`, a row here, a typed property in `Settings+Values.swift`.
+  /// The file, the environment variable, the option, `/set` and the help follow from the row;
+  /// `Resources/config.toml` is compared by a test that prints what it should be.
+  package static let all: [Setting] = server + replies + screen
+
+  private static let server = [
+    Setting(
+      .host, .address, example: "127.0.0.1:11434", sharing: ["OLLAMA_HOST"],
+      "where Ollama listens, written as in OLLAMA_HOST"),
+    Setting(
+      .connectTimeout, .seconds, default: "10", hasOption: false,
+      "how long to wait for a connection"),
+    Setting(
+      .firstTokenTimeout, .secondsOrOff, default: "off", hasOption: false,
+      "give up when nothing has arrived after this long; loading a model takes time"),
+    Setting(
+      .betweenTokensTimeout, .secondsOrOff, default: "off", hasOption: false,
+      "give up when a reply has stood still for this long"),
+    Setting(
+      .caFile, .text, example: "~/ca.pem",
+      "a file of certificates (PEM) to trust beside the system's"),
+  ]
+
+  private static let replies = [
+    Setting(
+      .model, .text, example: "qwen3:4b", "the model to start with, else the one used last"),
+    Setting(
+      .mode, .choice(Mode.allCases.map(\.rawValue)), default: "chat",
+      "chat sends the whole conversation, generate just the prompt"),
+    Setting(
+      .system, .text, example: "Answer briefly.", "what the model is told before anything else"),
+    Setting(
+      .think, .choice(["auto", "on", "off", "low", "medium", "high", "max"]), default: "auto",
+      "whether, or how hard, the model thinks before it answers; auto leaves it to the model"),
+    Setting(
+      .keepAlive, .lifetime, example: "10m",
+      "how long the model stays loaded after a reply; -1 is for ever"),
+  ]
+
+  private static let screen = [
+    Setting(.theme, .name, default: "dark", "how it looks: the name of a file in themes/"),
+    Setting(
+      .colors, .choice(["auto", "256", "16", "none"]), default: "auto", sharing: ["NO_COLOR"],
+      "how many colours to use; auto asks the terminal"),
+    Setting(.verbose, .flag, default: "on", "figures below every reply"),
+    Setting(
+      .mouse, .flag, default: "on",
+      "the wheel scrolls here; off leaves the mouse to the terminal"),
+    Setting(
+      .scrollLines, .integer(1...20), default: "3", hasOption: false,
+      "how many lines a turn of the wheel scrolls"),
+    Setting(
+      .editor, .text, example: "vim", hasOption: false,
+      sharing: ["OLLAMA_EDITOR", "VISUAL", "EDITOR"], "the editor for long prompts"),
+  ]
+}

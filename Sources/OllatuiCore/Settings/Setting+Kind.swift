@@ -1,0 +1,119 @@
+extension Setting {
+  /// What a setting takes, and how its text is read.
+  package enum Kind: Hashable, Sendable {
+    /// Any text; an empty one takes away what was set below.
+    case text
+    /// A text that is never empty and no path.
+    case name
+    /// Like a text; user and password in it are never shown.
+    case address
+    case choice([String])
+    case flag
+    case integer(ClosedRange<Int>)
+    /// A span of time above 0 and up to a day, in seconds or with units.
+    case seconds
+    /// Like `seconds`, or `off`.
+    case secondsOrOff
+    /// How long Ollama keeps a model loaded; an empty text takes away what was set below.
+    case lifetime
+  }
+
+  /// What it takes, in words that follow "wants".
+  package var expectation: String {
+    switch kind {
+    case .text: "a text"
+    case .name: "a name without slashes"
+    case .address: "a host, such as 127.0.0.1:11434"
+    case .choice(let words): words.dropLast().joined(separator: ", ") + " or \(words.last ?? "")"
+    case .flag: "on or off"
+    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .seconds: "seconds above 0, such as 10 or 1m30s"
+    case .secondsOrOff: "off, or seconds above 0, such as 10 or 1m30s"
+    case .lifetime: "seconds, or a duration with units, such as 300, 10m or -1"
+    }
+  }
+
+  /// Reads a value as the file, the environment, a flag and `/set` give it.
+  package func value(of text: String) throws(SettingError) -> SettingValue {
+    let word = trimmed(text)
+    if let value = checked(text, word: word) { return value }
+    throw SettingError.wrongValue(of: name, wants: expectation, not: shownText(text))
+  }
+
+  /// The checked value, from the text as it was given and without blanks around it.
+  ///
+  /// nil where it is none.
+  private func checked(_ text: String, word: String) -> SettingValue? {
+    switch kind {
+    case .text: word.isEmpty ? .nothing : .text(text)
+    case .address: word.isEmpty ? .nothing : .text(word)
+    case .name: word.isEmpty || word.contains("/") || word.hasPrefix(".") ? nil : .text(word)
+    case .choice(let words): choice(word, among: words).map(SettingValue.text)
+    case .flag: truth(of: word).map(SettingValue.flag)
+    case .integer(let range):
+      Int(word).flatMap { range.contains($0) ? .integer($0) : nil }
+    case .seconds: waitingTime(word).map(SettingValue.duration)
+    case .secondsOrOff:
+      word == "0" || truth(of: word) == false
+        ? .nothing : waitingTime(word).map(SettingValue.duration)
+    case .lifetime:
+      word.isEmpty ? .nothing : GoDuration.isLifetime(word) ? .text(word) : nil
+    }
+  }
+
+  /// The text without what must not be seen, such as a password.
+  func shownText(_ text: String) -> String {
+    switch kind {
+    case .address: withoutCredentials(text)
+    case .text, .name, .choice, .flag, .integer, .seconds, .secondsOrOff, .lifetime: text
+    }
+  }
+
+  /// The value as it could be written again; "" for nothing.
+  package func text(of value: SettingValue) -> String {
+    switch value {
+    case .nothing: kind == .secondsOrOff ? "off" : ""
+    case .text(let text): shownText(text)
+    case .flag(let isOn): isOn ? "on" : "off"
+    case .integer(let number): String(number)
+    case .duration(let duration): GoDuration.secondsText(duration)
+    }
+  }
+}
+
+/// What people write for on and off; nil for anything else.
+func truth(of word: String) -> Bool? {
+  switch word.lowercased() {
+  case "on", "true", "yes", "1": true
+  case "off", "false", "no", "0": false
+  default: nil
+  }
+}
+
+/// One of the words; where on and off are among them, also what else people write for these.
+private func choice(_ word: String, among words: [String]) -> String? {
+  if words.contains(word) { return word }
+  guard words.contains("on"), let isOn = truth(of: word) else { return nil }
+  return isOn ? "on" : "off"
+}
+
+/// A time to wait: above 0 and up to a day.
+private func waitingTime(_ word: String) -> Duration? {
+  guard let seconds = Double(plain: word) ?? GoDuration.seconds(word), seconds >= 0.001,
+    seconds <= 86_400
+  else { return nil }
+  return .milliseconds(Int64((seconds * 1000).rounded()))
+}
+
+/// An address without the user and password before its last `@`.
+private func withoutCredentials(_ address: String) -> String {
+  guard let mark = address.lastIndex(of: "@") else { return address }
+  let host = address[address.index(after: mark)...]
+  let schemes = ["https://", "http://"]
+  return (schemes.first(where: address.hasPrefix) ?? "") + "…@" + host
+}
+
+private func trimmed(_ text: String) -> String {
+  let start = text.drop(while: \.isWhitespace)
+  return String(start.reversed().drop(while: \.isWhitespace).reversed())
+}

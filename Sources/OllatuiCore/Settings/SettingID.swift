@@ -1,0 +1,22 @@
+/// The settings by identity; the raw value is the name in the file, for flags and for `/set`.
+///
+/// To add one, add a case here, its row in `Setting.all` and a property in
+/// `Settings+Values.swift`.
+package enum SettingID: String, CaseIterable, Hashable, Sendable {
+  case host
+  case model
+  case mode
+  case system
+  case think
+  case keepAlive = "keep-alive"
+  case theme
+  case colors
+  case verbose
+  case mouse
+  case scrollLines = "scroll-lines"
+  case editor
+  case connectTimeout = "connect-timeout"
+  case firstTokenTimeout = "first-token-timeout"
+  case betweenTokensTimeout = "between-tokens-timeout"
+  case caFile = "ca-file"
+}

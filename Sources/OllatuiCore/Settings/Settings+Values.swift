@@ -1,0 +1,99 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+/// The values with their types; one property for each setting.
+extension Settings {
+  /// Where Ollama listens, as in OLLAMA_HOST and perhaps with a password in it; nil: its default.
+  package var host: String? { text(.host) }
+  /// How long to wait for a connection.
+  package var connectTimeout: Duration { required(duration(.connectTimeout), .connectTimeout) }
+  /// How long to wait for the first token; nil: for ever.
+  package var firstTokenTimeout: Duration? { duration(.firstTokenTimeout) }
+  /// How long a reply may stand still; nil: for ever.
+  package var betweenTokensTimeout: Duration? { duration(.betweenTokensTimeout) }
+  /// A PEM file, perhaps with `~` at its start; nil: the system's certificates alone.
+  package var caFile: String? { text(.caFile) }
+
+  /// The model to start with; nil: the one used last.
+  package var model: String? { text(.model) }
+  /// How prompts are put.
+  package var mode: Mode { required(Mode(rawValue: choice(.mode)), .mode) }
+  /// The system text; nil: the model's own.
+  package var system: String? { text(.system) }
+  /// How long the model stays loaded; nil: as the server likes.
+  package var keepAlive: KeepAlive? {
+    text(.keepAlive).map { Double(plain: $0).map(KeepAlive.seconds) ?? .text($0) }
+  }
+  /// Whether, or how hard, to think; nil: as the model likes.
+  package var think: Think? {
+    switch choice(.think) {
+    case "auto": nil
+    case "on": .on
+    case "off": .off
+    case let level: .level(level)
+    }
+  }
+
+  /// The name of the theme.
+  package var theme: String { choice(.theme) }
+  /// How many colours to use; nil: as many as the terminal has.
+  package var colors: ColorDepth? {
+    switch choice(.colors) {
+    case "256": .indexed256
+    case "16": .sixteen
+    case "none": ColorDepth.none
+    default: nil
+    }
+  }
+  /// Whether figures stand below every reply.
+  package var verbose: Bool { flag(.verbose) }
+  /// Whether the mouse is ours.
+  package var mouse: Bool { flag(.mouse) }
+  /// How many lines a turn of the wheel scrolls.
+  package var scrollLines: Int { integer(.scrollLines) }
+  /// The editor's command line; nil: none is known.
+  package var editor: String? { text(.editor) }
+}
+
+// MARK: - By type
+
+/// Asking for the wrong type is our bug, and a test asks every property.
+extension Settings {
+  private func text(_ id: SettingID) -> String? {
+    switch value(of: id) {
+    case .text(let text): text
+    case nil, .nothing: nil
+    case .flag, .integer, .duration: preconditionFailure("\(id) is no text")
+    }
+  }
+
+  private func duration(_ id: SettingID) -> Duration? {
+    switch value(of: id) {
+    case .duration(let duration): duration
+    case nil, .nothing: nil
+    case .flag, .integer, .text: preconditionFailure("\(id) is no span of time")
+    }
+  }
+
+  private func choice(_ id: SettingID) -> String {
+    required(text(id), id)
+  }
+
+  private func flag(_ id: SettingID) -> Bool {
+    guard case .flag(let isOn) = value(of: id) else { preconditionFailure("\(id) is no flag") }
+    return isOn
+  }
+
+  private func integer(_ id: SettingID) -> Int {
+    guard case .integer(let number) = value(of: id) else {
+      preconditionFailure("\(id) is no number")
+    }
+    return number
+  }
+
+  private func required<Value>(_ value: Value?, _ id: SettingID) -> Value {
+    guard let value else { preconditionFailure("\(id) has no default") }
+    return value
+  }
+}

@@ -1,0 +1,188 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+extension Model {
+  mutating func take(_ input: Input, at now: Moment) -> [Effect] {
+    switch input {
+    case .key(let key): return take(key, at: now)
+    case .paste(let text):
+      paste(text)
+      return []
+    case .mouse(let mouse):
+      take(mouse)
+      return []
+    }
+  }
+
+  private mutating func take(_ key: Key, at now: Moment) -> [Effect] {
+    let wasArmed = isQuitArmed
+    isQuitArmed = false
+    switch overlay {
+    case .help(let help): return take(key, inHelp: help, at: now)
+    case .models(let picker): return take(key, inPicker: picker, at: now)
+    case nil: break
+    }
+    guard let command = Command.row(for: key) else {
+      insertTyped(key)
+      return []
+    }
+    if command.name == "interrupt" { isQuitArmed = wasArmed }
+    return run(command, "", at: now)
+  }
+
+  /// Runs a row; what it can't do becomes a notice.
+  mutating func run(_ command: Command, _ argument: String, at now: Moment) -> [Effect] {
+    do {
+      return try command.run(&self, argument, now)
+    } catch {
+      notice = .error(error.message)
+      return []
+    }
+  }
+
+  private mutating func insertTyped(_ key: Key) {
+    guard case .character(let character) = key.code, key.modifiers.isSubset(of: .shift) else {
+      return
+    }
+    edit { $0.insert(String(character)) }
+  }
+
+  private mutating func paste(_ text: String) {
+    if case .models(var picker) = overlay {
+      picker.edit { $0.insert(String(text.prefix { !$0.isNewline })) }
+      overlay = .models(picker)
+    } else {
+      edit { $0.insert(text) }
+    }
+  }
+
+  private mutating func take(_ mouse: Mouse) {
+    let lines = settings.scrollLines
+    switch mouse.kind {
+    case .wheelUp: wheel(-lines)
+    case .wheelDown: wheel(lines)
+    case .pressed, .dragged, .released: break
+    }
+  }
+
+  private mutating func wheel(_ lines: Int) {
+    switch overlay {
+    case .help(var help):
+      help.scroll(by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns)
+      overlay = .help(help)
+    case .models(var picker):
+      picker.move(by: lines.signum(), server.models ?? [])
+      overlay = .models(picker)
+    case nil:
+      pane.scroll(by: lines, conversation)
+    }
+  }
+
+  // MARK: - Overlays
+
+  private mutating func take(_ key: Key, inHelp before: HelpPane, at now: Moment) -> [Effect] {
+    var help = before
+    let rows = ScreenLayout(self).paneRows
+    switch (key.code, key.modifiers) {
+    case (.pageUp, _): help.scroll(by: 1 - rows, rows: rows, columns: size.columns)
+    case (.pageDown, _), (.character(" "), []):
+      help.scroll(by: rows - 1, rows: rows, columns: size.columns)
+    case (.up, _): help.scroll(by: -1, rows: rows, columns: size.columns)
+    case (.down, _): help.scroll(by: 1, rows: rows, columns: size.columns)
+    case (.home, _): help.scroll(by: -.max / 2, rows: rows, columns: size.columns)
+    case (.end, _): help.scroll(by: .max / 2, rows: rows, columns: size.columns)
+    default: return closeOverlay(with: key, at: now)
+    }
+    overlay = .help(help)
+    return []
+  }
+
+  private mutating func take(_ key: Key, inPicker before: ModelPicker, at now: Moment)
+    -> [Effect]
+  {
+    var picker = before
+    let models = server.models ?? []
+    switch (key.code, key.modifiers) {
+    case (.up, _), (.character("p"), .control): picker.move(by: -1, models)
+    case (.down, _), (.character("n"), .control): picker.move(by: 1, models)
+    case (.pageUp, _): picker.move(by: -10, models)
+    case (.pageDown, _): picker.move(by: 10, models)
+    case (.backspace, _): picker.edit { $0.perform(.backspace) }
+    case (.character("u"), .control): picker.edit { $0.perform(.killToLineStart) }
+    case (.character("w"), .control): picker.edit { $0.perform(.killWordBack) }
+    case (.enter, _):
+      guard let chosen = picker.selected(models) else { return [] }
+      overlay = nil
+      return choose(chosen.name, at: now)
+    case (.character(let character), let modifiers) where modifiers.isSubset(of: .shift):
+      picker.edit { $0.insert(String(character)) }
+    default: return closeOverlay(with: key, at: now)
+    }
+    overlay = .models(picker)
+    return []
+  }
+
+  /// Keys that an overlay does not know close it; those of the program still do their work.
+  private mutating func closeOverlay(with key: Key, at now: Moment) -> [Effect] {
+    guard let command = Command.row(for: key), command.group == .program else {
+      if key == Key(.escape) || key == .control("o") { overlay = nil }
+      return []
+    }
+    if key == Key(.function(1)) || command.name == "interrupt" {
+      overlay = nil
+      return []
+    }
+    return run(command, "", at: now)
+  }
+
+  // MARK: - The input box
+
+  /// Changes the text that is typed, and all that depends on it.
+  mutating func edit(_ change: (inout InputEditor) -> Void) {
+    change(&input.editor)
+    if notice?.kind != .good { notice = nil }
+    arrange()
+  }
+
+  mutating func moveUp() {
+    let text = input.editor.text
+    if !input.editor.perform(.up), let earlier = prompts.earlier(than: text) {
+      input.editor.replaceAll(with: earlier)
+    }
+    arrange()
+  }
+
+  mutating func moveDown() {
+    if !input.editor.perform(.down), let later = prompts.later() {
+      input.editor.replaceAll(with: later)
+    }
+    arrange()
+  }
+
+  mutating func escape(at now: Moment) -> [Effect] {
+    if running != nil { return cancel(at: now) }
+    notice = nil
+    return []
+  }
+
+  mutating func interrupt(at now: Moment) -> [Effect] {
+    if running != nil { return cancel(at: now) }
+    if !input.editor.text.isEmpty {
+      edit { $0.clear() }
+      return []
+    }
+    if isQuitArmed { return [.quit] }
+    isQuitArmed = true
+    notice = .warning("press Ctrl+C again to quit")
+    return []
+  }
+
+  mutating func editorEnded(_ result: Result<String?, EditorError>) {
+    switch result {
+    case .success(let text?): edit { $0.replaceAll(with: text) }
+    case .success(nil): break
+    case .failure(let error): notice = .error(error.message)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+extension Model {
+  /// Does what is to be done when the program starts.
+  ///
+  /// - Parameters:
+  ///   - prompt: text to send as soon as it can be sent.
+  ///   - demo: whether the demo is wanted instead of a server.
+  ///   - now: the present.
+  /// - Returns: what is to be done in the world outside.
+  mutating func start(prompt: String?, demo: Bool, at now: Moment) -> [Effect] {
+    var effects: [Effect] = demo ? [.startDemo] : [.listModels(server.identity.id)]
+    if let prompt, prompt.contains(where: { !$0.isWhitespace }) {
+      prompts.add(prompt)
+      effects += ask(prompt, at: now)
+    }
+    return effects
+  }
+
+  mutating func connected(_ identity: ServerIdentity) -> [Effect] {
+    server = Server(identity: identity, lastModel: server.lastModel)
+    chosenModel = nil
+    notice = nil
+    return [.listModels(identity.id)]
+  }
+
+  mutating func modelsListed(
+    _ id: ConnectionID, _ result: Result<[ModelSummary], OllamaError>, at now: Moment
+  ) -> [Effect] {
+    guard id == server.identity.id else { return [] }
+    switch result {
+    case .failure(let error):
+      return listingFailed(error, at: now)
+    case .success(let models):
+      let wasDown = if case .unreachable = server.state { true } else { false }
+      server.succeeded()
+      server.models = models
+      if wasDown { notice = .good("\(server.identity.display) answers", at: now) }
+      if let name = chosenModel { checkInstalled(name) }
+      if chosenModel == nil { return chooseByItself(at: now) }
+      return startIfPossible(at: now)
+    }
+  }
+
+  private mutating func listingFailed(_ error: OllamaError, at now: Moment) -> [Effect] {
+    if error.isUnreachable {
+      server.failed(error, at: now)
+    } else {
+      // Something answers, but not with a list: the conversation may work all the same.
+      server.succeeded()
+      notice = .error(error.oneLine)
+    }
+    return startIfPossible(at: now)
+  }
+
+  private mutating func checkInstalled(_ name: String) {
+    if let installed = server.installedName(of: name) {
+      chosenModel = installed
+    } else if !name.hasSuffix("cloud") {
+      notice = .warning(
+        "\(name) is not installed here · Ctrl+O shows what is, “ollama pull \(name)” gets it")
+    }
+  }
+
+  /// Chooses a model: the last one used, else one that is loaded, else the newest that can chat.
+  private mutating func chooseByItself(at now: Moment) -> [Effect] {
+    let models = server.chatModels
+    if let last = server.lastModel.flatMap({ server.installedName(of: $0) }),
+      models.contains(where: { $0.name == last })
+    {
+      return choose(last, at: now)
+    }
+    guard models.count > 1, !server.identity.isDemo else {
+      return models.first.map { choose($0.name, at: now) } ?? []
+    }
+    return [.listRunning(server.identity.id)]
+  }
+
+  mutating func runningListed(
+    _ id: ConnectionID, _ result: Result<[RunningModel], OllamaError>, at now: Moment
+  ) -> [Effect] {
+    guard id == server.identity.id else { return [] }
+    // Without an answer the choice is made, and the wait shown, as if nothing were loaded.
+    let loaded = (try? result.get()) ?? []
+    if let running, running.firstAt == nil, let name = chosenModel {
+      let full = Server.withTag(name).lowercased()
+      self.running?.isLoaded = loaded.contains { $0.name.lowercased() == full }
+    }
+    guard chosenModel == nil else { return [] }
+    let models = server.chatModels
+    let choice = models.first { model in loaded.contains { $0.name == model.name } } ?? models.first
+    return choice.map { choose($0.name, at: now) } ?? []
+  }
+
+  // MARK: - Choosing
+
+  /// Takes a model for what is asked from now on.
+  mutating func choose(_ name: String, at now: Moment) -> [Effect] {
+    chosenModel = name
+    if server.state == .reachable { notice = nil }
+    return startIfPossible(at: now)
+  }
+
+  /// Chooses a model by name, or shows the list where none is named.
+  mutating func chooseModel(_ name: String, at now: Moment) throws(CommandError) -> [Effect] {
+    guard !name.isEmpty else {
+      overlay = .models(ModelPicker())
+      return [.listModels(server.identity.id)]
+    }
+    if let installed = server.installedName(of: name) { return choose(installed, at: now) }
+    let similar = (server.models ?? []).filter { $0.name.lowercased().contains(name.lowercased()) }
+    if similar.count == 1, let only = similar.first { return choose(only.name, at: now) }
+    guard server.models == nil || name.hasSuffix("cloud") else {
+      let which =
+        similar.isEmpty ? "" : ": " + similar.prefix(4).map(\.name).joined(separator: ", ")
+      throw CommandError(
+        message: similar.isEmpty
+          ? "couldn't find model '\(name)' · Ctrl+O shows those installed"
+          : "several models match '\(name)'\(which)")
+    }
+    return choose(name, at: now)
+  }
+
+  mutating func switchMode(to argument: String, at now: Moment) throws(CommandError) -> [Effect] {
+    if argument.isEmpty {
+      mode = mode.other
+    } else if let wanted = Mode(rawValue: argument.lowercased()) {
+      mode = wanted
+    } else {
+      throw CommandError(message: "no mode '\(argument)': chat or generate")
+    }
+    notice = .good(
+      mode == .chat
+        ? "chat: the whole conversation is sent" : "generate: each message is sent by itself",
+      at: now)
+    return []
+  }
+}

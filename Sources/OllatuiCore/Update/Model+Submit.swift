@@ -1,0 +1,82 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+extension Model {
+  /// Whether the text looks like a command: it begins with a slash.
+  var isTypingCommand: Bool {
+    input.editor.text.first == "/"
+  }
+
+  /// Takes Enter: sends the text, runs the command, or goes on with a block of several lines.
+  mutating func submit(at now: Moment) -> [Effect] {
+    let text = input.editor.text
+    guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    switch PromptBlock.submission(of: text) {
+    case .continueBlock:
+      edit { $0.insert("\n") }
+      return []
+    case .send(let prompt):
+      if isTypingCommand { return runTyped(text, argumentText: prompt, at: now) }
+      return send(prompt, typed: text, at: now)
+    }
+  }
+
+  private mutating func send(_ prompt: String, typed: String, at now: Moment) -> [Effect] {
+    guard running == nil else {
+      notice = .warning("a reply is on its way: Esc stops it; your message stays here")
+      return []
+    }
+    prompts.add(typed)
+    input.editor.clear()
+    notice = nil
+    arrange()
+    return ask(prompt, at: now)
+  }
+
+  private mutating func runTyped(_ text: String, argumentText: String, at now: Moment)
+    -> [Effect]
+  {
+    let body = argumentText.dropFirst()
+    let name = body.prefix { !$0.isWhitespace }
+    let argument = body.dropFirst(name.count).drop(while: \.isWhitespace)
+    guard let command = Command.row(named: name.lowercased()) else {
+      notice = .error(
+        "unknown command /\(name.prefix(40)) · /? shows all; begin with a blank to send it as text")
+      return []
+    }
+    notice = nil
+    let trimmed = String(argument.reversed().drop(while: \.isWhitespace).reversed())
+    let effects: [Effect]
+    do {
+      effects = try command.run(&self, trimmed, now)
+    } catch {
+      notice = .error(error.message)
+      return []
+    }
+    prompts.add(text)
+    input.editor.clear()
+    arrange()
+    return effects
+  }
+
+  // MARK: - Completion
+
+  /// Completes what is typed as far as all candidates agree.
+  mutating func complete() {
+    guard isTypingCommand else {
+      edit { $0.insert("    ") }
+      return
+    }
+    let candidates = CompletionList(self).candidates
+    guard let first = candidates.first else { return }
+    var text = first.text
+    for candidate in candidates.dropFirst() {
+      text = String(zip(text, candidate.text).prefix { $0 == $1 }.map(\.0))
+    }
+    if candidates.count == 1, first.takesMore { text += " " }
+    if text.count > input.editor.text.count || candidates.count == 1 {
+      edit { $0.replaceAll(with: text) }
+    }
+  }
+}

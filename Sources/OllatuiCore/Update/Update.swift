@@ -1,0 +1,62 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+/// Takes one thing that happened; returns what is to be done in the world outside.
+///
+/// It does no I/O and asks no clock.
+package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
+  guard case .replyGrew = event else {
+    let effects = route(event, to: &model, at: now)
+    model.refreshChrome()
+    return effects
+  }
+  // The way of every token: all around the conversation stays as it is, unless the phase changes.
+  let state = model.runningState
+  let effects = route(event, to: &model, at: now)
+  if model.runningState != state { model.refreshChrome() }
+  return effects
+}
+
+/// Only routes.
+private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Effect] {
+  switch event {
+  case .started(let prompt, let demo):
+    return model.start(prompt: prompt, demo: demo, at: now)
+  case .input(let input):
+    return model.take(input, at: now)
+  case .resized(let size):
+    model.size = size
+    model.arrange()
+    return []
+  case .tick:
+    return model.tick(at: now)
+  case .replySent(let id):
+    model.replySent(id)
+    return []
+  case .replyGrew(let id, let delta, let first, let last):
+    return model.replyGrew(id, delta, first: first, last: last)
+  case .replyEnded(let id, let end, let moment):
+    return model.replyEnded(id, end, at: moment)
+  case .connected(let identity):
+    return model.connected(identity)
+  case .hostRejected(let error):
+    model.notice = .error(error.oneLine)
+    return []
+  case .modelsListed(let id, let result):
+    return model.modelsListed(id, result, at: now)
+  case .runningListed(let id, let result):
+    return model.runningListed(id, result, at: now)
+  case .demoStarted(let url):
+    return [.connectDemo(url: url)]
+  case .demoFailed(let message):
+    model.notice = .error("the demo did not start: \(message)")
+    return []
+  case .editorEnded(let result):
+    model.editorEnded(result)
+    return []
+  case .problem(let message):
+    model.notice = .warning(message)
+    return []
+  }
+}

@@ -1,0 +1,120 @@
+import CWidth
+import Glibc
+import OllamaWire
+import TextUI
+import Transcript
+
+@testable import OllatuiCore
+
+/// The program without a terminal and a server: events in, effects and screens out.
+struct Drive {
+  private(set) var model: Model
+  /// The effects of the last event.
+  private(set) var effects: [Effect] = []
+  /// Every effect so far.
+  private(set) var allEffects: [Effect] = []
+  /// The clock; only ``wait(_:)`` moves it.
+  private(set) var now = ContinuousClock.now
+
+  /// A program that has just started at a server that is local and answers.
+  init(
+    columns: Int = 60, rows: Int = 16, model name: String? = "llama3:latest",
+    installed: [String]? = ["llama3:latest", "qwen3:4b"], flags: [SettingID: String] = [:],
+    lastModel: String? = nil
+  ) {
+    _ = setlocale(LC_CTYPE, "C.UTF-8")
+    var settings = Settings()
+    for (id, text) in flags { try? settings.set(id, text: text, layer: .flag) }
+    if let name { try? settings.set(.model, text: name, layer: .flag) }
+    model = Model(
+      size: Size(columns: columns, rows: rows), settings: settings,
+      server: ServerIdentity(
+        id: ConnectionID(value: 0), display: "127.0.0.1:11434", isLocal: true),
+      lastModel: lastModel)
+    send(.started(prompt: nil, demo: false))
+    if let installed { list(installed) }
+  }
+
+  /// The screen as text, blanks at line ends removed.
+  var screen: String {
+    render(model).rows.map { line in
+      String(line.text.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+
+  /// The state of the last reply.
+  var state: ReplyState? {
+    model.conversation.turns.last?.reply?.state
+  }
+
+  /// The id of the reply that runs.
+  var running: ReplyID {
+    model.running?.id ?? ReplyID(value: -1)
+  }
+
+  /// The chat requests sent so far.
+  var chats: [ChatRequest] {
+    allEffects.compactMap {
+      if case .startReply(_, .chat(let request)) = $0 { request } else { nil }
+    }
+  }
+
+  /// The generate requests sent so far.
+  var generations: [GenerateRequest] {
+    allEffects.compactMap {
+      if case .startReply(_, .generate(let request)) = $0 { request } else { nil }
+    }
+  }
+
+  mutating func send(_ event: Event) {
+    effects = update(&model, event, at: now)
+    allEffects += effects
+  }
+
+  mutating func wait(_ duration: Duration) {
+    now += duration
+    if let tick = model.nextTick, tick <= now { send(.tick) }
+  }
+
+  mutating func press(_ keys: Key...) {
+    for key in keys { send(.input(.key(key))) }
+  }
+
+  mutating func type(_ text: String) {
+    for character in text { press(.typed(character)) }
+  }
+
+  mutating func ask(_ text: String) {
+    type(text)
+    press(Key(.enter))
+  }
+
+  mutating func list(_ names: [String]) {
+    send(.modelsListed(model.server.identity.id, .success(names.map { ModelSummary(name: $0) })))
+  }
+
+  mutating func grow(_ content: String = "", thinking: String = "", chunks: Int = 1) {
+    var delta = ReplyDelta()
+    delta.content = content
+    delta.thinking = thinking
+    delta.chunks = chunks
+    delta.bytes = content.utf8.count + thinking.utf8.count
+    send(.replyGrew(running, delta, first: now, last: now))
+  }
+
+  mutating func finish(_ metrics: Metrics = Metrics(), reason: String = "stop") {
+    var delta = ReplyDelta()
+    delta.final = FinalChunk(doneReason: reason, metrics: metrics)
+    delta.chunks = 1
+    send(.replyGrew(running, delta, first: now, last: now))
+    send(.replyEnded(running, .finished, at: now))
+  }
+
+  mutating func end(_ end: ReplyEnd) {
+    send(.replyEnded(running, end, at: now))
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) {
+    send(.resized(Size(columns: columns, rows: rows)))
+  }
+}
