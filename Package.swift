@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "SlowResolver", type: .dynamic, targets: ["CSlowResolver"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/LebJe/TOMLKit.git", from: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
   ],
   targets: [
@@ -29,6 +30,10 @@ let package = Package(
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(
       name: "OllatuiCore", dependencies: ["TextUI", "Transcript", "OllamaWire"],
+      swiftSettings: settings),
+    .target(
+      name: "Files",
+      dependencies: ["TextUI", "OllatuiCore", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
     .target(
@@ -52,6 +57,9 @@ let package = Package(
     .testTarget(
       name: "OllatuiCoreTests",
       dependencies: ["OllatuiCore", "TextUI", "Transcript", "OllamaWire", "CWidth"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "OllatuiCore", "TextUI"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
