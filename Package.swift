@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     // C libraries, each behind functions that Swift can call.
     .target(name: "CNcurses", cSettings: strictC),
+    .target(name: "CCurl", cSettings: strictC),
     .systemLibrary(name: "CWidth"),
 
     // Pure targets: values and functions.
@@ -31,6 +32,9 @@ let package = Package(
     .target(
       name: "OllatuiCore", dependencies: ["TextUI", "Transcript", "OllamaWire"],
       swiftSettings: settings),
+
+    // Targets that touch the world.
+    .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
     .target(
       name: "Files",
       dependencies: ["TextUI", "OllatuiCore", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -57,6 +61,10 @@ let package = Package(
     .testTarget(
       name: "OllatuiCoreTests",
       dependencies: ["OllatuiCore", "TextUI", "Transcript", "OllamaWire", "CWidth"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OllamaClientTests",
+      dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],
       swiftSettings: settings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "OllatuiCore", "TextUI"],

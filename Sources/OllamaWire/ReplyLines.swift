@@ -3,7 +3,11 @@ struct ReplyLines: Sendable {
   /// What came since it was last taken away.
   var delta = ReplyDelta()
   /// How the reply ended, once a line said so.
-  var end: ReplyEnd?
+  var end: ReplyEnd? {
+    didSet { hasEnded = end != nil }
+  }
+  /// Whether ``end`` is known; comparing that itself for every read would cost as much as a line.
+  private(set) var hasEnded = false
 
   private let api: ReplyAPI
   private var scanner = ChunkScanner()
@@ -25,7 +29,7 @@ struct ReplyLines: Sendable {
   ///
   /// A torn one had no end: if it is no JSON, it was cut off and not strange.
   mutating func take(_ line: UnsafeRawBufferPointer, isTorn: Bool = false) {
-    guard end == nil else { return }
+    guard !hasEnded else { return }
     if scanner.scan(line, api: api, into: &delta) {
       delta.chunks += 1
       hasChunks = true

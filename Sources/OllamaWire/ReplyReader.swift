@@ -45,7 +45,7 @@ package struct ReplyReader: Sendable {
   /// So after the final chunk, after an error line and after as much of an error's body
   /// as anyone would read.
   package var isOver: Bool {
-    lines.end != nil || failureBody.count >= Self.longestErrorBody
+    lines.hasEnded || failureBody.count >= Self.longestErrorBody
   }
 
   /// Bytes that were read and are in no delta yet: an unfinished line, an error's body.

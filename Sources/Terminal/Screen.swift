@@ -140,6 +140,7 @@ package final class Screen {
   }
 
   private func applyStyles(of theme: Theme) {
+    let theme = theme.adapted(to: colors)
     for role in Role.allCases {
       let style = theme.style(of: role)
       var flags: UInt32 = 0
