@@ -12,12 +12,15 @@ let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
   name: "ollatui",
   products: [
+    .executable(name: "ollatui", targets: ["ollatui"]),
     // For one test, which preloads it into the program; nothing links it.
     .library(name: "SlowResolver", type: .dynamic, targets: ["CSlowResolver"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit.git", from: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
   ],
   targets: [
     // C libraries, each behind functions that Swift can call.
@@ -46,6 +49,14 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], swiftSettings: settings),
+    .target(
+      name: "CommandLine",
+      dependencies: [
+        "TextUI", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files", "Terminal",
+        "DemoServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: settings),
+    .executableTarget(name: "ollatui", dependencies: ["CommandLine"], swiftSettings: settings),
 
     // For tests only: a terminal, a way to run programs on it, and a server that misbehaves.
     .target(name: "CPty", cSettings: strictC),
@@ -75,6 +86,14 @@ let package = Package(
       name: "DemoServerTests",
       dependencies: ["DemoServer", .product(name: "FlyingSocks", package: "FlyingFox")],
       swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "CommandLine", "OllatuiCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "RepositoryTests", dependencies: ["OllatuiCore", "TextUI"], swiftSettings: settings),
     .testTarget(name: "FaultServerTests", dependencies: ["FaultServer"], swiftSettings: settings),
     .testTarget(
       name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer"],

@@ -1,0 +1,114 @@
+import Files
+import Foundation
+import OllamaClient
+import OllamaWire
+import OllatuiCore
+import Terminal
+import TextUI
+
+/// The full-screen program: a screen, a loop, a model, and what carries out its orders.
+final class App {
+  private let startup: Startup
+  private let screen: Screen
+  private let loop: EventLoop<Event>
+  private let runner: EffectRunner
+  private var model: Model
+  private var exitCode: Int32?
+
+  /// Takes the terminal.
+  ///
+  /// - Throws: ``TerminalError`` where there is no terminal that can be used.
+  init(_ startup: Startup) throws {
+    self.startup = startup
+    let wakeUp = try WakeUp()
+    let mailbox = Mailbox<Event>(waking: wakeUp) { $0.merge($1) }
+    screen = try Screen(
+      theme: startup.theme, colors: startup.settings.colors, takingMouse: startup.settings.mouse,
+      waking: wakeUp)
+    loop = EventLoop(screen: screen, mailbox: mailbox, wakeUp: wakeUp)
+    runner = EffectRunner(startup, mailbox: mailbox)
+    model = Model(
+      size: screen.size, settings: startup.settings, server: runner.identity,
+      lastModel: startup.lastModel)
+    for problem in startup.problems { mailbox.post(.problem(problem)) }
+    if let substitute = screen.substitute {
+      mailbox.post(
+        .problem("this terminal's description is missing; it is driven as \(substitute)"))
+    }
+    mailbox.post(.started(prompt: startup.prompt, demo: startup.isDemo))
+  }
+
+  /// Runs until the user quits; returns the process's exit code.
+  func run() -> Int32 {
+    loop.run(program)
+    screen.close()
+    runner.close()
+    return exitCode ?? 0
+  }
+
+  private var program: Program<Event> {
+    Program(
+      input: { [self] input, now in take(.input(input), now) },
+      posted: { [self] event, now in
+        if case .editorEnded = event { takeTerminalBack(now) }
+        take(event, now)
+      },
+      resized: { [self] size, now in take(.resized(size), now) },
+      ticked: { [self] now in take(.tick, now) },
+      nextTick: { [self] in model.nextTick },
+      signalled: { [self] signal, now in take(signal, now) },
+      frame: { [self] in render(model) },
+      isOver: { [self] in exitCode != nil })
+  }
+
+  private func take(_ event: Event, _ now: ContinuousClock.Instant) {
+    for effect in update(&model, event, at: now) { perform(effect, now) }
+  }
+
+  private func take(_ signal: Signal, _ now: ContinuousClock.Instant) {
+    switch signal {
+    case .interrupt: exitCode = 128 + SIGINT
+    case .terminate: exitCode = 128 + SIGTERM
+    case .hangUp: exitCode = 128 + SIGHUP
+    case .stop: perform(.suspend, now)
+    }
+  }
+
+  // MARK: - Orders that need the terminal
+
+  private func perform(_ effect: Effect, _ now: ContinuousClock.Instant) {
+    switch effect {
+    case .quit: exitCode = 0
+    case .redraw: screen.invalidate()
+    case .takeMouse(let isTaken): screen.takeMouse(isTaken)
+    case .suspend:
+      screen.stopProcess()
+      take(.resized(screen.size), .now)
+    case .showTheme(let name): show(theme: name, now)
+    case .openEditor(let text):
+      screen.lend()
+      loop.isLent = true
+      runner.edit(text, with: model.settings.editor)
+    case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
+      .listRunning,
+      .rememberModel:
+      runner.perform(effect, settings: model.settings)
+    }
+  }
+
+  private func takeTerminalBack(_ now: ContinuousClock.Instant) {
+    screen.takeBack()
+    loop.isLent = false
+    take(.resized(screen.size), now)
+  }
+
+  private func show(theme name: String, _ now: ContinuousClock.Instant) {
+    do {
+      let file = try startup.themes.theme(named: name)
+      screen.apply(file.theme)
+      for problem in file.problems { take(.problem(problem.description), now) }
+    } catch {
+      take(.problem(error.message), now)
+    }
+  }
+}

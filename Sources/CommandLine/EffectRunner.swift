@@ -1,0 +1,138 @@
+import DemoServer
+import Files
+import Foundation
+import OllamaClient
+import OllamaWire
+import OllatuiCore
+import Terminal
+
+/// Carries out the orders of the core that need no terminal; what they bring is posted.
+///
+/// It has identity because connections have; the main thread alone uses it.
+final class EffectRunner {
+  private let client = OllamaClient()
+  private let mailbox: Mailbox<Event>
+  private let startup: Startup
+  private var address: ServerAddress
+  private let executor = QueueExecutor()
+  private var demo: Task<DemoServer, any Error>?
+  private var connections = 0
+  /// Who is talked to.
+  private(set) var identity: ServerIdentity
+
+  /// Makes a runner that talks to the server of the settings.
+  init(_ startup: Startup, mailbox: Mailbox<Event>) {
+    self.startup = startup
+    self.mailbox = mailbox
+    address = startup.address
+    identity = ServerIdentity(
+      id: ConnectionID(value: 0), display: address.display, isLocal: address.isLoopback)
+  }
+
+  /// Ends all connections; the process is about to end.
+  func close() {
+    client.close()
+  }
+
+  /// Carries out one order.
+  func perform(_ effect: Effect, settings: Settings) {
+    switch effect {
+    case .startReply(let id, let request): start(id, request, settings)
+    case .cancelReply(let id): client.cancel(RequestID(value: id.value))
+    case .took(let id, let bytes): client.took(bytes, of: RequestID(value: id.value))
+    case .connect(let host): connect(to: host ?? settings.host)
+    case .startDemo: startDemo()
+    case .connectDemo(let url): connect(to: url, isDemo: true)
+    case .listModels(let id):
+      ask(.tags, settings) { .modelsListed(id, $0) }
+    case .listRunning(let id):
+      ask(.ps, settings) { .runningListed(id, $0) }
+    case .rememberModel(let name): remember(name)
+    case .openEditor, .takeMouse, .showTheme, .redraw, .suspend, .quit:
+      break  // The terminal's: `App` carries them out.
+    }
+  }
+
+  private func configuration(_ settings: Settings) -> ClientConfiguration {
+    ClientConfiguration(
+      address: address, apiKey: startup.apiKey,
+      caFile: settings.caFile.map { NSString(string: $0).expandingTildeInPath },
+      connectTimeout: settings.connectTimeout, firstTokenTimeout: settings.firstTokenTimeout,
+      betweenTokensTimeout: settings.betweenTokensTimeout,
+      userAgent: "ollatui/\(Version.text)")
+  }
+
+  // MARK: - Requests
+
+  private func start(_ id: ReplyID, _ request: ReplyRequest, _ settings: Settings) {
+    let mailbox = mailbox
+    client.startReply(RequestID(value: id.value), request, to: configuration(settings)) { event in
+      switch event {
+      case .sent: mailbox.post(.replySent(id))
+      case .opened: break
+      case .grew(let delta, let first, let last):
+        mailbox.post(.replyGrew(id, delta, first: first, last: last))
+      case .ended(let end, let moment): mailbox.post(.replyEnded(id, end, at: moment))
+      }
+    }
+  }
+
+  private func ask<Response>(
+    _ endpoint: Endpoint<NoBody, Response>, _ settings: Settings,
+    _ event: @escaping @Sendable (Result<Response, OllamaError>) -> Event
+  ) {
+    let mailbox = mailbox
+    client.ask(endpoint, NoBody(), to: configuration(settings)) { mailbox.post(event($0)) }
+  }
+
+  // MARK: - Servers
+
+  private func connect(to host: String?, isDemo: Bool = false) {
+    do {
+      address = try ServerAddress(parsing: host)
+    } catch {
+      mailbox.post(.hostRejected(error))
+      return
+    }
+    connections += 1
+    identity = ServerIdentity(
+      id: ConnectionID(value: connections), display: address.display,
+      isLocal: address.isLoopback, isDemo: isDemo)
+    mailbox.post(.connected(identity))
+  }
+
+  private func startDemo() {
+    let demo = demo ?? Task(executorPreference: executor) { try await DemoServer.start() }
+    self.demo = demo
+    let mailbox = mailbox
+    Task(executorPreference: executor) {
+      do {
+        mailbox.post(.demoStarted(url: try await demo.value.url))
+      } catch {
+        mailbox.post(.demoFailed("\(error)"))
+      }
+    }
+  }
+
+  private func remember(_ name: String) {
+    let (file, mailbox) = (startup.stateFile, mailbox)
+    Task(executorPreference: executor) {
+      do {
+        try StateFile(lastModel: name).write(to: file)
+      } catch {
+        mailbox.post(.problem("\(error)"))
+      }
+    }
+  }
+
+  // MARK: - The editor
+
+  /// Lets the user edit a text with another program, which has the terminal meanwhile.
+  func edit(_ text: String, with editor: String?) {
+    let mailbox = mailbox
+    let session = EditorSession(command: editor ?? "vi")
+    Task(executorPreference: executor) {
+      mailbox.post(.editorEnded(await session.edit(text)))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Files
+import Foundation
+import OllamaClient
+import OllamaWire
+import OllatuiCore
+import TextUI
+
+/// All that the program knows before it takes the terminal.
+struct Startup: Sendable {
+  /// The environment it was started in.
+  let environment: [String: String]
+  /// Every setting, from file, environment and flags.
+  let settings: Settings
+  /// Where the server is.
+  let address: ServerAddress
+  /// How roles look.
+  let theme: Theme
+  /// Where themes are found.
+  let themes: ThemeFolders
+  /// The file in which the last model is remembered.
+  let stateFile: String
+  /// The model used in an earlier run.
+  let lastModel: String?
+  /// What is wrong with files and variables, in words for the user.
+  let problems: [String]
+  /// Whether the demo is wanted.
+  var isDemo = false
+  /// A first message.
+  var prompt: String?
+
+  /// Reads what there is to read.
+  ///
+  /// - Throws: `ValidationError` for a flag that can't be used; files and variables that can't only
+  ///   become ``problems``.
+  init(options: SettingOptions) throws {
+    let environment = ProcessInfo.processInfo.environment
+    var settings = Settings()
+    var problems: [String] = []
+    let folders = UserFolders(environment: environment)
+    let shipped = ResourceFolder.executable.flatMap(ResourceFolder.find(executable:))
+    themes = ThemeFolders([folders.themes] + (shipped.map { [$0 + "/themes"] } ?? []))
+    let file = ConfigFile(path: folders.configFile)
+    file.apply(to: &settings)
+    problems += file.problems.map(\.description)
+    problems += settings.read(environment: environment).map(\.message)
+    for (id, text) in options.given {
+      do {
+        try settings.set(id, text: text, layer: .flag)
+      } catch {
+        throw ValidationError("--\(error.message)")
+      }
+    }
+    do {
+      address = try ServerAddress(parsing: settings.host)
+      problems += address.warnings
+    } catch {
+      throw ValidationError(error.description)
+    }
+    do {
+      let file = try themes.theme(named: settings.theme)
+      theme = file.theme
+      problems += file.problems.map(\.description)
+    } catch {
+      guard settings.origin(of: .theme) != .layer(.flag) else {
+        throw ValidationError("--theme: \(error.message)")
+      }
+      problems.append(error.message)
+      theme = .builtin
+    }
+    stateFile = folders.stateFile
+    do {
+      lastModel = try StateFile(path: stateFile).lastModel
+    } catch {
+      lastModel = nil
+      problems.append(error.description)
+    }
+    self.environment = environment
+    self.settings = settings
+    self.problems = problems
+  }
+
+  /// The key for servers that want one; it goes out over TLS or to this machine only.
+  var apiKey: Secret? {
+    environment["OLLAMA_API_KEY"].flatMap { $0.isEmpty ? nil : Secret($0) }
+  }
+}

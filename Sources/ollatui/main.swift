@@ -1,0 +1,3 @@
+import CommandLine
+
+OllatuiCommand.start()

@@ -1,0 +1,46 @@
+import ArgumentParser
+import OllatuiCore
+import Testing
+
+@testable import CommandLine
+
+@Suite struct OptionTests {
+  @Test(arguments: SettingID.allCases)
+  func `a setting has an option exactly where its row says so`(id: SettingID) throws {
+    let text = sample(of: id)
+    let arguments = ["--\(id.rawValue)", text]
+    guard Setting[id].hasOption else {
+      #expect(throws: (any Error).self) { try OllatuiCommand.parse(arguments) }
+      return
+    }
+    let given = try OllatuiCommand.parse(arguments).settings.given
+    #expect(given.map(\.0) == [id])
+    #expect(given.map(\.1) == [text])
+  }
+
+  @Test func `words that are no options are the first message`() throws {
+    let command = try OllatuiCommand.parse(["--model", "m", "what", "is", "this?"])
+    #expect(command.prompt == ["what", "is", "this?"])
+    #expect(!command.demo)
+  }
+
+  @Test func `help names every option with the help of its setting`() {
+    let help = OllatuiCommand.helpMessage(columns: 200)
+    for setting in Setting.all where setting.hasOption {
+      #expect(help.contains("--\(setting.name)"))
+      #expect(help.contains(setting.summary))
+    }
+  }
+
+  @Test(arguments: ["--mode", "--colors", "--verbose"])
+  func `a value that can't be is refused with what is wanted`(option: String) throws {
+    let command = try OllatuiCommand.parse([option, "nonsense"])
+    let error = #expect(throws: ValidationError.self) { try command.run() }
+    #expect(error?.message.contains("wants") == true)
+    #expect(error?.message.contains("nonsense") == true)
+  }
+
+  private func sample(of id: SettingID) -> String {
+    Setting[id].defaultText ?? Setting[id].example ?? "text"
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Which target may import what; the architecture in one table.
+private let allowed: [String: Set<String>] = [
+  "TextUI": ["CWidth", "Glibc", "Darwin"],
+  "OllamaWire": ["Foundation"],
+  "Transcript": ["OllamaWire"],
+  "OllatuiCore": ["TextUI", "Transcript", "OllamaWire"],
+  "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
+  "Files": ["TextUI", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
+  "Terminal": ["CNcurses", "TextUI", "Glibc", "Synchronization"],
+  "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
+  "CommandLine": [
+    "TextUI", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files", "Terminal",
+    "DemoServer", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
+  ],
+  "ollatui": ["CommandLine"],
+]
+
+/// The folder of the package, seen from this file.
+let packageFolder = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+@Suite struct ImportTests {
+  @Test(arguments: allowed.keys.sorted())
+  func `a target imports only what the table allows`(target: String) throws {
+    let mayImport = try #require(allowed[target])
+    for file in try swiftFiles(in: "Sources/\(target)") {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else {
+          // Imports stand at the top, perhaps under conditions; below, text may look like them.
+          guard line.hasPrefix("//") || line.hasPrefix("#") else { break }
+          continue
+        }
+        // `import var Darwin.sys_errlist`-like forms name what is imported after its kind.
+        let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let"]
+        let name = kinds.contains(words[place + 1]) ? words[place + 2] : words[place + 1]
+        let module = String(name.prefix { $0 != "." })
+        #expect(mayImport.contains(module), "\(file.lastPathComponent) imports \(module)")
+      }
+    }
+  }
+
+  @Test func `every target of the program has its row in the table`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: packageFolder.appendingPathComponent("Sources").path)
+    let forTests = ["FaultServer", "TerminalRig", "bench"]
+    let swift = folders.filter { !$0.hasPrefix("C") || $0 == "CommandLine" }
+    #expect(Set(swift).subtracting(forTests) == Set(allowed.keys))
+  }
+
+  @Test func `no source file needs a table of contents`() throws {
+    for file in try swiftFiles(in: "Sources") + swiftFiles(in: "Tests") {
+      let lines = try String(contentsOf: file, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 400, "\(file.lastPathComponent)")
+    }
+  }
+
+  private func swiftFiles(in folder: String) throws -> [URL] {
+    let root = packageFolder.appendingPathComponent(folder)
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    return (files?.allObjects ?? []).compactMap { $0 as? URL }.filter {
+      $0.pathExtension == "swift"
+    }
+  }
+}
