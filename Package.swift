@@ -98,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["TerminalRig", "FaultServer", "DemoServer", "ollatui"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,13 +3,18 @@
 
 #include "CPty.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -187,6 +192,34 @@ int cp_modes(int master, struct cp_modes *modes) {
   modes->output = terminal.c_oflag & OPOST;
   return 0;
 }
+
+#ifdef __linux__
+static int has_name(pid_t program, const char *task, const char *name) {
+  char path[64], text[32] = "";
+  snprintf(path, sizeof path, "/proc/%d/task/%.16s/comm", (int)program, task);
+  FILE *file = fopen(path, "re");
+  if (file == NULL) return 0;
+  int found = fgets(text, sizeof text, file) != NULL && strncmp(text, name, strlen(name)) == 0;
+  fclose(file);
+  return found;
+}
+
+int cp_kill_thread(pid_t program, const char *name, int number) {
+  char path[32];
+  int error = ESRCH;
+  snprintf(path, sizeof path, "/proc/%d/task", (int)program);
+  DIR *tasks = opendir(path);
+  if (tasks == NULL) return errno;
+  for (struct dirent *task; (task = readdir(tasks)) != NULL;) {
+    if (!has_name(program, task->d_name, name)) continue;
+    /* glibc's own tgkill is younger than some systems. */
+    error = syscall(SYS_tgkill, program, atoi(task->d_name), number) == 0 ? 0 : errno;
+    break;
+  }
+  closedir(tasks);
+  return error;
+}
+#endif
 
 void cp_reap(pid_t minder) {
   while (waitpid(minder, NULL, 0) < 0 && errno == EINTR) {}

@@ -18,9 +18,10 @@ struct EditorSession: Sendable {
     // The text is in memory again: a file that can't be removed stays private.
     defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
     do {
-      // A shell, because $EDITOR may hold options; the file is passed apart from it.
+      // A shell, because $EDITOR may hold options; the file is passed apart from it. It survives
+      // the Ctrl+C that an editor takes for itself, and hands the default on to it.
       let result = try await run(
-        .name("sh"), arguments: ["-c", "\(command) \"$1\"", "ollatui", file.path],
+        .name("sh"), arguments: ["-c", "trap : INT QUIT; \(command) \"$1\"", "ollatui", file.path],
         input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
       guard result.terminationStatus.isSuccess else {
         return .failure(

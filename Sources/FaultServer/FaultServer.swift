@@ -10,18 +10,19 @@ package final class FaultServer: Sendable {
   /// Decides what a request gets; nil leaves it to the answers a client needs to start.
   package typealias Answer = @Sendable (RecordedRequest) -> [Step]?
 
-  /// The port, chosen by the system.
+  /// The port it listens on.
   package let port: Int
   private let core: ServerCore
 
   /// Starts a server; throws `SocketFailure`.
   ///
-  /// `models` is what `/api/tags` lists; `answer` runs on the connection's thread.
+  /// `models` is what `/api/tags` lists; `answer` runs on the connection's thread; the system chooses
+  /// the port for 0.
   package init(
-    models: [String] = ["tiny:latest"], answer: @escaping Answer = { _ in nil }
+    port: Int = 0, models: [String] = ["tiny:latest"], answer: @escaping Answer = { _ in nil }
   ) throws {
-    let listener = try Socket.listener(backlog: 128)
-    port = listener.port
+    let listener = try Socket.listener(port: port, backlog: 128)
+    self.port = listener.port
     let wake = try WakePipe()
     core = ServerCore(wake: wake) { request in
       answer(request) ?? defaultAnswer(to: request, models: models)
@@ -30,9 +31,11 @@ package final class FaultServer: Sendable {
   }
 
   /// Starts a server that answers the n-th request to a streaming endpoint with the n-th script.
-  package convenience init(models: [String] = ["tiny:latest"], replies: [[Step]]) throws {
+  package convenience init(
+    port: Int = 0, models: [String] = ["tiny:latest"], replies: [[Step]]
+  ) throws {
     let rest = Mutex(replies[...])
-    try self.init(models: models) { request in
+    try self.init(port: port, models: models) { request in
       guard ["/api/chat", "/api/generate", "/api/pull"].contains(request.path) else { return nil }
       return rest.withLock { $0.popFirst() }
     }

@@ -45,10 +45,14 @@ final class Socket: Sendable {
     return Socket(owning: descriptor)
   }
 
-  /// A socket that listens on a free port.
-  static func listener(backlog: Int32) throws -> Socket {
+  /// A socket that listens, on a free port for 0.
+  static func listener(port: Int = 0, backlog: Int32) throws -> Socket {
     let listener = try unconnected()
-    let bound = withLoopback(port: 0) { bind(listener.descriptor, $0, $1) }
+    // A port asked for by number is one that was used a moment ago.
+    var on: Int32 = 1
+    setsockopt(
+      listener.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    let bound = withLoopback(port: port) { bind(listener.descriptor, $0, $1) }
     guard bound == 0 else { throw SocketFailure("bind", errno) }
     guard listen(listener.descriptor, backlog) == 0 else { throw SocketFailure("listen", errno) }
     return listener

@@ -119,7 +119,7 @@ extension Network {
     }
   }
 
-  /// Starts the thread with every signal blocked: they belong to the main thread.
+  /// Starts the thread with every signal blocked but crashes: they belong to the main thread.
   ///
   /// The mask is set before the thread exists and inherited by those that libcurl starts. It also
   /// keeps a write to a closed TLS connection from ending the process by SIGPIPE.
@@ -127,6 +127,10 @@ extension Network {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
+    // A crash is of the thread it happens on, and its handler gives the terminal back.
+    for crash in [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV, SIGSYS] {
+      sigdelset(&all, crash)
+    }
     pthread_sigmask(SIG_BLOCK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     let context = Unmanaged.passRetained(self)

@@ -85,6 +85,16 @@ extension TerminalProgram {
     send(signal, to: core.child.program)
   }
 
+  #if os(Linux)
+    /// Sends a signal to the one thread whose name begins so; throws `RigFailure` where there is none.
+    package func kill(_ signal: Int32, thread name: String) throws {
+      let error = cp_kill_thread(core.child.program, name, signal)
+      guard error == 0 else {
+        throw RigFailure(description: "thread \(name): \(String(cString: strerror(error)))")
+      }
+    }
+  #endif
+
   private func send(_ signal: Int32, to process: pid_t) {
     core.withState { state in
       guard state.end == nil else { return }

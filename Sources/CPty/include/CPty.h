@@ -42,6 +42,11 @@ struct cp_modes {
 };
 int cp_modes(int master, struct cp_modes *modes);
 
+#ifdef __linux__
+/* Sends a signal to one thread, found by the beginning of its name; 0 or the error. */
+int cp_kill_thread(pid_t program, const char *name, int number);
+#endif
+
 /* Waits for the minder, which must have been let go. */
 void cp_reap(pid_t minder);
 

@@ -114,6 +114,7 @@ extension Model {
     case (.enter, _):
       guard let chosen = picker.selected(models) else { return [] }
       overlay = nil
+      notice = nil
       return choose(chosen.name, at: now)
     case (.character(let character), let modifiers) where modifiers.isSubset(of: .shift):
       picker.edit { $0.insert(String(character)) }

@@ -99,7 +99,6 @@ extension Model {
   /// Takes a model for what is asked from now on.
   mutating func choose(_ name: String, at now: Moment) -> [Effect] {
     chosenModel = name
-    if server.state == .reachable { notice = nil }
     return startIfPossible(at: now)
   }
 
