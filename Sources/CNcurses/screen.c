@@ -3,6 +3,7 @@
 #define _GNU_SOURCE 1
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -51,6 +52,19 @@ static void take_modes(void) {
   typeahead(-1);
 }
 
+/* After newterm, curses writes every movement of the cursor by itself, as it does for programs that
+ * only use terminfo: three writes a frame instead of one. It stops doing so when it comes back from
+ * endwin, which therefore happens once, unseen. */
+static void leave_unseen(void) {
+  int output = dup(STDOUT_FILENO), nowhere = open("/dev/null", O_WRONLY);
+  if (output >= 0 && nowhere >= 0 && dup2(nowhere, STDOUT_FILENO) >= 0) {
+    endwin();
+    dup2(output, STDOUT_FILENO);
+  }
+  if (output >= 0) close(output);
+  if (nowhere >= 0) close(nowhere);
+}
+
 bool cn_open(const char *terminal_name) {
   if (newterm(terminal_name, stdout, stdin) == NULL) return false;
   take_modes();
@@ -58,6 +72,11 @@ bool cn_open(const char *terminal_name) {
     start_color();
     use_default_colors();
   }
+  /* Coming back from another program, curses would reset the palette, which we never change and the
+   * user may have. */
+  char *palette_reset = tigetstr("oc");
+  if (palette_reset != (char *)-1 && palette_reset != NULL) *palette_reset = '\0';
+  leave_unseen();
   return true;
 }
 

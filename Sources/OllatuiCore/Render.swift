@@ -2,7 +2,9 @@ import TextUI
 import Transcript
 
 /// The screen that shows a model.
-package func render(_ model: Model) -> Frame {
+///
+/// The model is not changed; passing it in place saves a copy of it for every frame.
+package func render(_ model: inout Model) -> Frame {
   let columns = model.size.columns
   let layout = model.chrome.layout
   var rows: [Line] = []

@@ -116,8 +116,10 @@ package final class EventLoop<Event: Sendable> {
   }
 
   private func nextDeadline(_ program: Program<Event>) -> ContinuousClock.Instant? {
-    let frame = isLent ? nil : pace.deadline(at: .now)
-    return [program.nextTick(), escapeDeadline, frame].compactMap(\.self).min()
+    var next = program.nextTick()
+    if let escape = escapeDeadline { next = min(next ?? escape, escape) }
+    if !isLent, let frame = pace.deadline { next = min(next ?? frame, frame) }
+    return next
   }
 
   private func wait(
@@ -196,10 +198,9 @@ package final class EventLoop<Event: Sendable> {
   // MARK: - Drawing
 
   private func drawIfDue(_ program: Program<Event>) {
+    guard !isLent, let deadline = pace.deadline, !program.isOver() else { return }
     let start = ContinuousClock.now
-    guard !isLent, let deadline = pace.deadline(at: start), deadline <= start,
-      !program.isOver()
-    else { return }
+    guard deadline <= start else { return }
     guard takesBytes else {
       pace.block()
       return

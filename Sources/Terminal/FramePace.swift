@@ -7,7 +7,7 @@ struct FramePace {
 
   private var isWanted = false
   private var isUrgent = false
-  private var lastEnd: ContinuousClock.Instant?
+  private var lastEnd = ContinuousClock.now - longest
   private var window = shortest
   /// The terminal took no bytes when a frame was due; it is drawn when the terminal takes them.
   private(set) var isBlocked = false
@@ -24,10 +24,11 @@ struct FramePace {
   }
 
   /// When the wanted frame is due; nil where none is, or where the terminal must take bytes first.
-  func deadline(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+  ///
+  /// A wish for a frame at once is due since the last frame.
+  var deadline: ContinuousClock.Instant? {
     guard isWanted, !isBlocked else { return nil }
-    guard !isUrgent, let lastEnd else { return now }
-    return lastEnd + window
+    return isUrgent ? lastEnd : lastEnd + window
   }
 
   /// Notes that the terminal took no bytes.

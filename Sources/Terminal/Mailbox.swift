@@ -28,17 +28,16 @@ package final class Mailbox<Event: Sendable>: Sendable {
   /// Adds an event, and wakes the reader if nothing waited before.
   package func post(_ event: Event) {
     let wasEmpty = waiting.withLock { queue in
-      guard let last = queue.indices.last else {
-        queue.append(event)
-        return true
-      }
-      // With several streams at once the event to merge with is not always the last.
-      for index in stride(from: last, through: max(0, last - 3), by: -1)
-      where merge(&queue[index], event) {
-        return false
+      let count = queue.count
+      // With several streams at once the event to merge with is not always the last. Plain
+      // arithmetic: generic sequences cost more here than all the rest.
+      var index = count - 1
+      while index >= 0, index >= count - 4 {
+        if merge(&queue[index], event) { return false }
+        index -= 1
       }
       queue.append(event)
-      return false
+      return count == 0
     }
     if wasEmpty { wakeUp.wake() }  // One byte is enough until the reader has drained.
   }

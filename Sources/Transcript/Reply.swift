@@ -65,8 +65,8 @@ package struct Reply: Equatable, Sendable {
     self.options = options
   }
 
-  /// Appends what came.
-  package mutating func append(_ delta: ReplyDelta) {
+  /// Appends what came; answers whether that changed the reply's state.
+  package mutating func append(_ delta: ReplyDelta) -> Bool {
     thinking += delta.thinking
     content += delta.content
     if !delta.toolCalls.isEmpty { toolCalls += delta.toolCalls }
@@ -76,10 +76,14 @@ package struct Reply: Equatable, Sendable {
       figures.metrics = final.metrics
       figures.doneReason = final.doneReason
     }
+    guard state != .answering else { return false }
     if !delta.content.isEmpty {
       state = .answering
-    } else if !delta.thinking.isEmpty, state != .answering {
+    } else if !delta.thinking.isEmpty, state != .thinking {
       state = .thinking
+    } else {
+      return false
     }
+    return true
   }
 }

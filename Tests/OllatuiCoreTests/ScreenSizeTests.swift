@@ -47,7 +47,7 @@ import Testing
         if step == 1 { drive.type("one 中 two ") }
         if step == 2 { drive.press(Key(.function(1))) }
         if step == 3 { drive.press(Key(.escape), .control("o")) }
-        let frame = render(drive.model)
+        let frame = drive.frame
         #expect(frame.rows.count == rows, "\(columns)x\(rows)")
         for row in frame.rows { #expect(row.columns <= columns, "\(columns)x\(rows) \(row.text)") }
         if let cursor = frame.cursor {
@@ -65,7 +65,7 @@ import Testing
       drive.press(Key(.enter, .alt))
     }
     #expect(drive.screen.components(of: "  line").count == 5)
-    #expect(render(drive.model).cursor?.row == 15)
+    #expect(drive.frame.cursor?.row == 15)
   }
 
   @Test func `hostile text reaches no screen as a control character`() {

@@ -38,6 +38,12 @@ package struct Model: Sendable {
   var nextReplyID = 0
   /// What stands around the conversation.
   private(set) var chrome = Chrome()
+  /// Whether the growth of a reply has changed what stands around the conversation.
+  var isChromeStale = false
+  /// When ``update(_:_:at:)`` wants a tick; nil while nothing moves by itself.
+  ///
+  /// Stored, because asking a model of its size for a value copies it.
+  package private(set) var nextTick: Moment?
 
   /// Makes the model of a program that has just started.
   ///
@@ -69,14 +75,16 @@ package struct Model: Sendable {
 
   /// Makes anew what stands around the conversation.
   mutating func refreshChrome() {
+    isChromeStale = false
     chrome = Chrome(self)
   }
 
-  /// When ``update(_:_:at:)`` wants a tick; nil while nothing moves by itself.
-  ///
-  /// For a clock on the screen, a notice that goes, or another try to reach the server.
-  package var nextTick: Moment? {
-    [running?.nextTick, notice?.goesAt, server.nextTry].compactMap(\.self).min()
+  /// Plans the next tick by what moves by itself: a clock, a notice that goes, a server to try.
+  mutating func planTick() {
+    nextTick = nil
+    for moment in [running?.nextTick, notice?.goesAt, server.nextTry] {
+      if let moment { nextTick = min(nextTick ?? moment, moment) }
+    }
   }
 
   /// Fits everything to the size of the screen; call after what changes heights.

@@ -7,23 +7,6 @@ import Transcript
 /// Text is held as a table of line starts; a line is made when it is looked at. While a reply
 /// grows only its last table grows.
 struct TurnLayout: Equatable, Sendable {
-  /// A text of the turn.
-  enum Source: Equatable, Sendable {
-    case prompt, thinking, content
-  }
-
-  private enum Section: Equatable, Sendable {
-    case lines([Line])
-    case text(LineTable, Source)
-
-    var count: Int {
-      switch self {
-      case .lines(let lines): lines.count
-      case .text(let table, _): table.count
-      }
-    }
-  }
-
   /// What decides which sections there are; while it stays, growing is enough.
   private struct Shape: Equatable, Sendable {
     var alternate: Int
@@ -36,10 +19,17 @@ struct TurnLayout: Equatable, Sendable {
     var showsFigures: Bool
   }
 
-  private var sections: [Section] = []
   private var shape: Shape?
   private var columns: Int
   private var showsFigures: Bool
+  // From top to bottom: lines as they are, and texts that may grow.
+  private var head: [Line] = []
+  private var prompt: LineTable
+  private var middle: [Line] = []
+  private var thinking: LineTable?
+  private var gap: [Line] = []
+  private var content: LineTable?
+  private var tail: [Line] = []
   /// How many screen lines the turn takes.
   private(set) var count = 0
 
@@ -47,59 +37,50 @@ struct TurnLayout: Equatable, Sendable {
   init(_ turn: Turn, columns: Int, showsFigures: Bool) {
     self.columns = columns
     self.showsFigures = showsFigures
+    prompt = LineTable(turn.prompt, columns: columns)
     build(turn)
   }
 
   /// Takes over what has been appended to the turn; returns the first of its lines that changed.
   mutating func grow(_ turn: Turn) -> Int {
     guard Self.shape(of: turn, showsFigures: showsFigures) == shape else {
-      let before = sections.first.map(\.count) ?? 0
       build(turn)
-      return before
+      return head.count + prompt.count
     }
+    let current = turn.current
     var firstChanged = count
-    var start = 0
-    for index in sections.indices {
-      guard case .text(var table, let source) = sections[index] else {
-        start += sections[index].count
-        continue
-      }
-      if source != .prompt {
-        let before = table.count
-        sections[index] = .lines([])  // Gives up this copy, so that the table grows in place.
-        table.grow(Self.text(source, of: turn))
-        firstChanged = min(firstChanged, start + max(0, before - 1))
-        sections[index] = .text(table, source)
-      }
-      start += sections[index].count
+    var start = head.count + prompt.count + middle.count
+    if let before = thinking?.count {
+      thinking?.grow(turn.alternates[current].thinking)
+      firstChanged = min(firstChanged, start + before - 1)
+      start += thinking?.count ?? 0
     }
-    count = start
+    start += gap.count
+    if let before = content?.count {
+      content?.grow(turn.alternates[current].content)
+      firstChanged = min(firstChanged, start + before - 1)
+      start += content?.count ?? 0
+    }
+    count = start + tail.count
     return firstChanged
   }
 
   /// One screen line, made anew.
   func line(_ index: Int, of turn: Turn) -> Line {
     var rest = index
-    for section in sections {
-      guard rest >= section.count else {
-        switch section {
-        case .lines(let lines): return lines[rest]
-        case .text(let table, let source):
-          let role: Role = source == .thinking ? .thinking : .text
-          return Line(table.spans(rest, of: Self.text(source, of: turn), role: role))
-        }
-      }
-      rest -= section.count
+    func fixed(_ lines: [Line]) -> Line? {
+      defer { rest -= lines.count }
+      return rest < lines.count ? lines[rest] : nil
     }
-    return []
-  }
-
-  private static func text(_ source: Source, of turn: Turn) -> String {
-    switch source {
-    case .prompt: turn.prompt
-    case .thinking: turn.alternates[turn.current].thinking
-    case .content: turn.alternates[turn.current].content
+    func line(of table: LineTable?, _ text: @autoclosure () -> String, _ role: Role) -> Line? {
+      guard let table else { return nil }
+      defer { rest -= table.count }
+      return rest < table.count ? Line(table.spans(rest, of: text(), role: role)) : nil
     }
+    // Each part is only asked where the line does not lie in one before it.
+    return fixed(head) ?? line(of: prompt, turn.prompt, .text) ?? fixed(middle)
+      ?? line(of: thinking, turn.alternates[turn.current].thinking, .thinking) ?? fixed(gap)
+      ?? line(of: content, turn.alternates[turn.current].content, .text) ?? fixed(tail) ?? []
   }
 
   private static func shape(of turn: Turn, showsFigures: Bool) -> Shape? {
@@ -114,39 +95,35 @@ struct TurnLayout: Equatable, Sendable {
       toolCalls: turn.alternates[current].toolCalls.count, showsFigures: showsFigures)
   }
 
-  // MARK: - Sections
+  // MARK: - Parts
 
   private mutating func build(_ turn: Turn) {
     shape = Self.shape(of: turn, showsFigures: showsFigures)
-    sections = [
-      .lines([Line("you", .user)]),
-      table(.prompt, turn),
-      .lines([[]]),
-    ]
-    if let reply = turn.reply { appendReply(reply, turn) }
-    count = sections.reduce(0) { $0 + $1.count }
+    head = [Line("you", .user)]
+    middle = [[]]
+    if let reply = turn.reply { lay(reply, turn) }
+    count =
+      head.count + prompt.count + middle.count + (thinking?.count ?? 0) + gap.count
+      + (content?.count ?? 0) + tail.count
   }
 
-  private mutating func appendReply(_ reply: Reply, _ turn: Turn) {
-    var header = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
-    if turn.alternates.count > 1 {
-      let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
-      header = Line.sides(header, mark, columns: columns)
-    }
-    sections.append(.lines([header.truncated(to: columns)]))
+  private mutating func lay(_ reply: Reply, _ turn: Turn) {
+    middle.append(header(of: reply, turn))
+    thinking = nil
+    gap = []
     if !reply.thinking.isEmpty {
-      sections.append(.lines([Line("thinking", .dim)]))
-      sections.append(table(.thinking, turn))
-      sections.append(.lines([[]]))
+      middle.append(Line("thinking", .dim))
+      thinking = LineTable(reply.thinking, columns: columns)
+      gap = [[]]
     }
-    if !reply.content.isEmpty { sections.append(table(.content, turn)) }
-    sections.append(.lines(ReplyNotes(reply, columns: columns, showsFigures: showsFigures).lines))
-    sections.append(.lines([[]]))
+    content = reply.content.isEmpty ? nil : LineTable(reply.content, columns: columns)
+    tail = ReplyNotes(reply, columns: columns, showsFigures: showsFigures).lines + [[]]
   }
 
-  private func table(_ source: Source, _ turn: Turn) -> Section {
-    var table = LineTable(columns: columns)
-    table.grow(Self.text(source, of: turn))
-    return .text(table, source)
+  private func header(of reply: Reply, _ turn: Turn) -> Line {
+    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
+    guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
+    let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
+    return Line.sides(name, mark, columns: columns).truncated(to: columns)
   }
 }

@@ -105,16 +105,19 @@ extension Model {
     -> [Effect]
   {
     // A cancelled reply may still deliver what was already on the wire.
-    guard running?.id == id else { return [.took(id, bytes: delta.bytes)] }
-    if running?.firstAt == nil, !(delta.content.isEmpty && delta.thinking.isEmpty) {
-      running?.firstAt = first
+    guard let running, running.id == id else { return [.took(id, bytes: delta.bytes)] }
+    var firstToken: Duration?
+    if running.firstAt == nil, !(delta.content.isEmpty && delta.thinking.isEmpty) {
+      self.running?.firstAt = first
+      firstToken = first - running.startedAt
     }
-    running?.lastAt = last
-    let firstToken = running.flatMap { running in running.firstAt.map { $0 - running.startedAt } }
-    change {
-      $0.append(delta)
-      $0.figures.firstToken = firstToken
+    self.running?.lastAt = last
+    var isNewPhase = false
+    change { reply in
+      isNewPhase = reply.append(delta)
+      if let firstToken { reply.figures.firstToken = firstToken }
     }
+    if isNewPhase { isChromeStale = true }
     return [.took(id, bytes: delta.bytes)]
   }
 

@@ -9,12 +9,12 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
   guard case .replyGrew = event else {
     let effects = route(event, to: &model, at: now)
     model.refreshChrome()
+    model.planTick()
     return effects
   }
   // The way of every token: all around the conversation stays as it is, unless the phase changes.
-  let state = model.runningState
   let effects = route(event, to: &model, at: now)
-  if model.runningState != state { model.refreshChrome() }
+  if model.isChromeStale { model.refreshChrome() }
   return effects
 }
 

@@ -35,9 +35,15 @@ struct Drive {
     if let installed { list(installed) }
   }
 
+  /// The screen as data.
+  var frame: Frame {
+    var model = model
+    return render(&model)
+  }
+
   /// The screen as text, blanks at line ends removed.
   var screen: String {
-    render(model).rows.map { line in
+    frame.rows.map { line in
       String(line.text.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
   }
