@@ -36,8 +36,10 @@ test: ## What CI runs: the format, a build without warnings, all tests
 format: ## Format all sources in place
 	swift format --in-place --recursive $(SWIFT_SOURCES)
 
-bench: ## Measure; figures, not pass or fail
-	swift run -c release bench $(ARGS)
+bench: build ## Measure the release build; figures, not pass or fail; ARGS="steady --runs 5"
+	@bash .ci/setup test
+	@swift build -c release --product bench
+	@.build/release/bench $(ARGS)
 
 # Builds only what is missing, so that `sudo make install` compiles nothing as root.
 install: | $(BINARY) ## Install below PREFIX (/usr/local), for packagers below DESTDIR

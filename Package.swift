@@ -65,6 +65,13 @@ let package = Package(
     .target(name: "FaultServer", swiftSettings: settings),
     .target(name: "TerminalRig", dependencies: ["CPty", "CVterm"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "TerminalRig", "FaultServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],

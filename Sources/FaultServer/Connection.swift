@@ -84,6 +84,8 @@ final class Connection {
       try write(Array(text.utf8)[...])
     case .oneByteAtATime(let text):
       for byte in text.utf8 { try write([byte]) }
+    case .paced(let pieces, let interval, let log):
+      try write(pieces, every: interval, noting: log)
     case .pause(let gate):
       gate.signal(wake)
       while !gate.isOpen { try waitForChange() }
@@ -110,7 +112,7 @@ extension Connection {
   /// How long a peer must refuse bytes to count as one that does not read, in milliseconds.
   private static let stallLimit: Int32 = 250
 
-  private func write(_ bytes: ArraySlice<UInt8>) throws(ConnectionEnd) {
+  func write(_ bytes: ArraySlice<UInt8>) throws(ConnectionEnd) {
     var rest = bytes
     while !rest.isEmpty {
       guard let socket else { throw .serverStopped }
@@ -134,7 +136,7 @@ extension Connection {
 
   /// Waits until the peer sent something, left, or somebody signalled; false when `limit` passed.
   @discardableResult
-  private func waitForChange(
+  func waitForChange(
     orRoom: Bool = false, limit: Int32 = -1
   ) throws(ConnectionEnd) -> Bool {
     guard let socket else { throw .serverStopped }

@@ -8,6 +8,8 @@ package enum Step: Sendable {
   case text(String)
   /// Sends text as UTF-8, each byte in a segment of its own.
   case oneByteAtATime(String)
+  /// Sends pieces one by one at a fixed pace, each by its own write, and notes when.
+  case paced([[UInt8]], every: Duration, PaceLog)
   /// Goes on once the test opened the gate.
   case pause(until: Gate)
   /// Tells the test that the script came this far.

@@ -114,8 +114,12 @@ extension TerminalCore {
 
   private func sendTyped() {
     withState { state in
+      let now = ContinuousClock.now
       let count = write(child.master, state.outgoing, state.outgoing.count)
-      if count > 0 { state.outgoing.removeFirst(count) }
+      if count > 0 {
+        state.outgoing.removeFirst(count)
+        state.lastTyped = now
+      }
       if count < 0, errno != EAGAIN, errno != EINTR { state.outgoing = [] }
     }
   }
@@ -123,8 +127,9 @@ extension TerminalCore {
   private func readOutput(_ buffer: inout [UInt8]) {
     // One read per round, so that a program that never stops writing can still be typed to.
     let count = read(child.master, &buffer, buffer.count)
+    let now = ContinuousClock.now
     if count > 0 {
-      announce { $0.receive(buffer[..<count]) }
+      announce { $0.receive(buffer[..<count], at: now) }
     } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
       announce { $0.endOutput() }
     }

@@ -28,6 +28,10 @@ struct TerminalState {
   var terminal: VirtualTerminal
   var privateModes = PrivateModes()
   var rawOutput: [UInt8] = []
+  /// When each part of ``rawOutput`` came.
+  var arrivals: [Arrival] = []
+  /// When typed bytes last went out.
+  var lastTyped: ContinuousClock.Instant?
   /// Bytes that were typed and have not gone out yet.
   var outgoing: [UInt8] = []
   var reports: [cp_report] = []
@@ -47,8 +51,9 @@ struct TerminalState {
     self.terminal = terminal
   }
 
-  mutating func receive(_ bytes: ArraySlice<UInt8>) {
+  mutating func receive(_ bytes: ArraySlice<UInt8>, at instant: ContinuousClock.Instant) {
     rawOutput += bytes
+    arrivals.append(Arrival(end: rawOutput.count, at: instant))
     privateModes.feed(bytes)
     outgoing += terminal.feed(bytes)
   }

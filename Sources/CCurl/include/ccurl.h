@@ -1,9 +1,10 @@
 /*
  * libcurl for Swift: one small function per thing Swift cannot call.
  *
- * libcurl is loaded by cc_load() and not linked: with its two dozen libraries it costs every start
- * about 10 ms of CPU before main(), on the way to the first screen. Loaded on the network thread it
- * costs the first screen nothing. Types and constants come from its header as usual.
+ * libcurl is looked up by cc_load() and not linked by us: with its two dozen libraries it costs a start
+ * about 10 ms of CPU before main(), which is spared where nothing else links it. (Foundation's
+ * networking does, which the demo's HTTP library brings along; then the look-up finds it in place.)
+ * Types and constants come from its header as usual.
  *
  * To call one more function of libcurl, add it to CC_FUNCTIONS and write a shim below.
  */

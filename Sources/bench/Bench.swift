@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+
+/// Measures the release build on a terminal of its own against a server of its own, with curl beside
+/// it; figures, not pass or fail.
+@main struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measure ollatui; medians over the runs, the 95th percentile in brackets.")
+
+  @Argument(help: "Which of: \(Measurement.allCases.map(\.rawValue).joined(separator: " ")).")
+  var names: [Measurement] = Measurement.allCases
+
+  @Option(help: "How often each is run.") var runs = 3
+  @Option(help: "Seconds of a steady stream and of idling.") var seconds = 8
+  @Option(help: "The program to measure.") var binary = ".build/release/ollatui"
+
+  func run() throws {
+    guard FileManager.default.isExecutableFile(atPath: binary) else {
+      throw ValidationError("no program at \(binary): make build makes it")
+    }
+    let path = URL(fileURLWithPath: binary).path
+    print("| what | figure |\n| --- | --- |")
+    for name in names {
+      for row in try name.run(Setup(binary: path, runs: runs, seconds: seconds)) {
+        print("| \(row.what) | \(row.figure) |")
+      }
+    }
+  }
+}
+
+/// What every measurement needs to know.
+struct Setup {
+  let binary: String
+  let runs: Int
+  let seconds: Int
+}
+
+/// One line of the table.
+struct Row {
+  let what: String
+  let figure: String
+}
+
+/// The measurements by name; to add one, add a case and its function.
+enum Measurement: String, CaseIterable, ExpressibleByArgument {
+  case start, idle, keys, steady, burst, depth, scroll, cancel, paste
+
+  func run(_ setup: Setup) throws -> [Row] {
+    switch self {
+    case .start: try measureStart(setup)
+    case .idle: try measureIdle(setup)
+    case .keys: try measureKeys(setup)
+    case .steady: try measureSteady(setup)
+    case .burst: try [20_000, 100_000].flatMap { try measureBurst(setup, tokens: $0) }
+    case .depth: try [0, 1000, 5000, 20_000].map { try measureDepth(setup, tokens: $0) }
+    case .scroll: try measureScroll(setup)
+    case .cancel: try measureCancel(setup)
+    case .paste: try measurePaste(setup)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import FaultServer
+import Foundation
+import TerminalRig
+
+/// One server and one program on a terminal, at its input.
+struct Session {
+  let server: FaultServer
+  let terminal: TerminalProgram
+  let started: ContinuousClock.Instant
+  private let home: String
+
+  /// Starts both; every chat gets this answer.
+  init(_ setup: Setup, answer: [Step] = []) throws {
+    server = try FaultServer(models: ["bench:latest"]) { request in
+      request.path == "/api/chat" ? answer : nil
+    }
+    home = NSTemporaryDirectory() + "ollatui-bench-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    started = .now
+    terminal = try TerminalProgram(
+      executable: setup.binary, arguments: ["--model", "bench:latest"],
+      environment: ["OLLAMA_HOST": server.url, "HOME": home], size: (120, 36))
+    try terminal.waitFor("Send a message")
+  }
+
+  /// Ends the program and removes its home.
+  func close() {
+    terminal.kill(SIGTERM)
+    // The program may have ended by itself; the folder is only clutter.
+    _ = try? terminal.waitForExit()
+    try? FileManager.default.removeItem(atPath: home)
+  }
+
+  var figures: ProcessFigures {
+    ProcessFigures(of: terminal.processID)
+  }
+
+  /// Waits until the program has sent nothing for a while.
+  func settle(_ duration: Duration = .milliseconds(400)) {
+    var before = -1
+    while terminal.rawOutput.count != before {
+      before = terminal.rawOutput.count
+      pause(duration)
+    }
+  }
+
+  /// Sends a message and waits for a word on the screen; the time from Enter to it.
+  func ask(until word: String, within limit: Duration = .seconds(120)) throws -> Duration {
+    terminal.type("hi")
+    try terminal.waitFor("› hi")
+    settle(.milliseconds(50))
+    terminal.press(.enter)
+    try terminal.waitFor(word, within: limit)
+    return try sinceTyping()
+  }
+
+  /// From the last typed byte to the last output so far.
+  func sinceTyping() throws -> Duration {
+    let output = terminal.timedOutput
+    guard let typed = terminal.lastTyped, let last = output.arrivals.last else {
+      throw NothingCame()
+    }
+    return last.at - typed
+  }
+
+  /// Types a letter that is nowhere else; the time to its echo.
+  func echo(_ count: Int) throws -> Duration {
+    terminal.type("Z")
+    try terminal.waitFor("\(count) Z") { screen in
+      screen.text.filter { $0 == "Z" }.count >= count
+    }
+    return try sinceTyping()
+  }
+}
+
+/// A measurement that had nothing to measure.
+struct NothingCame: Error, CustomStringConvertible {
+  let description = "nothing was typed, or nothing came"
+}
+
+/// Lets time pass, which is what a benchmark measures.
+func pause(_ duration: Duration) {
+  _ = poll(nil, 0, Int32(duration / .milliseconds(1)))
+}
+
+/// Answers made ready before they are sent, so that the server is no bottleneck.
+enum Answers {
+  private static let prose = """
+    The terminal is a grid of cells and whoever draws on it sends what has changed since the last \
+    frame because every byte costs time on its way and a reader wants each word at once .
+    """.split(separator: " ").map { $0 + " " }
+
+  /// Words of prose; each tenth is a mark with its number, the last one says that it is over.
+  static func words(_ count: Int, marks: Bool = true) -> [String] {
+    (0..<count).map { number in
+      guard number < count - 1 else { return "\n\nTHEEND" }
+      if marks, number % 10 == 9 { return mark(number) + " " }
+      return number % 60 == 59 ? "\n\n" : String(prose[number % prose.count])
+    }
+  }
+
+  static func mark(_ number: Int) -> String {
+    "MK" + String(repeating: "0", count: max(0, 6 - "\(number)".count)) + "\(number)"
+  }
+
+  static func bytes(_ words: [String]) -> [UInt8] {
+    words.flatMap(chunk)
+  }
+
+  /// One word as the server sends it.
+  static func chunk(_ word: String) -> [UInt8] {
+    guard case .text(let text) = Step.chat(word, model: "bench:latest") else { return [] }
+    return Array(text.utf8)
+  }
+
+  /// Words at a pace, after others at full speed.
+  static func paced(
+    _ words: [String], perSecond rate: Int, after first: [String] = [], _ log: PaceLog
+  )
+    -> [Step]
+  {
+    [.head(), .bytes(bytes(first))]
+      + [.paced(words.map(chunk), every: .seconds(1) / rate, log), .done(), .end]
+  }
+}
