@@ -82,6 +82,17 @@ import Transcript
     #expect(drive.screen.contains("other:1"))
   }
 
+  @Test func `everything that was wrong at the start can be read`() {
+    var drive = Drive(columns: 80, rows: 24)
+    drive.send(.problem("config.toml:3: no setting \"modle\""))
+    #expect(drive.screen.contains("config.toml:3"))
+    drive.send(.problem("themes/x.toml:1: no role \"chatt\""))
+    #expect(drive.screen.contains("config.toml:3") && drive.screen.contains("themes/x.toml:1"))
+    drive.send(
+      .connected(ServerIdentity(id: ConnectionID(value: 1), display: "other:1", isLocal: false)))
+    #expect(drive.screen.contains("config.toml:3"))
+  }
+
   // MARK: - Which model
 
   @Test func `the named model wins, with its tag filled in`() {

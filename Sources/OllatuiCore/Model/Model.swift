@@ -20,6 +20,8 @@ package struct Model: Sendable {
   package var overlay: Overlay?
   /// The line between conversation and input.
   package var notice: Notice?
+  /// What is wrong with files and variables, for the time before the conversation begins.
+  package var problems: [String] = []
   /// The server and what is known of it.
   package var server: Server
   /// The model that the next prompt goes to; nil while none is chosen.

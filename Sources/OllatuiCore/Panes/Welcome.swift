@@ -12,12 +12,18 @@ struct Welcome {
 
   /// The lines for a width.
   func lines(columns: Int) -> [Line] {
-    content.flatMap { text, role in
+    (content + problems).flatMap { text, role in
       guard !text.isEmpty else { return [Line()] }
       var table = LineTable(columns: columns)
       table.grow(text)
       return (0..<table.count).map { Line(table.spans($0, of: text, role: role)) }
     }
+  }
+
+  /// The line of notices holds one; here all of them stand.
+  private var problems: [(String, Role)] {
+    guard model.problems.count > 1 else { return [] }
+    return [("", .dim)] + model.problems.map { ($0, .warning) }
   }
 
   private var content: [(String, Role)] {

@@ -22,7 +22,8 @@ extension Model {
   mutating func connected(_ identity: ServerIdentity) -> [Effect] {
     server = Server(identity: identity, lastModel: server.lastModel)
     chosenModel = nil
-    notice = nil
+    // What was wrong at the start is still wrong.
+    if problems.isEmpty { notice = nil }
     return [.listModels(identity.id)]
   }
 

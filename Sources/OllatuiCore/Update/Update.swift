@@ -56,6 +56,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     model.editorEnded(result)
     return []
   case .problem(let message):
+    model.problems.append(message)
     model.notice = .warning(message)
     return []
   }
