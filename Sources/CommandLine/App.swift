@@ -33,7 +33,7 @@ final class App {
     for problem in startup.problems { mailbox.post(.problem(problem)) }
     if let substitute = screen.substitute {
       mailbox.post(
-        .problem("this terminal's description is missing; it is driven as \(substitute)"))
+        .problem("this terminal is unknown or too poor; it is driven as \(substitute)"))
     }
     mailbox.post(.started(prompt: startup.prompt, demo: startup.isDemo))
   }

@@ -86,6 +86,23 @@ import Transcript
     #expect(drive.screen.contains("vi: exited(1)"))
   }
 
+  @Test func `Esc and a letter at once close what is open and type the letter`() {
+    var drive = Drive()
+    drive.press(.control("o"), .alt("/"))
+    #expect(drive.model.overlay == nil)
+    #expect(drive.model.input.editor.text == "/")
+    drive.press(.alt("b"))
+    #expect(drive.model.input.editor.cursor == 0)
+  }
+
+  @Test func `a slip on Alt stops no reply`() {
+    var drive = Drive()
+    drive.ask("hi")
+    drive.press(.alt("x"))
+    #expect(drive.model.running != nil)
+    #expect(drive.model.input.editor.text == "")
+  }
+
   @Test func `blank messages are not sent`() {
     var drive = Drive()
     drive.ask("   ")

@@ -11,7 +11,8 @@ enum SetCommand {
     let (name, rest) = split(argument)
     switch name {
     case "":
-      throw CommandError(message: "usage: /set NAME VALUE · Tab completes the names")
+      model.overlay = .help(HelpPane(at: .settings, columns: model.size.columns))
+      return []
     case "parameter": return try setParameter(rest, on: &model, at: now)
     case "system": return model.setSystem(rest, at: now)
     case "think": return try set(.think, to: rest.isEmpty ? "on" : rest, on: &model, at: now)
@@ -39,7 +40,11 @@ enum SetCommand {
     throws(CommandError) -> [Effect]
   {
     let (name, rest) = split(text)
-    guard !name.isEmpty, !rest.isEmpty else {
+    guard !name.isEmpty else {
+      model.overlay = .help(HelpPane(at: .parameters, columns: model.size.columns))
+      return []
+    }
+    guard !rest.isEmpty else {
       throw CommandError(message: "usage: /set parameter NAME VALUE, such as temperature 0.5")
     }
     let words = rest.split(separator: " ").map(String.init)

@@ -7,13 +7,24 @@ package enum Overlay: Equatable, Sendable {
   case models(ModelPicker)
 }
 
-/// The keys and commands, read from their table.
+/// The keys and commands, settings and parameters, read from their tables.
 package struct HelpPane: Equatable, Sendable {
+  /// A part of the help that a command can show at once.
+  enum Part: String {
+    case settings = "Settings: /set NAME VALUE"
+    case parameters = "Model parameters: /set parameter NAME VALUE"
+  }
+
   /// The first line in view.
   private(set) var top = 0
 
   /// Makes the pane at its top.
   package init() {}
+
+  /// Makes the pane at one of its parts.
+  init(at part: Part, columns: Int) {
+    top = Self.lines(columns: columns).firstIndex { $0.text == part.rawValue } ?? 0
+  }
 
   /// All lines of the help for a width.
   static func lines(columns: Int) -> [Line] {
@@ -22,24 +33,38 @@ package struct HelpPane: Equatable, Sendable {
       let rows = Command.all.filter { $0.group == group }
       guard !rows.isEmpty else { continue }
       lines.append(Line(group.rawValue, .title).truncated(to: columns))
-      lines += rows.map { row($0, columns: columns) }
+      lines += rows.flatMap { row($0, columns: columns) }
       lines.append([])
     }
-    let more = [
-      "A line that begins with \"\"\" starts a block of several lines; a line that ends with",
-      "\"\"\" ends it. Shift and dragging selects text while the mouse is taken (/mouse).",
-    ]
-    return lines + more.map { Line($0, .dim).truncated(to: columns) }
+    lines.append(Line(Part.settings.rawValue, .title).truncated(to: columns))
+    lines += Setting.all.flatMap { row($0.name, $0.summary, columns: columns) } + [[]]
+    lines.append(Line(Part.parameters.rawValue, .title).truncated(to: columns))
+    lines += ModelParameter.all.flatMap { row($0.name, $0.summary, columns: columns) } + [[]]
+    let more = """
+      A line that begins with \"\"\" starts a block of several lines; a line that ends with \
+      \"\"\" ends it. Shift and dragging selects text while the mouse is taken (/mouse).
+      """
+    let table = LineTable(more, columns: columns)
+    return lines + (0..<table.count).map { Line(table.spans($0, of: more, role: .dim)) }
   }
 
-  private static func row(_ command: Command, columns: Int) -> Line {
+  private static func row(_ command: Command, columns: Int) -> [Line] {
     let keys = command.keys.map(\.description).joined(separator: ", ")
     let name = command.isSlash ? ([command.name] + command.aliases).map { "/\($0)" } : []
     let usage = name.isEmpty ? "" : name.joined(separator: " ") + command.usageSuffix
     let left = [keys, usage].filter { !$0.isEmpty }.joined(separator: "  ")
-    let width = min(34, columns / 2)
-    let head = Line("  " + left, .keyName).padded(to: width, .text)
-    return Line(head.spans + [Span("  " + command.summary, .text)]).truncated(to: columns)
+    return row(left, command.summary, columns: columns)
+  }
+
+  /// What it is about at the left, what it does beside it, on as many lines as that takes.
+  private static func row(_ left: String, _ summary: String, columns: Int) -> [Line] {
+    let width = min(32, columns / 2)
+    let table = LineTable(summary, columns: max(1, columns - width - 2))
+    return (0..<table.count).map { index in
+      let head = index == 0 ? Line("  " + left, .keyName).truncated(to: width) : []
+      return Line(head.padded(to: width + 2, .text).spans + table.spans(index, of: summary))
+        .truncated(to: columns)
+    }
   }
 
   /// Moves the view.
@@ -49,7 +74,9 @@ package struct HelpPane: Equatable, Sendable {
 
   /// The rows in view.
   func rows(_ count: Int, columns: Int) -> [Line] {
-    Array(Self.lines(columns: columns).dropFirst(top).prefix(count))
+    let lines = Self.lines(columns: columns)
+    // A wider screen may have made the help shorter than where the view stands.
+    return Array(lines.dropFirst(max(0, min(top, lines.count - count))).prefix(count))
   }
 }
 

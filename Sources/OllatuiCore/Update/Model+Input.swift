@@ -16,6 +16,9 @@ extension Model {
   }
 
   private mutating func take(_ key: Key, at now: Moment) -> [Effect] {
+    if let plain = typedAfterEscape(key) {
+      return take(Key(.escape), at: now) + take(plain, at: now)
+    }
     let wasArmed = isQuitArmed
     isQuitArmed = false
     switch overlay {
@@ -29,6 +32,15 @@ extension Model {
     }
     if command.name == "interrupt" { isQuitArmed = wasArmed }
     return run(command, "", at: now)
+  }
+
+  /// The key without Alt, where Alt and it mean nothing together: then Esc and it came at once.
+  ///
+  /// Not while a reply runs, which a slip of the fingers must not stop.
+  private func typedAfterEscape(_ key: Key) -> Key? {
+    guard key.modifiers == .alt, case .character = key.code else { return nil }
+    guard overlay != nil || (running == nil && Command.row(for: key) == nil) else { return nil }
+    return Key(key.code)
   }
 
   /// Runs a row; what it can't do becomes a notice.
