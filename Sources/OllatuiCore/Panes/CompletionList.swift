@@ -53,10 +53,14 @@ struct CompletionList {
     guard rows >= 3, !candidates.isEmpty else { return [] }
     let shown = candidates.prefix(min(8, rows - 1))
     let width = min(columns / 2, (shown.map { $0.text.count }.max() ?? 0) + 2)
-    return shown.map { candidate in
+    let lines = shown.map { candidate in
       let head = Line(displayed(candidate.text), .keyName).truncated(to: width)
         .padded(to: width, .text)
       return Line(head.spans + [Span(displayed(candidate.summary), .dim)]).truncated(to: columns)
     }
+    guard shown.count < candidates.count else { return lines }
+    let more = "… \(candidates.count - shown.count) more: go on typing"
+    let last = Line(more, .dim).truncated(to: columns)
+    return lines.dropLast(lines.count < rows - 1 ? 0 : 1) + [last]
   }
 }
