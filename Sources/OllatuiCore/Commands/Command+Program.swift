@@ -29,7 +29,9 @@ extension Command {
       slash: "edit", keys: [.control("g")], "write the message in $VISUAL or $EDITOR",
       group: .program
     ) { (model, argument, _) throws(CommandError) in
-      [.openEditor(argument.isEmpty && model.isTypingCommand ? "" : model.input.editor.text)]
+      let text = model.input.editor.text
+      let isTyped = text.prefix { !$0.isWhitespace }.lowercased() == "/edit"
+      return [.openEditor(isTyped ? argument : text)]
     },
     Command(key: "redraw", [.control("l")], "draw the screen anew", group: .program) { _, _ in
       [.redraw]

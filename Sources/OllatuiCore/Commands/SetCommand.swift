@@ -67,12 +67,19 @@ enum SetCommand {
         "\(row.name): \(value) (\(row.place)) · \(row.summary); wants \(row.expectation)")
       return []
     }
+    if id == .model {
+      let effects = try model.chooseModel(text, at: now)
+      model.notice = .good("model is now \(model.chosenModel ?? text)", at: now)
+      return effects
+    }
     do {
       try model.settings.set(id, text: text, layer: .session)
     } catch {
       throw CommandError(message: error.message)
     }
-    model.notice = .good("\(id.rawValue) is now \(model.settings.row(of: id).value)", at: now)
+    let start = id == .colors ? ", from the next start on" : ""
+    model.notice = .good(
+      "\(id.rawValue) is now \(model.settings.row(of: id).value)\(start)", at: now)
     return model.apply(id, at: now)
   }
 
@@ -90,7 +97,6 @@ extension Model {
   mutating func apply(_ id: SettingID, at now: Moment) -> [Effect] {
     switch id {
     case .host: return [.connect(nil)]
-    case .model: return settings.model.map { choose($0, at: now) } ?? []
     case .mode: mode = settings.mode
     case .system: conversation.system = settings.system
     case .theme: return [.showTheme(settings.theme)]
@@ -98,6 +104,7 @@ extension Model {
       isMouseTaken = settings.mouse
       return [.takeMouse(isMouseTaken)]
     case .verbose: arrange()
+    case .model: break  // It was chosen before.
     case .think, .keepAlive, .colors, .scrollLines, .editor, .connectTimeout, .firstTokenTimeout,
       .betweenTokensTimeout, .caFile:
       break  // They count from the next request, key or start on.

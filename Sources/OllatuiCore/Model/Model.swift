@@ -109,6 +109,8 @@ package struct RunningReply: Equatable, Sendable {
   package let alternate: Int
   /// When it was asked for; a queued one counts from when it goes out.
   package var startedAt: Moment
+  /// Where it was sent; nil while it is queued.
+  var connection: ConnectionID?
   /// When the first text came.
   package var firstAt: Moment?
   /// When the last text came.

@@ -59,8 +59,8 @@ struct CompletionList {
       return Line(head.spans + [Span(displayed(candidate.summary), .dim)]).truncated(to: columns)
     }
     guard shown.count < candidates.count else { return lines }
-    let more = "… \(candidates.count - shown.count) more: go on typing"
-    let last = Line(more, .dim).truncated(to: columns)
-    return lines.dropLast(lines.count < rows - 1 ? 0 : 1) + [last]
+    let kept = lines.dropLast(lines.count < rows - 1 ? 0 : 1)
+    let more = "… \(candidates.count - kept.count) more: go on typing"
+    return kept + [Line(more, .dim).truncated(to: columns)]
   }
 }

@@ -75,6 +75,11 @@ package struct PromptHistory: Equatable, Sendable {
   /// Remembers a prompt; the same twice in a row counts once.
   mutating func add(_ prompt: String) {
     if prompts.last != prompt { prompts.append(prompt) }
+    rewind()
+  }
+
+  /// Goes back behind the last prompt, as after sending one.
+  mutating func rewind() {
     position = nil
     draft = ""
   }

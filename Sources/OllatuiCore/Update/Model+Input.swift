@@ -65,6 +65,7 @@ extension Model {
       picker.edit { $0.insert(String(text.prefix { !$0.isNewline })) }
       overlay = .models(picker)
     } else {
+      overlay = nil  // What is pasted under the help would not be seen.
       edit { $0.insert(text) }
     }
   }
@@ -127,7 +128,7 @@ extension Model {
       guard let chosen = picker.selected(models) else { return [] }
       overlay = nil
       notice = nil
-      return choose(chosen.name, at: now)
+      return pick(chosen.name, at: now)
     case (.character(let character), let modifiers) where modifiers.isSubset(of: .shift):
       picker.edit { $0.insert(String(character)) }
     default: return closeOverlay(with: key, at: now)
@@ -183,6 +184,7 @@ extension Model {
     if running != nil { return cancel(at: now) }
     if !input.editor.text.isEmpty {
       edit { $0.clear() }
+      prompts.rewind()
       return []
     }
     if isQuitArmed { return [.quit] }

@@ -52,6 +52,7 @@ extension Model {
     guard let running, let name = chosenModel, runningState == .queued else { return [] }
     if case .unreachable = server.state { return [] }
     self.running?.startedAt = now
+    self.running?.connection = server.identity.id
     self.running?.nextLook = now + .milliseconds(500)
     self.running?.live = LiveFigures(takenAt: now)
     change {
@@ -132,6 +133,8 @@ extension Model {
       }
     }
     self.running = nil
+    // What became of it says nothing of a server that was chosen meanwhile.
+    guard running.connection == server.identity.id else { return [] }
     if case .failed(let error) = end, error.isUnreachable {
       server.failed(error, at: moment)
     } else if server.state != .reachable {

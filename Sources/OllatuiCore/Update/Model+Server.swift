@@ -68,6 +68,9 @@ extension Model {
   /// Chooses a model: the last one used, else one that is loaded, else the newest that can chat.
   private mutating func chooseByItself(at now: Moment) -> [Effect] {
     let models = server.chatModels
+    if let wanted = settings.model.flatMap({ server.installedName(of: $0) }) {
+      return choose(wanted, at: now)
+    }
     if let last = server.lastModel.flatMap({ server.installedName(of: $0) }),
       models.contains(where: { $0.name == last })
     {
@@ -85,7 +88,7 @@ extension Model {
     guard id == server.identity.id else { return [] }
     // Without an answer the choice is made, and the wait shown, as if nothing were loaded.
     let loaded = (try? result.get()) ?? []
-    if let running, running.firstAt == nil, let name = chosenModel {
+    if let running, running.connection == id, running.firstAt == nil, let name = chosenModel {
       let full = Server.withTag(name).lowercased()
       self.running?.isLoaded = loaded.contains { $0.name.lowercased() == full }
     }
@@ -103,15 +106,24 @@ extension Model {
     return startIfPossible(at: now)
   }
 
+  /// Takes the model that the user picked; it stays wanted when the server changes.
+  mutating func pick(_ name: String, at now: Moment) -> [Effect] {
+    if !server.identity.isDemo {
+      // Any text is a good name, so there is no error to lose.
+      try? settings.set(.model, text: name, layer: .session)
+    }
+    return choose(name, at: now)
+  }
+
   /// Chooses a model by name, or shows the list where none is named.
   mutating func chooseModel(_ name: String, at now: Moment) throws(CommandError) -> [Effect] {
     guard !name.isEmpty else {
       overlay = .models(ModelPicker())
       return [.listModels(server.identity.id)]
     }
-    if let installed = server.installedName(of: name) { return choose(installed, at: now) }
+    if let installed = server.installedName(of: name) { return pick(installed, at: now) }
     let similar = (server.models ?? []).filter { $0.name.lowercased().contains(name.lowercased()) }
-    if similar.count == 1, let only = similar.first { return choose(only.name, at: now) }
+    if similar.count == 1, let only = similar.first { return pick(only.name, at: now) }
     guard server.models == nil || name.hasSuffix("cloud") else {
       let which =
         similar.isEmpty ? "" : ": " + similar.prefix(4).map(\.name).joined(separator: ", ")
@@ -120,7 +132,7 @@ extension Model {
           ? "couldn't find model '\(name)' · Ctrl+O shows those installed"
           : "several models match '\(name)'\(which)")
     }
-    return choose(name, at: now)
+    return pick(name, at: now)
   }
 
   mutating func switchMode(to argument: String, at now: Moment) throws(CommandError) -> [Effect] {
