@@ -64,7 +64,8 @@ final class Ollatui: Sendable {
 
   /// Quits and waits until the program has ended.
   func quit() async throws {
-    press(.controlC, .controlC, .controlC)
+    // Not Ctrl+C: one too many would reach the shell's modes, where it flushes what is on its way.
+    terminal.type("\u{11}")
     #expect(try await terminal.waitForExit(within: .seconds(20)) == .exited(0))
   }
 
