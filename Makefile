@@ -38,7 +38,7 @@ format: ## Format all sources in place
 
 bench: build ## Measure the release build; figures, not pass or fail; ARGS="steady --runs 5"
 	@bash .ci/setup test
-	@swift build -c release --product bench
+	@swift build -c release $(STATIC) --product bench
 	@.build/release/bench $(ARGS)
 
 # Builds only what is missing, so that `sudo make install` compiles nothing as root.
