@@ -22,9 +22,20 @@ import Foundation
     let path = URL(fileURLWithPath: binary).path
     print("| what | figure |\n| --- | --- |")
     for name in names {
-      for row in try name.run(Setup(binary: path, runs: runs, seconds: seconds)) {
+      for row in rows(of: name, Setup(binary: path, runs: runs, seconds: seconds)) {
         print("| \(row.what) | \(row.figure) |")
       }
+      fflush(nil)  // What is measured is shown, in a file too.
+    }
+  }
+
+  /// The lines of a measurement, or the one that says why there are none; the others go on.
+  private func rows(of name: Measurement, _ setup: Setup) -> [Row] {
+    do {
+      return try name.run(setup)
+    } catch {
+      FileHandle.standardError.write(Data("\(name.rawValue): \(error)\n".utf8))
+      return [Row(what: name.rawValue, figure: "failed")]
     }
   }
 }

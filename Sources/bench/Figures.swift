@@ -24,6 +24,11 @@ struct Sample {
     return sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
   }
 
+  /// This sample's median as a multiple of another's.
+  func ratio(to other: Sample) -> String {
+    "ratio " + String(format: "%.1f", quantile(0.5) / other.quantile(0.5))
+  }
+
   /// The median, and the 95th percentile in brackets where it tells something.
   func text(_ unit: String, decimals: Int = 2) -> String {
     func number(_ value: Double) -> String { String(format: "%.\(decimals)f", value) }
@@ -34,17 +39,20 @@ struct Sample {
 
 /// What the system knows of a process; Linux only.
 struct ProcessFigures {
-  /// CPU time of all its threads.
+  /// CPU time of all its threads, those that ended too.
   var cpu = Duration.zero
   /// How often its threads gave the processor up.
   var switches = 0
 
   /// Reads the figures of a process that lives.
   init(of process: Int32) {
+    var clock = clockid_t()
+    var time = timespec()
+    // Counts threads that ended too; a process that is gone has no clock and counts 0.
+    if clock_getcpuclockid(process, &clock) == 0 { clock_gettime(clock, &time) }
+    cpu = .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     let folder = "/proc/\(process)/task"
     for thread in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      let words = Self.text("\(folder)/\(thread)/schedstat").split(separator: " ")
-      cpu += .nanoseconds(words.first.flatMap { Int64($0) } ?? 0)
       for line in Self.text("\(folder)/\(thread)/status").split(separator: "\n")
       where line.hasPrefix("voluntary") {
         switches += line.split(separator: "\t").last.flatMap { Int($0) } ?? 0

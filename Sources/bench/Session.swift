@@ -7,6 +7,8 @@ struct Session {
   let server: FaultServer
   let terminal: TerminalProgram
   let started: ContinuousClock.Instant
+  /// When the first frame was there.
+  let shown: ContinuousClock.Instant
   private let home: String
 
   /// Starts both; every chat gets this answer.
@@ -20,7 +22,7 @@ struct Session {
     terminal = try TerminalProgram(
       executable: setup.binary, arguments: ["--model", "bench:latest"],
       environment: ["OLLAMA_HOST": server.url, "HOME": home], size: (120, 36))
-    try terminal.waitFor("Send a message")
+    shown = try terminal.arrival(of: "Send a message")
   }
 
   /// Ends the program and removes its home.
@@ -44,32 +46,64 @@ struct Session {
     }
   }
 
-  /// Sends a message and waits for a word on the screen; the time from Enter to it.
+  /// Sends a message and waits for a word of the answer; the time from Enter to it.
   func ask(until word: String, within limit: Duration = .seconds(120)) throws -> Duration {
     terminal.type("hi")
     try terminal.waitFor("› hi")
     settle(.milliseconds(50))
     terminal.press(.enter)
-    try terminal.waitFor(word, within: limit)
-    return try sinceTyping()
+    let seen = try terminal.arrival(of: word, within: limit)
+    return try sinceTyping(to: seen)
   }
 
-  /// From the last typed byte to the last output so far.
-  func sinceTyping() throws -> Duration {
-    let output = terminal.timedOutput
-    guard let typed = terminal.lastTyped, let last = output.arrivals.last else {
+  /// From the last typed byte to a moment.
+  func sinceTyping(to moment: ContinuousClock.Instant?) throws -> Duration {
+    guard let typed = terminal.lastTyped, let moment else { throw NothingCame() }
+    return moment - typed
+  }
+
+  /// Types a letter that is in no answer and ends no control sequence; the time to its echo.
+  func echo() throws -> Duration {
+    let offset = terminal.rawOutput.count
+    terminal.type("Q")
+    return try sinceTyping(to: terminal.arrival(of: "Q", from: offset))
+  }
+}
+
+extension TerminalProgram {
+  /// Waits until a text came out in one piece, behind an offset; when it did.
+  ///
+  /// Bytes are searched because a look at the screen at each of them would take the processor and
+  /// the terminal from what is measured.
+  @discardableResult
+  func arrival(
+    of text: String, from offset: Int = 0, within limit: Duration = .seconds(10)
+  ) throws -> ContinuousClock.Instant {
+    let wanted = Array(text.utf8)
+    try waitForOutput("\"\(text)\"", within: limit) { $0.index(of: wanted, from: offset) != nil }
+    let output = timedOutput
+    let start = output.bytes.index(of: wanted, from: offset)
+    guard let at = start.flatMap({ output.arrival(ofByte: $0 + wanted.count - 1) }) else {
       throw NothingCame()
     }
-    return last.at - typed
+    return at
   }
+}
 
-  /// Types a letter that is nowhere else; the time to its echo.
-  func echo(_ count: Int) throws -> Duration {
-    terminal.type("Z")
-    try terminal.waitFor("\(count) Z") { screen in
-      screen.text.filter { $0 == "Z" }.count >= count
+extension [UInt8] {
+  /// Where a part begins, from an offset on; searched as quickly as C does.
+  func index(of part: [UInt8], from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      var offset = start
+      while let base = bytes.baseAddress, let first = part.first, offset + part.count <= count {
+        let room = count - part.count + 1 - offset
+        guard let found = memchr(base + offset, Int32(first), room) else { return nil }
+        offset = UnsafeRawPointer(found) - base
+        if memcmp(found, part, part.count) == 0 { return offset }
+        offset += 1
+      }
+      return nil
     }
-    return try sinceTyping()
   }
 }
 
@@ -90,10 +124,13 @@ enum Answers {
     frame because every byte costs time on its way and a reader wants each word at once .
     """.split(separator: " ").map { $0 + " " }
 
+  /// The last word; no other text has its signs, so curses sends it in one piece.
+  static let end = "=#=#="
+
   /// Words of prose; each tenth is a mark with its number, the last one says that it is over.
   static func words(_ count: Int, marks: Bool = true) -> [String] {
     (0..<count).map { number in
-      guard number < count - 1 else { return "\n\nTHEEND" }
+      guard number < count - 1 else { return "\n\n" + end }
       if marks, number % 10 == 9 { return mark(number) + " " }
       return number % 60 == 59 ? "\n\n" : String(prose[number % prose.count])
     }
@@ -116,9 +153,7 @@ enum Answers {
   /// Words at a pace, after others at full speed.
   static func paced(
     _ words: [String], perSecond rate: Int, after first: [String] = [], _ log: PaceLog
-  )
-    -> [Step]
-  {
+  ) -> [Step] {
     [.head(), .bytes(bytes(first))]
       + [.paced(words.map(chunk), every: .seconds(1) / rate, log), .done(), .end]
   }
