@@ -51,12 +51,7 @@ struct Startup: Sendable {
         throw ValidationError("--\(error.message)")
       }
     }
-    do {
-      address = try ServerAddress(parsing: settings.host)
-      problems += address.warnings
-    } catch {
-      throw ValidationError(error.description)
-    }
+    address = try Self.address(&settings, &problems)
     do {
       let file = try themes.theme(named: settings.theme)
       theme = file.theme
@@ -78,6 +73,25 @@ struct Startup: Sendable {
     self.environment = environment
     self.settings = settings
     self.problems = problems
+  }
+
+  /// Where the server is; what can be no address counts as not set, unless a flag says it.
+  private static func address(
+    _ settings: inout Settings, _ problems: inout [String]
+  ) throws -> ServerAddress {
+    while true {
+      do {
+        let address = try ServerAddress(parsing: settings.host)
+        problems += address.warnings
+        return address
+      } catch {
+        guard case .layer(let layer) = settings.origin(of: .host), layer != .flag else {
+          throw ValidationError("--host: \(error.description)")
+        }
+        problems.append("\(settings.place(of: .host)): \(error.message); it is passed over")
+        settings.unset(.host, layer: layer)
+      }
+    }
   }
 
   /// The key for servers that want one; it goes out over TLS or to this machine only.

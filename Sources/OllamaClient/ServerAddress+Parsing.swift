@@ -18,7 +18,7 @@ extension ServerAddress {
       self.init(scheme: "https", host: text, port: 443)
       return
     }
-    let (scheme, rest) = Self.scheme(of: text)
+    let (scheme, rest) = try Self.scheme(of: text)
     let (authority, prefix) = try Self.prefix(of: rest)
     let (credentials, hostAndPort) = try Self.credentials(of: authority)
     let usual = ["http": 80, "https": 443][scheme ?? ""] ?? Self.defaultPort
@@ -40,8 +40,13 @@ extension ServerAddress {
       .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private static func scheme(of text: String) -> (scheme: String?, rest: Substring) {
+  private static func scheme(
+    of text: String
+  ) throws(OllamaError) -> (scheme: String?, rest: Substring) {
     guard let mark = text.firstRange(of: "://") else { return (nil, text[...]) }
+    // The mark may stand inside a password, and the scheme is shown.
+    guard text[..<mark.lowerBound].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    else { throw .badAddress(text, reason: "write / as %2F in a password") }
     return (text[..<mark.lowerBound].lowercased(), text[mark.upperBound...])
   }
 

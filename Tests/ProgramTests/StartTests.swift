@@ -19,6 +19,7 @@ import Testing
   @Test(arguments: [
     (["--nope"], "Unknown option '--nope'"), (["--theme", "nope"], "nope"),
     (["--mode", "sing"], "sing"), (["--mouse", "maybe"], "maybe"),
+    (["--host", "exa mple"], "--host: no server address"),
   ])
   func `a flag that can't be used ends with 64 before the terminal is touched`(
     arguments: [String], named: String
@@ -80,6 +81,19 @@ import Testing
     let screen = try await run.waitFor("config.toml:2: no setting \"modle\"")
     #expect(screen.rows[0].contains("generate · tiny:latest"))
     #expect(screen.text.contains("did you mean \"mode"))
+  }
+
+  @Test func `a host that can be none is told of with its place, and the next one counts`()
+    async throws
+  {
+    let home = try Home()
+    try home.write("host = \"a:b:c\"\n", to: "config/ollatui/config.toml")
+    let run = try await Ollatui.ready(
+      at: try FaultServer(), environment: ["OLLATUI_HOST": "http://me:hunter2@exa mple"],
+      home: home)
+    try await run.waitFor("config.toml:1: no server address: \"a:b:c\"")
+    let screen = try await run.waitFor("OLLATUI_HOST: no server address: \"exa mple\"")
+    #expect(!screen.text.contains("hunter2"))
   }
 
   @Test func `a variable sets what a flag would`() async throws {
