@@ -55,11 +55,6 @@ extension ServerAddress {
       || (name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." })
   }
 
-  /// Whether it is where a client looks that was told nothing.
-  package var isDefault: Bool {
-    self == ServerAddress()
-  }
-
   /// Whether requests go over TLS.
   package var isEncrypted: Bool {
     scheme == "https"

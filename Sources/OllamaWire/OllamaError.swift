@@ -39,23 +39,6 @@ package struct OllamaError: Error, Hashable, Sendable {
     self.status = status
     self.signInURL = signInURL
   }
-
-  /// Whether the same request may succeed a little later without any change.
-  ///
-  /// Says nothing about replies that have begun: those are never asked again silently.
-  package var isRetryable: Bool {
-    switch kind {
-    case .queueFull, .rateLimited, .refused, .nameNotResolved, .timedOut, .connectionLost,
-      .unreachable:
-      true
-    case .serverFailed, .cloudUnavailable:
-      status == 502 || status == 503 || status == 504
-    case .modelNotFound, .modelCannot, .badRequest, .unauthorized, .forbidden, .hostRejected,
-      .notFound, .outOfMemory, .contextTooLong, .notOllama, .lineTooLong, .tls, .cancelled,
-      .badAddress:
-      false
-    }
-  }
 }
 
 extension OllamaError: CustomStringConvertible {

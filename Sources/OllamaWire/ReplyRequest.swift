@@ -37,14 +37,6 @@ package enum ReplyRequest: Equatable, Sendable {
     }
   }
 
-  /// Whether the reply comes in chunks.
-  package var isStreamed: Bool {
-    switch self {
-    case .chat(let request): request.stream
-    case .generate(let request): request.stream
-    }
-  }
-
   /// The body to POST: JSON with its keys in order, so that equal requests are equal bytes.
   ///
   /// - Throws: ``OllamaError`` of kind `badRequest` for a number that JSON cannot say

@@ -167,11 +167,6 @@ extension TerminalProgram {
     core.withState { $0.rawOutput }
   }
 
-  /// How many typed bytes the program's terminal has not taken yet.
-  package var typedAndNotTaken: Int {
-    core.withState { $0.outgoing.count }
-  }
-
   /// What the program last put on the clipboard, as sent (OSC 52: selection, `;`, Base64).
   package var clipboard: String {
     core.withState { $0.terminal.clipboard }

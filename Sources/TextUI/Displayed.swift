@@ -22,15 +22,6 @@ package func displayed(utf8 bytes: some Collection<UInt8>) -> String {
   displayed(String(decoding: bytes, as: UTF8.self))
 }
 
-/// Makes any text safe to draw, with the symbols that stand for controls in their own role.
-package func displayedSpans(_ text: some StringProtocol, role: Role = .text) -> [Span] {
-  withUTF8(of: text) { bytes in
-    var drawing = Drawing(bytes, role: role, symbols: .control)
-    drawing.draw(0..<bytes.count, role: role)
-    return drawing.finished()
-  }
-}
-
 /// Cells that the displayed form of a text takes.
 ///
 /// Never shrinks when scalars are appended to the text.

@@ -61,7 +61,7 @@ import Testing
   @Test(arguments: [
     "exa mple.com", "http://exa\nmple.com", "[::1", "a:b:c", "example.com/x?y", "example.com/#",
     "http://user:se/cret@example.com", "user:%zz@example.com", "exam<ple", "[fe80::1%a b]",
-    "host?user:secret", "\u{202E}example.com",
+    "host?user:secret", "\u{202E}example.com", "user:se://cret@example.com",
   ])
   func `what can be no address is refused without a word of a password`(text: String) {
     let error = #expect(throws: OllamaError.self) { try ServerAddress(parsing: text) }
@@ -91,11 +91,12 @@ import Testing
   }
 
   @Test func `only the plain default is the default`() throws {
-    #expect(try ServerAddress(parsing: nil).isDefault)
-    #expect(try ServerAddress(parsing: "0.0.0.0").isDefault)
-    #expect(try !ServerAddress(parsing: "user:secret@127.0.0.1").isDefault)
-    #expect(try !ServerAddress(parsing: "127.0.0.1/x").isDefault)
-    #expect(ServerAddress() == (try ServerAddress(parsing: "")))
+    for text in [nil, "", "0.0.0.0"] {
+      #expect(try ServerAddress(parsing: text) == ServerAddress())
+    }
+    for text in ["user:secret@127.0.0.1", "127.0.0.1/x"] {
+      #expect(try ServerAddress(parsing: text) != ServerAddress())
+    }
   }
 
   @Test func `only https is encrypted`() throws {

@@ -69,18 +69,4 @@ struct OllamaErrorTransportTests {
     #expect(OllamaError(kind: .refused, message: "m", hint: "h").description == "m (h)")
     #expect(OllamaError.cancelled.description == "cancelled")
   }
-
-  @Test func `only what may pass by itself is worth asking again`() {
-    let passing: Set<OllamaError.Kind> = [
-      .queueFull, .rateLimited, .refused, .nameNotResolved, .timedOut, .connectionLost,
-      .unreachable,
-    ]
-    for kind in OllamaError.Kind.allCases {
-      #expect(OllamaError(kind: kind, message: "").isRetryable == passing.contains(kind))
-    }
-    for status in 400..<600 {
-      let error = OllamaError(kind: .serverFailed, message: "", status: status)
-      #expect(error.isRetryable == [502, 503, 504].contains(status))
-    }
-  }
 }

@@ -9,7 +9,6 @@ struct RequestTests {
     #expect(request.path == "/api/chat")
     #expect(request.api == .chat)
     #expect(request.model == "qwen3:4b")
-    #expect(request.isStreamed)
   }
 
   @Test func `a generate request says only its model and that it streams`() throws {
@@ -18,7 +17,6 @@ struct RequestTests {
     #expect(request.path == "/api/generate")
     #expect(request.api == .generate)
     #expect(request.model == "m")
-    #expect(!request.isStreamed)
   }
 
   @Test func `every field of a chat request is sent`() throws {

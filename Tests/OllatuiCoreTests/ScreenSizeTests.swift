@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `every size gives a frame of that size, with the cursor in it`() {
-    var generator = SplitMix(seed: 11)
+    var generator = SeededNumbers(seed: 11)
     var drive = Drive()
     drive.ask("what is a 終端? \u{1B}[31m")
     drive.grow("It is 👩‍👩‍👧‍👦 a\tgrid\u{7} of cells. 君不见黄河之水天上来，奔流到海不复回。\n")

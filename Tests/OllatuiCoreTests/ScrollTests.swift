@@ -93,7 +93,7 @@ import Testing
     var expected = Drive(columns: 24, rows: 20)
     expected.ask("x")
     expected.grow(whole)
-    var generator = SplitMix(seed: 7)
+    var generator = SeededNumbers(seed: 7)
     for _ in 0..<20 {
       var drive = Drive(columns: 24, rows: 20)
       drive.ask("x")
@@ -105,22 +105,5 @@ import Testing
       }
       #expect(drive.model.pane.visible == expected.model.pane.visible)
     }
-  }
-}
-
-/// A generator with a seed, so that a failure can be had again.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

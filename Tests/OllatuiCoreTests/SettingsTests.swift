@@ -35,7 +35,7 @@ struct SettingsTests {
       ("keep-alive", "300"), ("think", "low"), ("theme", "light"), ("colors", "none"),
       ("verbose", "off"), ("mouse", "off"), ("scroll-lines", "5"), ("editor", "vi -u NONE"),
     ] {
-      try settings.set(name: name, text: text, layer: .session)
+      try settings.set(Setting.named(name).id, text: text, layer: .session)
     }
     #expect(settings.host == "h:1")
     #expect(settings.connectTimeout == .milliseconds(2500))
@@ -52,9 +52,9 @@ struct SettingsTests {
     #expect(!settings.mouse)
     #expect(settings.scrollLines == 5)
     #expect(settings.editor == "vi -u NONE")
-    try settings.set(name: "keep-alive", text: "10m", layer: .session)
+    try settings.set(Setting.named("keep-alive").id, text: "10m", layer: .session)
     #expect(settings.keepAlive == .text("10m"))
-    try settings.set(name: "think", text: "off", layer: .session)
+    try settings.set(Setting.named("think").id, text: "off", layer: .session)
     #expect(settings.think == .off)
   }
 
@@ -113,7 +113,7 @@ struct SettingsTests {
     var settings = Settings()
     try settings.set(.host, text: "https://me:pass@example.com", layer: .session)
     try settings.set(.connectTimeout, text: "2.50", layer: .file, place: "config.toml:3")
-    let rows = settings.listing
+    let rows = Setting.all.map { settings.row(of: $0.id) }
     #expect(rows.map(\.name) == Setting.all.map(\.name))
     #expect(
       rows.first

@@ -78,15 +78,6 @@ import Testing
     #expect(columns(of: text[...]) == expected)
   }
 
-  @Test func `symbols for controls are spans of their own`() {
-    #expect(
-      displayedSpans("a\u{1B}\u{7}b\u{301}", role: .assistant) == [
-        Span("a", .assistant), Span("␛␇", .control), Span("b\u{301}", .assistant),
-      ])
-    #expect(displayedSpans("plain") == [Span("plain", .text)])
-    #expect(displayedSpans("").isEmpty)
-  }
-
   @Test func `bytes that are no UTF-8 become visible`() {
     #expect(displayed(utf8: [0x61, 0xFF, 0x1B, 0x62]) == "a�␛b")
   }

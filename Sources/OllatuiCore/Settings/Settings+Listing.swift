@@ -12,11 +12,6 @@ extension Settings {
     package let expectation: String
   }
 
-  /// All settings with their values, in the order of the table.
-  package var listing: [Row] {
-    Setting.all.map { row(of: $0.id) }
-  }
-
   /// One setting with its value.
   package func row(of id: SettingID) -> Row {
     let setting = Setting[id]

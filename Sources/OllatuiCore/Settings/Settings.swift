@@ -59,17 +59,6 @@ package struct Settings: Equatable, Sendable {
 
   // MARK: - Setting
 
-  /// Sets a value by its name, as someone typed it.
-  ///
-  /// - Parameters:
-  ///   - name: such as `scroll-lines`.
-  ///   - text: such as `3`.
-  ///   - layer: who sets it.
-  /// - Throws: what was expected instead; the settings stay as they were.
-  package mutating func set(name: String, text: String, layer: Layer) throws(SettingError) {
-    try set(Setting.named(name).id, text: text, layer: layer)
-  }
-
   /// Sets a value.
   ///
   /// - Parameters:
