@@ -41,8 +41,8 @@ bench: build ## Measure the release build; figures, not pass or fail; ARGS="stea
 	@swift build -c release $(STATIC) --product bench
 	@.build/release/bench $(ARGS)
 
-# Builds only what is missing, so that `sudo make install` compiles nothing as root.
-install: | $(BINARY) ## Install below PREFIX (/usr/local), for packagers below DESTDIR
+# Under sudo only what is missing is built, so that root compiles nothing.
+install: $(if $(SUDO_USER),| $(BINARY),build) ## Install below PREFIX (/usr/local), for packagers below DESTDIR
 	mkdir -p "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/ollatui"
 	cp -R themes Resources "$(SHARE)/"
