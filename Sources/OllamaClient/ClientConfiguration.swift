@@ -6,7 +6,9 @@ package struct ClientConfiguration: Hashable, Sendable {
   ///
   /// It leaves this machine over TLS only, and is not sent where the address has a user.
   package var apiKey: Secret?
-  /// A PEM file of the authorities to believe instead of the system's.
+  /// A PEM file of the authorities to believe beside those in libcurl's folder of the system's.
+  ///
+  /// Debian's libcurl has that folder; where one has none, the file replaces the system's.
   package var caFile: String?
   /// How long resolving, connecting and the TLS handshake may take together.
   package var connectTimeout: Duration

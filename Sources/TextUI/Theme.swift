@@ -27,7 +27,7 @@ package struct Style: Hashable, Sendable {
 
 /// What every role looks like.
 package struct Theme: Equatable, Sendable {
-  /// The name that `/theme` knows it by.
+  /// The name that `/set theme` knows it by.
   package var name: String
   /// Whether it is made for a light background.
   package var isLight: Bool

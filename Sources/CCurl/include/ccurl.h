@@ -1,10 +1,10 @@
 /*
  * libcurl for Swift: one small function per thing Swift cannot call.
  *
- * libcurl is looked up by cc_load() and not linked by us: with its two dozen libraries it costs a start
- * about 10 ms of CPU before main(), which is spared where nothing else links it. (Foundation's
- * networking does, which the demo's HTTP library brings along; then the look-up finds it in place.)
- * Types and constants come from its header as usual.
+ * libcurl is looked up by cc_load() at the first request and not linked by us. The program has it
+ * linked all the same, by Foundation's networking, which the demo's HTTP library brings along: then
+ * the look-up finds it in place. Where nothing links it a start is spared the two dozen libraries
+ * that come with it, about 10 ms of CPU before main(). Types and constants come from its header.
  *
  * To call one more function of libcurl, add it to CC_FUNCTIONS and write a shim below.
  */
@@ -134,7 +134,6 @@ static inline void cc_set_habits(CURL *easy) {
   cc_curl.easy_setopt(easy, CURLOPT_BUFFERSIZE, 65536L);
 }
 
-/* Also: a pointer to a C function is not a CVarArg. `errors` holds CURL_ERROR_SIZE bytes. */
 /* Called by libcurl before each request; 0 lets it go on. The function stands in the context's
  * first word, as libcurl passes one pointer only. */
 struct cc_context {
@@ -160,6 +159,7 @@ static inline void cc_set_ready(CURL *easy, struct cc_context *told) {
 #endif
 }
 
+/* Also: a pointer to a C function is not a CVarArg. `errors` holds CURL_ERROR_SIZE bytes. */
 static inline void cc_set_callbacks(
     CURL *easy, cc_receive head, cc_receive body, void *context, char *errors) {
   cc_curl.easy_setopt(easy, CURLOPT_HEADERFUNCTION, head);
