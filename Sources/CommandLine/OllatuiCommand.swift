@@ -11,8 +11,8 @@ package struct OllatuiCommand: ParsableCommand {
     commandName: "ollatui",
     abstract: "Talk with language models on an Ollama server, in the terminal.",
     discussion: """
-      Settings are read from ~/.config/ollatui/config.toml, then from OLLATUI_* variables and \
-      OLLAMA_HOST, then from these options; later ones win. F1 in the program shows its keys.
+      Settings are read from OLLAMA_HOST, then from ~/.config/ollatui/config.toml, then from \
+      OLLATUI_* variables, then from these options; later ones win. F1 in the program shows its keys.
       """,
     version: Version.text)
 
