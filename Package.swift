@@ -26,21 +26,27 @@ let package = Package(
     // C libraries, each behind functions that Swift can call.
     .target(name: "CNcurses", cSettings: strictC),
     .target(name: "CCurl", cSettings: strictC),
+    .target(
+      name: "CCmark", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
     .systemLibrary(name: "CWidth"),
 
     // Pure targets: values and functions.
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(name: "Markdown", dependencies: ["TextUI", "CCmark"], swiftSettings: settings),
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(
-      name: "OllatuiCore", dependencies: ["TextUI", "Transcript", "OllamaWire"],
+      name: "OllatuiCore", dependencies: ["TextUI", "Markdown", "Transcript", "OllamaWire"],
       swiftSettings: settings),
 
     // Targets that touch the world.
     .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
     .target(
       name: "Files",
-      dependencies: ["TextUI", "OllatuiCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: [
+        "TextUI", "Markdown", "OllatuiCore", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
     .target(
@@ -74,18 +80,21 @@ let package = Package(
 
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "TextUI", "CWidth"],
+      swiftSettings: settings),
+    .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
       swiftSettings: settings),
     .testTarget(
       name: "OllatuiCoreTests",
-      dependencies: ["OllatuiCore", "TextUI", "Transcript", "OllamaWire", "CWidth"],
+      dependencies: ["OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth"],
       swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",
       dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],
       swiftSettings: settings),
     .testTarget(
-      name: "FilesTests", dependencies: ["Files", "OllatuiCore", "TextUI"],
+      name: "FilesTests", dependencies: ["Files", "OllatuiCore", "TextUI", "Markdown"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),

@@ -4,11 +4,12 @@ import Testing
 /// Which target may import what; the architecture in one table.
 private let allowed: [String: Set<String>] = [
   "TextUI": ["CWidth", "Glibc", "Darwin"],
+  "Markdown": ["TextUI", "CCmark"],
   "OllamaWire": ["Foundation"],
   "Transcript": ["OllamaWire"],
-  "OllatuiCore": ["TextUI", "Transcript", "OllamaWire"],
+  "OllatuiCore": ["TextUI", "Markdown", "Transcript", "OllamaWire"],
   "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
-  "Files": ["TextUI", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
+  "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
   "Terminal": ["CNcurses", "TextUI", "Glibc", "Synchronization"],
   "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
   "CommandLine": [

@@ -21,7 +21,9 @@ struct ThemeTests {
   @Test func `the built-in theme leaves text and background to the terminal`() {
     #expect(Theme.builtin.style(of: .text) == Style())
     #expect(Theme.builtin.style(of: .input) == Style())
-    #expect(Role.allCases.filter { Theme.builtin.style(of: $0).background != nil } == [.selected])
+    #expect(
+      Role.allCases.filter { Theme.builtin.style(of: $0).background != nil }
+        == [.selected, .selection, .searchHit, .currentHit])
   }
 
   @Test func `with 256 colours a theme stays as it is`() {
