@@ -1,0 +1,272 @@
+/// Reads LaTeX into a tree, in one pass over the source.
+///
+/// Everything that it does not know or that is not well formed is a ``MathProblem``: a formula that
+/// is half right would mislead.
+struct MathParser {
+  /// How deep braces and arguments may nest.
+  static let depthLimit = 64
+
+  let source: [Unicode.Scalar]
+  var position = 0
+  var depth = 0
+
+  /// Reads a source from its start.
+  init(_ source: String) {
+    self.source = Array(source.unicodeScalars)
+  }
+
+  /// The whole formula: usually one row of one cell.
+  mutating func formula() throws(MathProblem) -> MathGrid {
+    // Whatever a terminal could obey is not converted; the caller's door makes it visible.
+    let hasControl = source.contains { isControl($0) }
+    guard !hasControl else { throw MathProblem() }
+    let rows = try cells()
+    guard position == source.count else { throw MathProblem() }
+    let isPairs = rows.contains { $0.count > 1 }
+    return MathGrid(shape: isPairs ? .pairs : .lines, rows: rows)
+  }
+
+  /// Elements up to the end of the row: a brace, `&`, `\\`, `\right`, `\end`, or the end.
+  mutating func row(untilBracket: Bool = false) throws(MathProblem) -> [MathNode] {
+    try enter()
+    defer { depth -= 1 }
+    var nodes: [MathNode] = []
+    while let scalar = peek, !isRowEnd(scalar, untilBracket: untilBracket) {
+      try element(scalar, into: &nodes)
+    }
+    return nodes
+  }
+
+  /// What a command or a script takes: braces with anything in them, a command, or one sign.
+  mutating func argument() throws(MathProblem) -> [MathNode] {
+    skipBlanks()
+    guard let scalar = peek else { throw MathProblem() }
+    try enter()
+    defer { depth -= 1 }
+    switch scalar {
+    case "{": return try group()
+    case "}", "&", "^", "_", "$", "#", "'": throw MathProblem()
+    case "0"..."9":
+      position += 1
+      return [.symbol(String(scalar), .ordinary)]
+    case "\\" where isRowEnd(scalar, untilBracket: false): throw MathProblem()
+    default:
+      var nodes: [MathNode] = []
+      try element(scalar, into: &nodes)
+      return nodes
+    }
+  }
+
+  /// What stands in braces.
+  mutating func group() throws(MathProblem) -> [MathNode] {
+    try expect("{")
+    let nodes = try row()
+    try expect("}")
+    return nodes
+  }
+
+  // MARK: - Elements
+
+  private mutating func element(
+    _ scalar: Unicode.Scalar, into nodes: inout [MathNode]
+  ) throws(MathProblem) {
+    switch scalar {
+    case "^", "_", "'", "’": try scripts(onto: &nodes)
+    case "{": nodes.append(.row(try group()))
+    case "\\": try command(into: &nodes)
+    case "#": throw MathProblem()
+    case "~":
+      position += 1
+      nodes.append(.space(1))
+    case _ where isBlank(scalar): blanks(into: &nodes)
+    case _ where isDigit(scalar): nodes.append(number())
+    default: nodes.append(sign(scalar))
+    }
+  }
+
+  /// Blanks mean nothing in a formula, but between words that somebody wrote without `\text`.
+  private mutating func blanks(into nodes: inout [MathNode]) {
+    let start = position
+    skipBlanks()
+    guard let next = peek, isLetter(next), position < source.count else { return }
+    let isWordAfter = position + 1 < source.count && isLetter(source[position + 1])
+    let isWordBefore = start > 1 && isLetter(source[start - 1]) && isLetter(source[start - 2])
+    let isCommandBefore = isWordBefore && isCommandName(endingAt: start)
+    if isWordAfter ? !isCommandBefore || next == "d" : isWordBefore && !isCommandBefore {
+      nodes.append(.space(0))
+    }
+  }
+
+  private func isCommandName(endingAt end: Int) -> Bool {
+    var start = end
+    // No command has a longer name.
+    while start > max(0, end - 24), isLetter(source[start - 1]) { start -= 1 }
+    return start > 0 && source[start - 1] == "\\"
+  }
+
+  /// A number with its point and its groups of three digits: `1,000.5`.
+  private mutating func number() -> MathNode {
+    let start = position
+    while let scalar = peek {
+      if isDigit(scalar) {
+        position += 1
+      } else if scalar == ".", digits(after: position) > 0 {
+        position += 1
+      } else if scalar == ",", digits(after: position) == 3, digits(before: position) <= 3 {
+        position += 1
+      } else {
+        break
+      }
+    }
+    return .symbol(text(start..<position), .ordinary)
+  }
+
+  private func digits(after offset: Int) -> Int {
+    let following = source[(offset + 1)...].prefix(4)
+    return following.prefix { isDigit($0) }.count
+  }
+
+  private func digits(before offset: Int) -> Int {
+    let preceding = source[..<offset].suffix(4)
+    return preceding.reversed().prefix { isDigit($0) }.count
+  }
+
+  private mutating func sign(_ scalar: Unicode.Scalar) -> MathNode {
+    let next = position + 1 < source.count ? source[position + 1] : " "
+    let previous = position > 0 ? source[position - 1] : " "
+    position += 1
+    switch scalar {
+    case "-" where next == ">":
+      position += 1
+      return .symbol("→", .relation)
+    case "-": return .symbol("−", .binary)
+    case ":" where next == "=":
+      position += 1
+      return .symbol(":=", .relation)
+    case ":" where isBlank(previous) && isBlank(next): return .symbol(":", .relation)
+    case ":": return .symbol(":", isBlank(next) || next == "\\" ? .punctuation : .ordinary)
+    default:
+      let text = String(scalar)
+      return .symbol(text, MathSymbols.kind(of: text))
+    }
+  }
+
+  // MARK: - Scripts
+
+  /// Reads everything that stands at the right of the last node.
+  private mutating func scripts(onto nodes: inout [MathNode]) throws(MathProblem) {
+    if case .space(0) = nodes.last { nodes.removeLast() }
+    var base = MathNode.row([])
+    if case .space = nodes.last {} else if let last = nodes.popLast() { base = last }
+    var scripts = MathScripts()
+    if case .scripted(let inner, let before) = base {
+      guard before.primes == 0 else { throw MathProblem() }
+      (base, scripts) = (inner, before)
+    }
+    while let scalar = peek {
+      switch scalar {
+      case "'", "’":
+        guard scripts.primes < 16 else { throw MathProblem() }
+        position += 1
+        scripts.primes += 1
+      case "^":
+        guard scripts.above == nil else { throw MathProblem() }
+        position += 1
+        scripts.above = try argument()
+      case "_":
+        guard scripts.below == nil else { throw MathProblem() }
+        position += 1
+        scripts.below = try argument()
+      default:
+        // `x _ 1`, `\sum_i \limits^n`
+        guard isBlank(scalar), let following = afterBlanks(),
+          "^_".unicodeScalars.contains(following)
+        else { return nodes.append(.scripted(base, scripts)) }
+        skipBlanks()
+      }
+    }
+    nodes.append(.scripted(base, scripts))
+  }
+}
+
+// MARK: - Reading
+
+extension MathParser {
+  /// The next scalar, if there is one.
+  var peek: Unicode.Scalar? { position < source.count ? source[position] : nil }
+
+  /// Goes one level deeper, down to the limit.
+  mutating func enter() throws(MathProblem) {
+    guard depth < Self.depthLimit else { throw MathProblem() }
+    depth += 1
+  }
+
+  /// Takes a scalar that must stand here.
+  mutating func expect(_ scalar: Unicode.Scalar) throws(MathProblem) {
+    guard peek == scalar else { throw MathProblem() }
+    position += 1
+  }
+
+  mutating func skipBlanks() {
+    while let scalar = peek, isBlank(scalar) { position += 1 }
+  }
+
+  /// The first scalar behind blanks.
+  func afterBlanks() -> Unicode.Scalar? {
+    source[position...].first { !isBlank($0) }
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: source[range])
+    return String(text)
+  }
+
+  /// The command that begins here, without its backslash: letters, or one other scalar.
+  ///
+  /// Empty where none begins.
+  func commandName() -> String {
+    guard peek == "\\" else { return "" }
+    let start = position + 1
+    var end = start
+    while end < source.count, isLetter(source[end]) { end += 1 }
+    return text(start..<(end == start ? min(start + 1, source.count) : end))
+  }
+
+  func isRowEnd(_ scalar: Unicode.Scalar, untilBracket: Bool) -> Bool {
+    switch scalar {
+    case "}", "&", "$": true
+    case "]": untilBracket
+    case "\\":
+      switch position + 1 < source.count ? source[position + 1] : "\\" {
+      case "\\": true
+      case "r", "e", "c", "n": ["right", "end", "cr", "newline"].contains(commandName())
+      default: false
+      }
+    default: false
+    }
+  }
+
+  func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "\n", "\r", "\u{A0}", "\u{3000}": true
+    default: false
+    }
+  }
+
+  func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0x00...0x1F, 0x7F...0x9F: true
+    default: false
+    }
+  }
+
+  func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value | 0x20) &- 0x61 < 26
+  }
+
+  func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value &- 0x30 < 10
+  }
+}
