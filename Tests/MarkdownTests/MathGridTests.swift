@@ -126,6 +126,34 @@ import Testing
         """, inline: "{春天, a; b, c")
   }
 
+  @Test func `equations of several lines keep a distance`() {
+    expect(
+      #"""
+      \begin{align} x &= \begin{cases} 1 & a \\ 2 & b \end{cases} \\
+      y &= \begin{pmatrix} 1 \\ 20 \\ 3 \end{pmatrix} \end{align}
+      """#,
+      block: """
+        x = ⎧ 1  a
+            ⎩ 2  b
+
+            ⎛ 1⎞
+        y = ⎜20⎟
+            ⎝ 3⎠
+        """, inline: "x = {1, a; 2, b; y = (1; 20; 3)")
+  }
+
+  @Test func `a matrix in a matrix keeps its form`() {
+    expect(
+      #"""
+      \begin{bmatrix} \begin{matrix} 1 & 2 \\ 3 & 4 \end{matrix} & 0 \\ 0 & I \end{bmatrix}
+      """#,
+      block: """
+        ⎡1  2  0⎤
+        ⎢3  4   ⎥
+        ⎣   0  I⎦
+        """, inline: "[1 2; 3 4, 0; 0, I]")
+  }
+
   @Test func `lines without an environment stay lines`() {
     expect(#"a = b \\ c = d \\[2pt] e"#, block: "a = b\nc = d\ne", inline: "a = b; c = d; e")
     expect(#"a &= b \\ &= d"#, block: "a = b\n  = d", inline: "a = b = d")

@@ -60,5 +60,30 @@ extension MathTextTests {
     (#"\nabla^2 \phi = 0"#, "∇²ϕ = 0"),
     (#"\displaystyle \sum_{i} x"#, "∑ᵢ x"),
     (#"(f * g)(t) = \int f(\tau) g(t - \tau) \, d\tau"#, "(f * g)(t) = ∫ f(τ)g(t − τ) dτ"),
+    (
+      #"\nabla f = \left(\frac{\partial f}{\partial x_1}, \ldots, \frac{\partial "#
+        + #"f}{\partial x_n}\right)"#,
+      "∇f = (∂f/∂x₁, …, ∂f/∂xₙ)"
+    ),
+    (#"\sum_{i=1}^{n} i = \frac{n(n+1)}{2}"#, "∑ᵢ₌₁ⁿ i = n(n + 1)/2"),
+    (
+      #"\int_0^1 x^2\,dx = \left.\frac{x^3}{3}\right|_0^1 = \frac{1}{3}"#,
+      "∫₀¹ x² dx = x³/3|₀¹ = 1/3"
+    ),
+    (#"\frac{\partial}{\partial x}\left(\frac{\partial f}{\partial y}\right)"#, "∂/∂x (∂f/∂y)"),
+    (#"\frac{1}{2}\int_0^1 f(x)\,dx"#, "½ ∫₀¹ f(x) dx"),
+    (#"(x + y)^n = \sum_{k=0}^n \binom{n}{k} x^{n-k} y^k"#, "(x + y)ⁿ = ∑ₖ₌₀ⁿ C(n, k) xⁿ⁻ᵏyᵏ"),
+    (#"\sqrt{\frac{\sum_{i=1}^n (x_i - \mu)^2}{n}}"#, "√((∑ᵢ₌₁ⁿ (xᵢ − μ)²)/n)"),
+    (#"\frac{dV}{dt} = 4\pi r^2 \frac{dr}{dt}"#, "dV/dt = 4πr² dr/dt"),
+    (#"\vec{\nabla} \times \vec{E} = -\frac{\partial \vec{B}}{\partial t}"#, "∇⃗ × E⃗ = −∂B⃗/∂t"),
+    (
+      #"\text{loss} = -\log\left(\frac{\exp(x_{class})}{\sum_j \exp(x_j)}\right)"#,
+      "loss = −log(exp(x_class)/(∑ⱼ exp(xⱼ)))"
+    ),
+    (#"\chi^2 = \sum \frac{(O_i - E_i)^2}{E_i}"#, "χ² = ∑ (Oᵢ − Eᵢ)²/Eᵢ"),
+    (#"\lim_{x \to a^-} f(x)"#, "lim_(x→a⁻) f(x)"),
+    (#"O(2^{n}), O(n^2 \log n), O(\sqrt{n}), O(1)"#, "O(2ⁿ), O(n² log n), O(√n), O(1)"),
+    (#"\int_{\partial \Omega} \omega = \int_\Omega d\omega"#, "∫_(∂Ω) ω = ∫_Ω dω"),
+    (#"\sum_{n \ge 1} \frac{(-1)^{n+1}}{n} = \ln 2"#, "∑_(n≥1) (−1)ⁿ⁺¹/n = ln 2"),
   ]
 }

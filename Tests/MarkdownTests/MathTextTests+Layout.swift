@@ -40,5 +40,22 @@ extension MathTextTests {
     (#"\textbf{Note:} x"#, "Note: x"),
     (#"a\,,\, b"#, "a, b"),
     (#"\|A\|_F = \sqrt{\operatorname{tr}(A^\top A)}"#, "‖A‖_F = √(tr(AᵀA))"),
+    (#"\frac{\text{Total Distance}}{\text{Total Time}}"#, "(Total Distance)/(Total Time)"),
+    (#"A \xrightarrow{\text{heat}} B"#, "A ─heat→ B"),
+    (#"\mathrm{H_2O} + \mathrm{Fe_2O_3}"#, "H₂O + Fe₂O₃"),
+    (
+      #"\text{Area} = \pi r^2 = \pi (5)^2 = 25\pi \approx 78.54 \text{ cm}^2"#,
+      "Area = πr² = π(5)² = 25π ≈ 78.54 cm²"
+    ),
+    (#"\text{Cov}(X,Y) = E[XY] - E[X]E[Y]"#, "Cov(X, Y) = E[XY] − E[X]E[Y]"),
+    (#"\begin{array}{r} 12 \\ +34 \\ \hline 46 \end{array}"#, "12; +34; 46"),
+    (#"\underbrace{x \cdots x}_{n \text{ times}}"#, "{x⋯x: n times}"),
+    (#"\mathrm{NaCl} + \mathrm{AgNO_3}"#, "NaCl + AgNO₃"),
+    (
+      #"\text{BMI} = \frac{\text{weight (kg)}}{\text{height}^2 \text{ (m}^2\text{)}}"#,
+      "BMI = (weight (kg))/(height² (m²))"
+    ),
+    (#"\left\lbrace x \right\rbrace"#, "{x}"),
+    (#"\boxed{\frac{1}{2}}"#, "[ 1/2 ]"),
   ]
 }

@@ -103,5 +103,21 @@ extension MathTextTests {
         + #"(x-\mu)^\top \Sigma^{-1} (x-\mu)\right)"#,
       "p(x) = 1/((2π)^(k/2)|Σ|^(1/2)) exp(−½(x − μ)ᵀΣ⁻¹(x − μ))"
     ),
+    (#"\mathbb{E}_{x \sim p(x)}[f(x)] = \int f(x) p(x) dx"#, "𝔼_(x∼p(x))[f(x)] = ∫ f(x)p(x) dx"),
+    (#"\lambda_{\max}, \sigma_{\min}^2"#, "λₘₐₓ, σₘᵢₙ²"),
+    (#"z = \frac{x - \mu}{\sigma}"#, "z = (x − μ)/σ"),
+    (
+      #"\|\mathbf{u} \times \mathbf{v}\| = \|\mathbf{u}\|\|\mathbf{v}\|\sin\theta"#,
+      "‖u × v‖ = ‖u‖‖v‖ sin θ"
+    ),
+    (#"\mathbf{u} \cdot \mathbf{v} = |\mathbf{u}||\mathbf{v}|\cos\theta"#, "u · v = |u||v| cos θ"),
+    (#"z = re^{i\theta} = r(\cos\theta + i\sin\theta)"#, "z = reⁱᶿ = r(cos θ + i sin θ)"),
+    (
+      #"\text{GELU}(x) = x \cdot \Phi(x) \approx 0.5x\left(1 + "#
+        + #"\tanh\left[\sqrt{2/\pi}(x + 0.044715x^3)\right]\right)"#,
+      "GELU(x) = x · Φ(x) ≈ 0.5x(1 + tanh[√(2/π)(x + 0.044715x³)])"
+    ),
+    (#"h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t + b_h)"#, "hₜ = tanh(Wₕₕhₜ₋₁ + Wₓₕxₜ + bₕ)"),
+    (#"P(X = k) = \frac{\lambda^k e^{-\lambda}}{k!}"#, "P(X = k) = λᵏe^(−λ)/k!"),
   ]
 }

@@ -73,5 +73,9 @@ extension MathTextTests {
     (#"\ce{^{14}_{6}C}"#, "¹⁴₆C"),
     (#"\ce{Na+ + Cl- -> NaCl}"#, "Na⁺ + Cl⁻ → NaCl"),
     (#"\left\langle \mathbf{u}, \mathbf{v} \right\rangle"#, "⟨u, v⟩"),
+    (#"\Delta H^\circ_{rxn}"#, "ΔHᵣₓₙ°"),
+    (#"10\,\mu\text{F}, 100\,\Omega, 5\ \mu\mathrm{m}"#, "10 μF, 100 Ω, 5 μm"),
+    (#"\text{Re}(z), \Re(z)"#, "Re(z), ℜ(z)"),
+    (#"2 \text{H}_2\text{O} \;\rightarrow\; 2 \text{H}_2 + \text{O}_2"#, "2H₂O → 2H₂ + O₂"),
   ]
 }

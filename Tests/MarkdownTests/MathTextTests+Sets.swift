@@ -40,5 +40,12 @@ extension MathTextTests {
     (#"x \in [0, 1), (−∞, ∞)"#, "x ∈ [0, 1), (−∞, ∞)"),
     (#"\{\, x \mid x > 0 \,\}"#, "{x | x > 0}"),
     (#"2^{-n}, 2^{\lfloor x \rfloor}"#, "2⁻ⁿ, 2^(⌊x⌋)"),
+    (#"x \in \{0,1\}^n"#, "x ∈ {0, 1}ⁿ"),
+    (#"7 \equiv 2 \pmod 5"#, "7 ≡ 2 (mod 5)"),
+    (#"\exists! x"#, "∃!x"),
+    (#"A^c, A', A \setminus B, A \triangle B"#, "Aᶜ, A′, A ∖ B, A △ B"),
+    (#"90^{\circ}C"#, "90°C"),
+    (#"x \ge 0 \land y \ge 0"#, "x ≥ 0 ∧ y ≥ 0"),
+    (#"\mathbb{1}\{x > 0\}"#, "𝟙{x > 0}"),
   ]
 }

@@ -45,6 +45,7 @@ import Testing
     (#"a\to b\gets c\Rightarrow d\Leftarrow e\mapsto f"#, "a → b ← c ⇒ d ⇐ e ↦ f"),
     (#"a\leftrightarrow b\Leftrightarrow c\uparrow d\downarrow e"#, "a ↔ b ⇔ c ↑ d ↓ e"),
     (#"\mathbb{NZQRCHPE}, \mathbb R"#, "ℕℤℚℝℂℍℙ𝔼, ℝ"),
+    (#"\mathbb{R^2}, \mathcal{L_x}, \mathbb{1}_{x > 0}"#, "ℝ², ℒₓ, 𝟙_(x>0)"),
     (#"\mathcal{ABFLNO}, \mathfrak{abAC}"#, "𝒜ℬℱℒ𝒩𝒪, 𝔞𝔟𝔄ℭ"),
     (#"x^{0123456789}, x_{0123456789}"#, "x⁰¹²³⁴⁵⁶⁷⁸⁹, x₀₁₂₃₄₅₆₇₈₉"),
     (

@@ -49,7 +49,8 @@ struct MathBox {
     let above = parts.reduce(0) { max($0, $1.box.baseline) }
     let below = parts.reduce(0) { max($0, $1.box.lines.count - $1.box.baseline) }
     let widths = parts.map(\.box.width)
-    let gaps = parts.reduce(0) { $0 + $1.gap }
+    // Each part costs a step per line even if it is empty.
+    let gaps = parts.reduce(parts.count) { $0 + $1.gap }
     try Self.check(rows: above + below, columns: widths.reduce(gaps, +))
     self.init(lines: Array(repeating: "", count: above + below))
     baseline = above
@@ -61,6 +62,14 @@ struct MathBox {
         lines[row] += padded(
           isInside ? part.box.lines[row - top] : "", to: widths[index], at: .left)
       }
+    }
+  }
+
+  /// Gives every line the same width, and moves them together to their place in it.
+  mutating func square(to width: Int, at alignment: MathGrid.Alignment) {
+    let own = self.width
+    for index in lines.indices {
+      lines[index] = padded(padded(lines[index], to: own, at: .left), to: width, at: alignment)
     }
   }
 

@@ -26,7 +26,7 @@ extension MathParser {
       let isStarred = peek == "*"
       if isStarred { position += 1 }
       nodes.append(.classed([Self.word(try argument())], isStarred ? .limit : .function))
-    case .alphabet(let alphabet): nodes.append(.row(Self.styled(try argument(), alphabet)))
+    case .alphabet(let alphabet): nodes.append(.row(try argument(in: alphabet)))
     case .kept: nodes.append(.row(try argument()))
     case .classed(let kind): nodes.append(.classed([Self.word(try argument())], kind))
     case .space(let columns): nodes.append(.space(columns))
@@ -149,18 +149,6 @@ extension MathParser {
       word += letter
     }
     return nodes.count > 1 ? .word(word) : .row(nodes)
-  }
-
-  private static func styled(_ nodes: [MathNode], _ alphabet: MathAlphabet) -> [MathNode] {
-    nodes.map { node in
-      switch node {
-      case .symbol(let text, .ordinary): .symbol(alphabet.text(text), .ordinary)
-      case .word(let text): .word(alphabet.text(text))
-      case .scripted(let base, let scripts): .scripted(styled([base], alphabet)[0], scripts)
-      case .row(let inner): .row(styled(inner, alphabet))
-      default: node
-      }
-    }
   }
 
   private static func negated(_ nodes: [MathNode]) -> MathNode {

@@ -14,42 +14,53 @@ extension MathParser {
     defer { depth -= 1 }
     var nodes: [MathNode] = []
     var word = String.UnicodeScalarView()
-    func endWord() {
-      let endsBlank = word.last == " "
-      if endsBlank { word.removeLast() }
-      if !word.isEmpty { nodes.append(.word(String(word))) }
-      if endsBlank { nodes.append(.space(1)) }
-      word = String.UnicodeScalarView()
-    }
     while let scalar = peek, scalar != "}" {
-      switch scalar {
-      case "{":
-        endWord()
-        nodes += try uprightArgument()
-      case "$":
-        endWord()
-        position += 1
-        nodes.append(.row(try row()))
-        try expect("$")
-      case "\\":
-        if let escaped = escapedInText() {
-          word.append(escaped)
-        } else {
-          endWord()
-          try command(into: &nodes)
-        }
-      case _ where scalar == "~" || isBlank(scalar):
-        position += 1
-        if word.last != " " { word.append(" ") }
-        if word.count == 1 { endWord() }
-      default:
-        position += 1
-        word.append(scalar)
+      if let part = textScalar(scalar) {
+        // Blanks within a text are part of it, one for several.
+        if part != " " || word.last != " " { word.append(part) }
+        if word.elementsEqual([" "]) { Self.endWord(&word, in: &nodes) }
+      } else {
+        Self.endWord(&word, in: &nodes)
+        try textElement(scalar, into: &nodes)
       }
     }
-    endWord()
+    Self.endWord(&word, in: &nodes)
     try expect("}")
     return nodes
+  }
+
+  /// Blanks at the ends of a text stand between it and others.
+  private static func endWord(_ word: inout String.UnicodeScalarView, in nodes: inout [MathNode]) {
+    let endsBlank = word.last == " "
+    if endsBlank { word.removeLast() }
+    if !word.isEmpty { nodes.append(.word(String(word))) }
+    if endsBlank { nodes.append(.space(1)) }
+    word = String.UnicodeScalarView()
+  }
+
+  /// Takes what stands for a scalar of the text itself, if something does.
+  private mutating func textScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "{", "$": return nil
+    case "\\": return escapedInText()
+    default:
+      position += 1
+      return scalar == "~" || isBlank(scalar) ? " " : scalar
+    }
+  }
+
+  /// Takes a part of a text that is not text: a formula, a command, or braces.
+  private mutating func textElement(
+    _ scalar: Unicode.Scalar, into nodes: inout [MathNode]
+  ) throws(MathProblem) {
+    switch scalar {
+    case "{": nodes += try uprightArgument()
+    case "$":
+      position += 1
+      nodes.append(.row(try row()))
+      try expect("$")
+    default: try command(into: &nodes)
+    }
   }
 
   /// A sign that text must write with a backslash.

@@ -84,24 +84,29 @@ extension MathWriter {
     }
     let heights = cells.map(height)
     try MathBox.check(
-      rows: heights.reduce(0) { $0 + $1.above + $1.below },
+      rows: heights.reduce(0) { $0 + $1.height + 1 },
       columns: widths.reduce(0) { $0 + $1 + 3 })
-    let alignments = (0..<count).map { alignment(of: $0, in: grid, cells) }
+    var squares = cells.map { $0.map(\.box) }
+    for (column, width) in widths.enumerated() {
+      let alignment = alignment(of: column, in: grid, cells)
+      for row in squares.indices where column < squares[row].count {
+        squares[row][column].square(to: width, at: alignment)
+      }
+    }
     var lines: [String] = []
-    for (row, height) in zip(cells, heights) {
-      for line in 0..<height.above + height.below {
+    let areLines = grid.shape == .lines || grid.shape == .pairs
+    for (index, (row, height)) in zip(squares, heights).enumerated() {
+      // Equations of several lines would run into each other.
+      let isTall = index > 0 && max(height.height, heights[index - 1].height) > 1
+      if areLines, isTall { lines.append("") }
+      for line in 0..<height.height {
         var text = grid.bars.contains(0) ? "│ " : ""
         for (column, width) in widths.enumerated() {
           if column > 0 { text += gap(before: column, in: grid, leftWidth: widths[column - 1]) }
-          let cell = column < row.count ? row[column].box : MathBox("")
-          let index = line - (height.above - cell.baseline)
-          let part = cell.lines.indices.contains(index) ? cell.lines[index] : ""
-          let isRagged = !cell.isFlat
-          // A tall cell moves as a whole.
-          text +=
-            isRagged
-            ? padded(padded(part, to: cell.width, at: .left), to: width, at: alignments[column])
-            : padded(part, to: width, at: alignments[column])
+          let cell = column < row.count ? row[column] : MathBox("")
+          let part = line - (height.above - cell.baseline)
+          let isInside = column < row.count && cell.lines.indices.contains(part)
+          text += isInside ? cell.lines[part] : String(repeating: " ", count: width)
         }
         lines.append(text + (grid.bars.contains(count) && count > 0 ? " │" : ""))
       }
@@ -109,10 +114,10 @@ extension MathWriter {
     return MathBox(lines: lines)
   }
 
-  private func height(of row: [MathPiece]) -> (above: Int, below: Int) {
+  private func height(of row: [MathPiece]) -> (above: Int, height: Int) {
     let above = row.reduce(0) { max($0, $1.box.baseline) }
     let below = row.reduce(1) { max($0, $1.box.lines.count - $1.box.baseline) }
-    return (above, below)
+    return (above, above + below)
   }
 
   private func gap(before column: Int, in grid: MathGrid, leftWidth: Int) -> String {

@@ -181,10 +181,12 @@ extension MathWriter {
     let rest = text.dropFirst()
     if rest.unicodeScalars.allSatisfy(MathSmall.isSmall) {
       return MathPiece(
-        marked(first, accent) + rest, .ordinary, binding: rest.isEmpty ? .atom : .power)
+        try marked(first, accent) + rest, .ordinary, binding: rest.isEmpty ? .atom : .power)
     }
-    if accent.isForEach, text.allSatisfy({ $0.isLetter || $0.isNumber }) {
-      return MathPiece(text.map { marked($0, accent) }.joined(), .ordinary)
+    if accent.isForEach, text.utf8.count <= 64, text.allSatisfy({ $0.isLetter || $0.isNumber }) {
+      var marked = ""
+      for letter in text { marked += try self.marked(letter, accent) }
+      return MathPiece(marked, .ordinary)
     }
     guard accent.mark != "\u{338}" else { throw MathProblem() }
     let names = ["widehat": "hat", "widetilde": "tilde", "overrightarrow": "vec"]
@@ -193,8 +195,10 @@ extension MathWriter {
       name + (body.isBracketed && first == "(" ? text : "(\(text))"), .ordinary, binding: .call)
   }
 
-  private func marked(_ letter: Character, _ accent: MathAccent) -> String {
+  private func marked(_ letter: Character, _ accent: MathAccent) throws(MathProblem) -> String {
     var text = String(letter)
+    // No cell carries more than four marks.
+    guard text.unicodeScalars.count <= 4 else { throw MathProblem() }
     text.unicodeScalars.append(accent.mark)
     return text
   }
