@@ -66,6 +66,7 @@ enum cm_kind cm_kind(cm_node *node) {
 
 cm_node *cm_first_child(cm_node *node) { return cmark_node_first_child(node); }
 cm_node *cm_next(cm_node *node) { return cmark_node_next(node); }
+cm_node *cm_parent(cm_node *node) { return cmark_node_parent(node); }
 int cm_start_line(cm_node *node) { return cmark_node_get_start_line(node); }
 int cm_end_line(cm_node *node) { return cmark_node_get_end_line(node); }
 int cm_start_column(cm_node *node) { return cmark_node_get_start_column(node); }

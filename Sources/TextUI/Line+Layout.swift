@@ -30,6 +30,29 @@ extension Line {
     return Line(kept)
   }
 
+  /// The cells of some columns; a wide character that is cut becomes a blank.
+  package func columns(_ range: Range<Int>) -> Line {
+    var column = 0
+    var kept: [Span] = []
+    for span in spans {
+      var text = ""
+      for character in span.text {
+        let width = TextUI.columns(of: String(character))
+        let cells = column..<column + width
+        column += width
+        if cells.lowerBound >= range.lowerBound, cells.upperBound <= range.upperBound {
+          text.append(character)
+        } else {
+          text += String(repeating: " ", count: cells.clamped(to: range).count)
+        }
+        if column >= range.upperBound { break }
+      }
+      if !text.isEmpty { kept.append(Span(text, span.role)) }
+      if column >= range.upperBound { break }
+    }
+    return Line(kept)
+  }
+
   /// The line filled up with blanks of a role to a width, for roles that have a background.
   package func padded(to width: Int, _ role: Role) -> Line {
     let missing = width - columns

@@ -29,6 +29,11 @@ package struct LineTable: Equatable, Sendable {
     starts.count
   }
 
+  /// Bytes of the text that were read.
+  package var length: Int {
+    breaker.offset
+  }
+
   /// Takes in what was appended to the text since the last call.
   ///
   /// Costs what the new part costs, however long the text or its last line is.
@@ -76,7 +81,7 @@ extension LineTable {
   ///
   /// A line's start is known when a cell did not fit, which stands there or, where several breaks
   /// were needed at once, up to two lines further; a carriage return waits for one scalar more.
-  private static let linesBeforeEdit = 4
+  package static let linesBeforeEdit = 4
 
   /// Takes in that a part of the text was replaced.
   ///

@@ -1,8 +1,8 @@
 /// The UTF-8 of a native string, so valid from its first to its last byte.
-typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
+package typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
 
 /// Lends the UTF-8 of a text, without a copy where it has it in one piece.
-func withUTF8<Text: StringProtocol, Result>(
+package func withUTF8<Text: StringProtocol, Result>(
   of text: Text, _ body: (UTF8Bytes) -> Result
 ) -> Result {
   if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
@@ -11,17 +11,17 @@ func withUTF8<Text: StringProtocol, Result>(
 }
 
 extension UTF8Bytes {
-  static let space: UInt8 = 0x20
-  static let lineFeed: UInt8 = 0x0A
-  static let carriageReturn: UInt8 = 0x0D
+  package static let space: UInt8 = 0x20
+  package static let lineFeed: UInt8 = 0x0A
+  package static let carriageReturn: UInt8 = 0x0D
 
   /// Whether a byte is printable ASCII, the space included.
-  static func isPrintable(_ byte: UInt8) -> Bool {
+  package static func isPrintable(_ byte: UInt8) -> Bool {
     byte &- 0x20 < 0x5F
   }
 
   /// The first byte in a range that is not printable ASCII, or the range's end.
-  func printableEnd(from start: Int, to end: Int) -> Int {
+  package func printableEnd(from start: Int, to end: Int) -> Int {
     var offset = start
     if let base = baseAddress {
       let memory = UnsafeRawPointer(base)
@@ -43,7 +43,7 @@ extension UTF8Bytes {
   /// The scalar at an offset where one begins, and its length in bytes.
   ///
   /// Never reads behind the end, not even at an offset of another text.
-  func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = UInt32(self[offset])
     if first < 0x80 { return (Unicode.Scalar(UInt8(truncatingIfNeeded: first)), 1) }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4

@@ -52,6 +52,7 @@ void cm_free(cm_node *document);
 enum cm_kind cm_kind(cm_node *node);
 cm_node *cm_first_child(cm_node *node);
 cm_node *cm_next(cm_node *node);
+cm_node *cm_parent(cm_node *node);
 
 /* Lines count from 1. For blocks only. */
 int cm_start_line(cm_node *node);

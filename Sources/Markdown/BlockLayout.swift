@@ -1,0 +1,182 @@
+import TextUI
+
+/// How documents are laid out.
+package struct LayoutOptions: Equatable, Sendable {
+  /// The width in cells, at least 1.
+  package var columns: Int
+  /// Whether long lines of code are wrapped; else they go on beyond the right edge.
+  package var wrapsCode: Bool
+  /// Cells of code that are left of the left edge, where it is not wrapped.
+  package var codeShift: Int
+
+  /// Makes options.
+  package init(columns: Int, wrapsCode: Bool = true, codeShift: Int = 0) {
+    self.columns = max(1, columns)
+    self.wrapsCode = wrapsCode
+    self.codeShift = codeShift
+  }
+}
+
+/// The screen lines of one block.
+///
+/// It holds where lines begin, not lines: these are made when they are looked at, of the block that
+/// comes with every call.
+package struct BlockLayout: Equatable, Sendable {
+  /// The insets that there is room for.
+  private var insets: ArraySlice<Inset>
+  private var indent: Int
+  private var table: LineTable
+  /// What is drawn in the place of the block's text: tables and rules.
+  private var drawn: DrawnTable?
+  private let options: LayoutOptions
+  private var gap: Int?
+  private var hasTop: Bool
+  private var hasBottom: Bool
+
+  /// Lays a block out.
+  package init(_ block: Block, _ options: LayoutOptions) {
+    self.options = options
+    insets = block.insets[...]
+    indent = insets.reduce(0) { $0 + $1.columns }
+    while indent * 2 > options.columns, let first = insets.popFirst() { indent -= first.columns }
+    gap = block.gap
+    hasTop = block.isCode && !block.isContinuation
+    hasBottom = block.isCode && !block.isContinued
+    let columns = max(1, options.columns - indent)
+    switch block.kind {
+    case .table:
+      let drawn = DrawnTable(block.table ?? Table(alignments: [], rows: []), columns: columns)
+      table = LineTable(drawn.text, columns: columns)
+      self.drawn = drawn
+    case .code where !options.wrapsCode:
+      table = LineTable(block.text, columns: BlockLayout.unwrapped)
+    case .rule:
+      table = LineTable(columns: columns)
+    case .paragraph, .heading, .code, .html, .math:
+      table = LineTable(block.text, columns: columns)
+    }
+  }
+
+  /// A width that no line of code reaches in earnest.
+  private static let unwrapped = 1 << 20
+
+  /// How many lines the block takes.
+  package var count: Int {
+    (gap == nil ? 0 : 1) + (hasTop ? 1 : 0) + table.count + (hasBottom ? 1 : 0)
+  }
+
+  /// The first line that shows the block's text.
+  package var firstTextLine: Int {
+    (gap == nil ? 0 : 1) + (hasTop ? 1 : 0)
+  }
+
+  /// Takes over a block that has changed.
+  ///
+  /// - Parameters:
+  ///   - block: as it is now.
+  ///   - offset: the byte of its text, or the row of its table, from which on it has changed.
+  ///   - old: the length of its text before, in bytes.
+  /// - Returns: the first line that may have changed.
+  package mutating func change(_ block: Block, from offset: Int, oldLength old: Int) -> Int {
+    let wasBottom = hasBottom
+    let fresh = offset == 0 || gap != block.gap || block.insets.count < insets.count
+    guard !fresh, hasTop == (block.isCode && !block.isContinuation) else {
+      self = BlockLayout(block, options)
+      return 0
+    }
+    hasBottom = block.isCode && !block.isContinued
+    let before = table.count
+    if drawn != nil, let rows = block.table {
+      let columns = max(1, options.columns - indent)
+      let length = drawn?.text.utf8.count ?? 0
+      guard let start = drawn?.change(rows, fromRow: offset, columns: columns) else {
+        self = BlockLayout(block, options)
+        return 0
+      }
+      let text = drawn?.text ?? ""
+      table.edit(text, replaced: start..<length, with: text.utf8.count - start)
+    } else {
+      let start = min(offset, old)
+      if start == table.length {
+        table.grow(block.text)
+      } else {
+        table.edit(block.text, replaced: start..<old, with: block.text.utf8.count - start)
+      }
+    }
+    let first = wasBottom == hasBottom ? min(before, table.count) - 1 : before - 1
+    return max(
+      0, firstTextLine + min(first, table.index(containing: offset)) - LineTable.linesBeforeEdit)
+  }
+
+  // MARK: - Lines
+
+  /// One line of the block.
+  package func line(_ index: Int, of block: Block) -> Line {
+    var row = index
+    if let gap {
+      if row == 0 { return Line(gapSpans(gap)) }
+      row -= 1
+    }
+    if hasTop {
+      if row == 0 { return framed(topText(block), isMarked: true) }
+      row -= 1
+    }
+    guard row < table.count else { return framed(bottomText, isMarked: false) }
+    let spans = prefix(isMarked: row == 0 && !hasTop) + body(row, of: block)
+    return Line(spans)
+  }
+
+  private func body(_ row: Int, of block: Block) -> [Span] {
+    if let drawn { return table.spans(row, of: drawn.text, runs: drawn.runs, rest: block.role) }
+    switch block.kind {
+    case .rule:
+      return [Span(String(repeating: "─", count: max(1, options.columns - indent)), .tableRule)]
+    case .code where !options.wrapsCode:
+      let line = Line(table.spans(row, of: block.text, runs: block.runs, rest: block.role))
+      let width = max(1, options.columns - indent)
+      return line.columns(options.codeShift..<options.codeShift + width).spans
+    default:
+      return table.spans(row, of: block.text, runs: block.runs, rest: block.role)
+    }
+  }
+
+  private func gapSpans(_ count: Int) -> [Span] {
+    let dropped = insets.startIndex
+    let shown = insets.prefix(max(0, count - dropped))
+    guard let last = shown.lastIndex(where: { $0.kind == .quote }) else { return [] }
+    return shown[...last].map { span($0, isMarked: false) }
+  }
+
+  /// The marks at the left of a line.
+  private func prefix(isMarked: Bool) -> [Span] {
+    insets.map { span($0, isMarked: isMarked) }
+  }
+
+  private func span(_ inset: Inset, isMarked: Bool) -> Span {
+    switch inset.kind {
+    case .quote: Span(inset.mark, .quoteMark)
+    case .item, .footnote:
+      isMarked && inset.isMarked
+        ? Span(displayed(inset.mark), inset.kind == .item ? .listMark : .footnote)
+        : Span(String(repeating: " ", count: inset.columns), .text)
+    }
+  }
+
+  // MARK: - The frame of code
+
+  private func framed(_ text: String, isMarked: Bool) -> Line {
+    let width = max(1, options.columns - indent)
+    let missing = max(0, min(width, 32) - TextUI.columns(of: text))
+    let line = Line(text + String(repeating: "─", count: missing), .codeFrame).truncated(to: width)
+    return Line(prefix(isMarked: isMarked) + line.spans)
+  }
+
+  private func topText(_ block: Block) -> String {
+    guard case .code(let language) = block.kind, !language.isEmpty else {
+      return "── \(block.codeNumber) "
+    }
+    return "── \(displayed(language, upTo: 24)) · \(block.codeNumber) "
+  }
+
+  private var bottomText: String { "" }
+}

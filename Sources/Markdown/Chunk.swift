@@ -1,0 +1,180 @@
+import TextUI
+
+/// A part of a text as cmark gets it: behind what it has to know of the text before, without
+/// formulas, and with the place of every line in the source.
+struct Chunk {
+  /// What cmark gets.
+  var bytes: [UInt8] = []
+  /// Lines before the first one of the source.
+  ///
+  /// A paragraph that goes on stands in the last of them.
+  private(set) var prefaceLines = 0
+  /// Whether the last line of the preface goes on with the source.
+  private(set) var isShared = false
+  /// Where the lines begin in the source, from ``firstLine`` on; one more for the end.
+  var lineStarts: [Int] = []
+  /// Where the lines begin in ``bytes``, likewise.
+  var byteStarts: [Int] = []
+  var formulas: [Formula] = []
+  /// Labels of the footnotes that are open where it begins.
+  private(set) var footnotes: [String] = []
+  /// The footnotes that are defined here.
+  ///
+  /// Each gets a label of its own, since cmark leaves out what has the label of another.
+  var labels: [(label: String, offset: Int)] = []
+  /// Lines at which a table was kept from cmark, and why.
+  var limits: [Int: Limit] = [:]
+  /// Whether the last line has no end yet.
+  private(set) var endsInLine = false
+
+  /// Makes the part of a source from where a reading resumes.
+  ///
+  /// - Parameters:
+  ///   - source: the whole text.
+  ///   - end: where the part ends.
+  ///   - resumption: where it begins.
+  ///   - definitions: what labels in it mean, as Markdown.
+  init(_ source: UTF8Bytes, to end: Int, from resumption: Resumption, definitions: [UInt8]) {
+    let part = resumption.offset..<end
+    footnotes = resumption.path.compactMap(\.footnote)
+    if resumption.leaf == .none || resumption.leaf == .paragraph {
+      labels = Self.footnotes(in: source, part)
+      formulas = labels.map { Formula(source: $0.label, plain: nil, isBlock: false) }
+    }
+    if !footnotes.isEmpty || !labels.isEmpty {
+      // cmark leaves footnotes out that nothing refers to.
+      for label in footnotes { bytes += Array("[^\(label)] ".utf8) }
+      for number in labels.indices {
+        bytes += Array("[^".utf8) + Formula.mark(number) + [0x5D, 0x20]
+      }
+      bytes += [0x0A, 0x0A]
+      prefaceLines += 2
+    }
+    if !definitions.isEmpty {
+      bytes += definitions + [0x0A]
+      prefaceLines += definitions.count { $0 == 0x0A } + 1
+    }
+    appendContext(resumption)
+    append(source, part, resumption)
+    endsInLine = end > part.lowerBound && bytes.last != 0x0A && bytes.last != 0x0D
+  }
+
+  private mutating func appendContext(_ resumption: Resumption) {
+    let path = Container.openings(of: resumption.path)
+    bytes += path.bytes
+    prefaceLines += path.lines
+    switch resumption.leaf {
+    case .none:
+      guard !resumption.path.isEmpty else { return }
+      bytes += Container.content
+      prefaceLines += 1
+    case .paragraph:
+      // Any letter: what follows is then in the midst of a paragraph.
+      bytes.append(UInt8(ascii: "x"))
+      prefaceLines += 1
+      isShared = true
+    case .code(let opening, let line), .table(let opening, let line):
+      if let last = resumption.path.last, last.line != line {
+        bytes += Container.content
+        prefaceLines += 1
+      } else if let last = resumption.path.last {
+        bytes.removeLast(last.opening.count)
+      }
+      bytes += opening
+      prefaceLines += opening.count { $0 == 0x0A }
+    }
+  }
+
+  // MARK: - Lines
+
+  /// The number of the first line of the source.
+  var firstLine: Int {
+    isShared ? prefaceLines : prefaceLines + 1
+  }
+
+  /// The number of the last line.
+  var lastLine: Int {
+    firstLine + lineStarts.count - 2
+  }
+
+  /// Whether a line is of the preface.
+  func isBefore(_ line: Int) -> Bool {
+    line <= prefaceLines
+  }
+
+  /// Where a line begins in the source; the end for those behind the last one.
+  func sourceStart(ofLine line: Int) -> Int {
+    lineStarts[min(max(0, line - firstLine), lineStarts.count - 1)]
+  }
+
+  /// The bytes of a line as cmark gets them, with its end.
+  func line(_ line: Int) -> ArraySlice<UInt8> {
+    let index = line - firstLine
+    guard byteStarts.indices.contains(index), byteStarts.indices.contains(index + 1) else {
+      return []
+    }
+    return bytes[byteStarts[index]..<byteStarts[index + 1]]
+  }
+
+  // MARK: - What was taken out
+
+  /// Whether footnotes may have been moved to the end.
+  var hasFootnotes: Bool {
+    !footnotes.isEmpty || !labels.isEmpty
+  }
+
+  /// The label of the footnote that is defined in a line.
+  func footnoteLabel(atLine line: Int) -> String {
+    let bytes = self.line(line)
+    guard let start = bytes.firstIndex(of: UInt8(ascii: "^")) else { return "" }
+    let label = bytes[(start + 1)...].prefix { $0 != UInt8(ascii: "]") }
+    return restored(String(decoding: label, as: UTF8.self))
+  }
+
+  /// The formula whose mark stands at an offset, and the end of the mark.
+  func formula(in bytes: UTF8Bytes, at offset: Int) -> (formula: Formula, end: Int)? {
+    guard let (number, end) = Formula.number(in: bytes, at: offset),
+      formulas.indices.contains(number)
+    else { return nil }
+    return (formulas[number], end)
+  }
+
+  /// Whether a mark that guards a line stands at an offset.
+  func isGuard(in bytes: UTF8Bytes, at offset: Int) -> Bool {
+    !limits.isEmpty && offset + 2 < bytes.count && bytes[offset + 1] == Formula.secondByte
+      && bytes[offset + 2] == 0x92
+  }
+
+  /// A text with everything in it that was taken out.
+  func restored(_ text: String) -> String {
+    guard !formulas.isEmpty || !limits.isEmpty, text.utf8.contains(Formula.firstByte) else {
+      return text
+    }
+    return String(decoding: restored(Array(text.utf8)), as: UTF8.self)
+  }
+
+  /// Bytes with everything in them that was taken out.
+  func restored(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(Formula.firstByte) else { return bytes }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var result: [UInt8] = []
+      var offset = 0
+      while offset < bytes.count {
+        if bytes[offset] == Formula.firstByte {
+          if let (formula, end) = formula(in: bytes, at: offset) {
+            result += Array(formula.source.utf8)
+            offset = end
+            continue
+          }
+          if isGuard(in: bytes, at: offset) {
+            offset += 3
+            continue
+          }
+        }
+        result.append(bytes[offset])
+        offset += 1
+      }
+      return result
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import CCmark
+import TextUI
+
+/// A list's item, a quotation or a footnote that is still open where the next reading begins.
+///
+/// The text from there on alone does not tell that it is in one, so cmark is given the line that
+/// opened it once more.
+struct Container: Equatable, Sendable {
+  /// What its blocks have at their left.
+  var inset: Inset
+  /// The number that an item of a numbered list shows.
+  var number: Int
+  /// The line that opened it, up to where its content begins.
+  var opening: [UInt8]
+  /// Where that line begins in the source; containers that one line opened share it.
+  var line: Int
+
+  /// The label, where it is a footnote.
+  var footnote: String? {
+    inset.kind == .footnote ? String(inset.mark.dropFirst().dropLast(2)) : nil
+  }
+
+  /// Stands in the place of a container's content: a rule, which nothing can continue, and which
+  /// is no item of a list, as a line of `*` or `-` could be.
+  static let content = Array("___\n".utf8)
+}
+
+extension Container {
+  /// The lines that open containers once more, outermost first; the last one up to its content.
+  ///
+  /// - Returns: the lines, how many of them are whole, and where the last one begins in the source.
+  static func openings(of path: [Container]) -> (bytes: [UInt8], lines: Int) {
+    var bytes: [UInt8] = []
+    var lines = 0
+    for (index, container) in path.enumerated() {
+      let isLastOfLine = index + 1 == path.count || path[index + 1].line != container.line
+      guard isLastOfLine else { continue }
+      bytes += container.opening
+      guard index + 1 < path.count else { break }
+      bytes += content
+      lines += 1
+    }
+    return (bytes, lines)
+  }
+
+  /// Where the content of a container begins in its line.
+  ///
+  /// - Parameters:
+  ///   - kind: what it is.
+  ///   - line: the bytes of the line.
+  ///   - column: where cmark says it begins, from 1.
+  /// - Returns: the line up to its content; nil where the line does not look as expected.
+  static func opening(_ kind: Inset.Kind, line: ArraySlice<UInt8>, column: Int) -> [UInt8]? {
+    let start = line.startIndex + column - 1
+    guard line.indices.contains(start) || (kind == .footnote && start == line.endIndex) else {
+      return nil
+    }
+    switch kind {
+    case .quote:
+      guard line[start] == UInt8(ascii: ">") else { return nil }
+      let hasBlank = start + 1 < line.endIndex && line[start + 1] == UTF8Bytes.space
+      return Array(line[...(start + (hasBlank ? 1 : 0))])
+    case .footnote:
+      return Array(line[..<start]) + [UTF8Bytes.space]
+    case .item:
+      var end = start
+      while end < line.endIndex, line[end] &- 0x30 < 10 { end += 1 }
+      guard end < line.endIndex, "-+*.)".utf8.contains(line[end]) else { return nil }
+      return Array(line[...end]) + blanks(line[(end + 1)...], markerEnd: end + 1 - line.startIndex)
+    }
+  }
+
+  /// The blanks between a marker and its item's content.
+  private static func blanks(_ rest: ArraySlice<UInt8>, markerEnd: Int) -> [UInt8] {
+    var width = 0
+    var end = rest.startIndex
+    while end < rest.endIndex, rest[end] == UTF8Bytes.space || rest[end] == 0x09 {
+      let column = markerEnd + width
+      width += rest[end] == 0x09 ? 4 - column % 4 : 1
+      end += 1
+    }
+    let isEmpty = end == rest.endIndex || rest[end] == UTF8Bytes.lineFeed || rest[end] == 0x0D
+    // With five blanks and more the content is indented code, one blank behind the marker.
+    return width == 0 || width > 4 || isEmpty ? [UTF8Bytes.space] : Array(rest[..<end])
+  }
+}

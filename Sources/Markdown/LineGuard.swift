@@ -1,0 +1,101 @@
+import TextUI
+
+/// Looks at the lines of a text before cmark does: which of them are code, and which tables are too
+/// large for it.
+///
+/// cmark completes every row of a table to the header's width, so that a few kilobytes can make
+/// millions of cells.
+struct LineGuard {
+  /// The widest table that is drawn as one.
+  static let maximumColumns = 64
+  /// The most cells that one table may have.
+  static let maximumCells = 20_000
+
+  /// Whether lines may hold markup: they do not where the reading goes on with code.
+  let readsMarkup: Bool
+  /// A fence that is open, and whether it is in a quotation, at whose end it ends.
+  private struct Fence {
+    var character: UInt8
+    var length: Int
+    var isQuoted: Bool
+  }
+
+  private var fence: Fence?
+  private var columns = 0
+  private var rows = 0
+
+  /// Whether the line looked at last is within a fence.
+  var isInFence: Bool { fence != nil }
+
+  /// Begins where a reading resumes.
+  init(_ resumption: Resumption) {
+    readsMarkup =
+      switch resumption.leaf {
+      case .code: false
+      case .none, .paragraph, .table: true
+      }
+    if case .table(let opening, _) = resumption.leaf {
+      let delimiters = opening.split(separator: 0x0A).last ?? []
+      columns = Self.columns(delimiters)
+      rows = resumption.settledRows
+    }
+  }
+
+  /// Takes a line; why it must be kept from cmark as the part of a table, if it must.
+  mutating func limit(atLine line: Slice<UTF8Bytes>) -> Limit? {
+    guard let first = line.first(where: { $0 > 0x20 }) else {
+      columns = 0
+      if fence?.isQuoted == true { fence = nil }
+      return nil
+    }
+    takeFence(line)
+    guard fence == nil else { return nil }
+    if columns > 0 {
+      rows += 1
+      guard rows * columns > Self.maximumCells else { return nil }
+      columns = 0
+      return .cells
+    }
+    guard first == 0x7C || first == 0x3A || first == 0x2D || first == 0x3E, Self.isDelimiter(line)
+    else { return nil }
+    let found = Self.columns(line)
+    guard found <= Self.maximumColumns else { return .columns(found) }
+    columns = found
+    rows = 0
+    return nil
+  }
+
+  private mutating func takeFence(_ line: Slice<UTF8Bytes>) {
+    let isQuoted = line.first { $0 > 0x20 } == UInt8(ascii: ">")
+    if let open = fence, open.isQuoted, !isQuoted { fence = nil }
+    let text = line.drop { $0 <= 0x20 || " >-+*.)0123456789".utf8.contains($0) }
+    guard let character = text.first, character == 0x60 || character == 0x7E else { return }
+    let length = text.prefix { $0 == character }.count
+    guard length >= 3 else { return }
+    let rest = text.dropFirst(length)
+    if let open = fence {
+      guard open.character == character, length >= open.length, rest.allSatisfy({ $0 <= 0x20 })
+      else { return }
+      fence = nil
+    } else if character == 0x7E || !rest.contains(0x60) {
+      fence = Fence(character: character, length: length, isQuoted: isQuoted)
+    }
+  }
+
+  /// Whether a line could be the one below the header of a table.
+  private static func isDelimiter(_ line: Slice<UTF8Bytes>) -> Bool {
+    var hasDash = false
+    for byte in line {
+      switch byte {
+      case 0x2D: hasDash = true
+      case 0x7C, 0x3A, 0x3E, 0x00...0x20: break
+      default: return false
+      }
+    }
+    return hasDash
+  }
+
+  private static func columns(_ line: some Collection<UInt8>) -> Int {
+    line.split { $0 == 0x7C }.count { part in part.contains(0x2D) }
+  }
+}

@@ -1,0 +1,225 @@
+import TextUI
+
+extension MarkdownDocument {
+  /// Moves the place where the next reading begins as far as nothing that follows can reach behind.
+  mutating func settle(_ reading: Reading, _ chunk: Chunk, _ source: UTF8Bytes) -> Change {
+    let leaves = reading.leaves
+    var index = leaves.count - 1
+    // The first line of a block, while it is unfinished, may still be one of the block before it.
+    if index > 0, chunk.endsInLine, leaves[index].lines.lowerBound == chunk.lastLine,
+      leaves[index - 1].lines.upperBound + 1 >= chunk.lastLine
+    {
+      index -= 1
+    }
+    // cmark takes footnotes out of the items they are in: what one line made stays together.
+    while index > 0, leaves[index - 1].lines.lowerBound == leaves[index].lines.lowerBound {
+      index -= 1
+    }
+    var change = Change(block: blocks.count, text: 0)
+    if !leaves[index].isContinuing { change = begin(at: index, of: leaves, chunk, source) }
+    guard index == leaves.count - 1 else { return change }
+    switch leaves[index].block.kind {
+    case .code: settleCode(leaves[index], chunk, source)
+    case .paragraph: settleParagraph(leaves[index], chunk, source)
+    case .table: settleTable(leaves[index], chunk, source)
+    case .heading, .html, .rule, .math: break
+    }
+    return change
+  }
+
+  /// Begins the next reading at the first line of a leaf.
+  private mutating func begin(
+    at index: Int, of leaves: [Leaf], _ chunk: Chunk, _ source: UTF8Bytes
+  ) -> Change {
+    let none = Change(block: blocks.count, text: 0)
+    guard let next = beginning(of: leaves[index], chunk) else { return none }
+    var place = settled + index
+    var change = none
+    if let start, start.isForced, index > 0, leaves[0].isContinuing {
+      change = reread(start, to: settled + 1, &place, source, end: next.offset)
+    }
+    for (before, leaf) in leaves[..<index].enumerated() {
+      rememberLabels(of: leaf, block: place - index + before, chunk, source)
+    }
+    guard next != resumption || place != settled else { return change }
+    resumption = next
+    settled = place
+    start = BlockStart(resumption: next, block: place)
+    return change
+  }
+
+  /// How to begin a reading at the first line of a leaf; nil where that can't be told.
+  private func beginning(of leaf: Leaf, _ chunk: Chunk) -> Resumption? {
+    guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound) else { return nil }
+    var next = Resumption()
+    next.offset = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
+    next.path = path
+    next.above = leaf.above
+    let item = leaf.ancestors.dropFirst(path.count).first { $0.inset.kind == .item }
+    next.number = item.flatMap { $0.number < 0 ? nil : $0.number }
+    return next
+  }
+
+  /// The containers of a leaf that a line before the given one opened; nil where one of them does
+  /// not look as expected.
+  private func path(of leaf: Leaf, _ chunk: Chunk, before line: Int) -> [Container]? {
+    var path: [Container] = []
+    for (depth, ancestor) in leaf.ancestors.enumerated() {
+      if chunk.isBefore(ancestor.line) {
+        guard resumption.path.indices.contains(depth) else { return nil }
+        path.append(resumption.path[depth])
+        path[depth].inset = ancestor.inset
+        continue
+      }
+      guard ancestor.line < line else { break }
+      guard
+        let opening = Container.opening(
+          ancestor.inset.kind, line: chunk.line(ancestor.line), column: ancestor.column)
+      else { return nil }
+      path.append(
+        Container(
+          inset: ancestor.inset, number: ancestor.number, opening: chunk.restored(opening),
+          line: chunk.sourceStart(ofLine: ancestor.line)))
+    }
+    return path
+  }
+
+  /// Reads a block anew as a whole that was settled while markup was open.
+  private mutating func reread(
+    _ start: BlockStart, to blockEnd: Int, _ place: inout Int, _ source: UTF8Bytes, end: Int
+  ) -> Change {
+    let range = start.resumption.offset..<end
+    guard range.count <= Settling.reread else { return Change(block: blocks.count, text: 0) }
+    let chunk = Chunk(
+      source, to: end, from: start.resumption,
+      definitions: references.definitions(for: source[range]))
+    let leaves = Reading(chunk, from: start.resumption, role: role).leaves
+    let count = blockEnd - start.block
+    guard let block = leaves.first?.block else { return Change(block: blocks.count, text: 0) }
+    blocks.replaceSubrange(
+      start.block..<blockEnd, with: [numbered(painted(block), at: start.block)])
+    place += 1 - count
+    return Change(block: start.block, text: 0)
+  }
+
+  /// Remembers a block that is settled for the labels in it that no definition explains.
+  private mutating func rememberLabels(
+    of leaf: Leaf, block: Int, _ chunk: Chunk, _ source: UTF8Bytes
+  ) {
+    let isWhole = !leaf.isContinuing
+    guard leaf.hasLabels || (!isWhole && start?.hasLabels == true) else { return }
+    guard let beginning = isWhole ? beginning(of: leaf, chunk) : start?.resumption else { return }
+    let end = chunk.sourceStart(ofLine: leaf.lines.upperBound + 1)
+    references.remember(
+      References.Place(block: block, resumption: beginning, end: end),
+      labels: source[beginning.offset..<max(beginning.offset, end)])
+  }
+
+  // MARK: - Code
+
+  /// Settles all lines of a fence but the last whole one, which may be its end, and the rest.
+  private mutating func settleCode(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
+    let first = leaf.isContinuing ? chunk.firstLine : leaf.lines.lowerBound + 1
+    let kept = chunk.endsInLine ? chunk.lastLine - 1 : chunk.lastLine
+    guard kept > first, leaf.lines.upperBound >= kept, leaf.isFenced,
+      let end = blocks[settled].text.utf8.end(
+        ofLine: kept - first, from: leaf.isContinuing ? resumption.settledText : 0)
+    else { return }
+    if !leaf.isContinuing {
+      guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
+      let line = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
+      resumption.path = path
+      resumption.number = nil
+      resumption.leaf = .code(
+        opening: Array(source[line..<chunk.sourceStart(ofLine: leaf.lines.lowerBound + 1)]),
+        line: line)
+      if case .code(let name) = leaf.block.kind {
+        painter = CodePainter(languages.language(named: name))
+      }
+    }
+    resumption.offset = chunk.sourceStart(ofLine: kept)
+    var runs: [RoleRun] = []
+    let from = resumption.settledText
+    withUTF8(of: blocks[settled].text) {
+      $0.paintLines(from: from, to: end, with: &painter, into: &runs)
+    }
+    resumption.settledText = end
+    splitIfLong()
+  }
+
+  /// Cuts the settled part of the open block off where it is long.
+  private mutating func splitIfLong() {
+    guard resumption.settledText > Settling.part else { return }
+    // The last settled line stays, so that what goes on is never empty.
+    let text = blocks[settled].text.utf8
+    let end = text.index(text.startIndex, offsetBy: resumption.settledText - 1)
+    guard let lineBreak = text[..<end].lastIndex(of: UTF8Bytes.lineFeed) else { return }
+    let offset = text.distance(from: text.startIndex, to: lineBreak) + 1
+    let rest = blocks[settled].split(at: offset)
+    settled += 1
+    blocks.insert(rest, at: settled)
+    resumption.settledText -= offset
+  }
+
+  // MARK: - Tables
+
+  /// Settles all rows of a table but the last.
+  private mutating func settleTable(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
+    let header = leaf.isContinuing ? 0 : 1
+    let first = leaf.isContinuing ? chunk.firstLine : leaf.lines.lowerBound + 2
+    let last = leaf.lines.upperBound
+    guard last > first, let rows = leaf.block.table?.rows.count, rows == last - first + 1 + header
+    else { return }
+    if !leaf.isContinuing {
+      guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
+      let line = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
+      resumption.path = path
+      resumption.number = nil
+      resumption.leaf = .table(
+        opening: Array(source[line..<chunk.sourceStart(ofLine: first)]), line: line)
+    }
+    if leaf.hasLabels { start?.hasLabels = true }
+    resumption.offset = chunk.sourceStart(ofLine: last)
+    resumption.settledRows = (blocks[settled].table?.rows.count ?? 1) - 1
+  }
+
+  // MARK: - Paragraphs
+
+  /// Settles all of a long paragraph but its last words.
+  private mutating func settleParagraph(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
+    let length = leaf.block.text.utf8.count
+    let isForced = length > Settling.forced
+    guard length > Settling.eager, leaf.lines.upperBound == chunk.lastLine,
+      isForced || !(leaf.isOpen || chunk.hasOpenFormula),
+      !chunk.endsInLine || chunk.isCertain(leaf)
+    else { return }
+    guard
+      let end = LastWords.start(
+        of: blocks[settled], source: source[resumption.offset..<self.length],
+        cutsWords: isForced)
+    else { return }
+    if !leaf.isContinuing {
+      guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
+      resumption.path = path
+      resumption.number = nil
+      resumption.leaf = .paragraph
+    }
+    if leaf.hasLabels { start?.hasLabels = true }
+    if leaf.isOpen || chunk.hasOpenFormula { start?.isForced = true }
+    resumption.offset = end.source
+    resumption.settledText = end.text
+    splitIfLong()
+  }
+}
+
+extension String.UTF8View {
+  /// Where a line ends, its line break included; lines are counted from 1 behind an offset.
+  fileprivate func end(ofLine line: Int, from offset: Int) -> Int? {
+    var place = index(startIndex, offsetBy: offset)
+    for _ in 0..<line {
+      guard let lineBreak = self[place...].firstIndex(of: UTF8Bytes.lineFeed) else { return nil }
+      place = index(after: lineBreak)
+    }
+    return distance(from: startIndex, to: place)
+  }
+}

@@ -1,0 +1,96 @@
+import TextUI
+
+/// A text in Markdown that grows, as blocks that are ready to be wrapped.
+///
+/// Blocks that can't change any more are read once. A reading begins at the last block, or within it
+/// where it is a long one: at the last lines of a fence, at the last words of a paragraph, at the
+/// last row of a table. So what a piece of text costs does not depend on how much came before. However
+/// a text is cut into pieces, its blocks are those of the text read as a whole, but for markup in a
+/// paragraph beyond ``Settling/forced`` bytes, which is right at the paragraph's end.
+///
+/// The text itself is not kept: it comes with every call, and must begin with what it was before.
+package struct MarkdownDocument: Equatable, Sendable {
+  /// The blocks, those that may still change at the end.
+  package internal(set) var blocks: [Block] = []
+  /// What plain text means.
+  let role: Role
+  let languages: CodeLanguages
+  /// Bytes of the text read so far.
+  var length = 0
+  var resumption = Resumption()
+  /// Blocks before the one that the next reading begins with or goes on with.
+  var settled = 0
+  /// How the last block began, for reading it as a whole; nil: it was not begun.
+  var start: BlockStart?
+  var references = References()
+  /// Paints the code that is open, from the first line that may still change.
+  var painter = CodePainter(nil)
+
+  /// Makes the document of an empty text.
+  package init(role: Role = .text, languages: CodeLanguages = CodeLanguages()) {
+    self.role = role
+    self.languages = languages
+  }
+
+  package static func == (one: MarkdownDocument, other: MarkdownDocument) -> Bool {
+    one.length == other.length && one.blocks == other.blocks
+  }
+
+  /// Takes in what was appended to the text since the last call.
+  ///
+  /// - Returns: the first block that may have changed, and from which byte of its text on.
+  package mutating func grow(_ text: String) -> Change {
+    withUTF8(of: text) { source in
+      if source.count < length { self = MarkdownDocument(role: role, languages: languages) }
+      var change = Change(block: blocks.count, text: 0)
+      var step = Settling.step
+      while length < source.count {
+        let before = resumption.offset
+        length = min(source.count, max(length, resumption.offset) + step)
+        change.add(read(source))
+        // A block that can't be read in parts is read in parts that grow.
+        step = resumption.offset > before ? Settling.step : step * 2
+      }
+      return change
+    }
+  }
+
+  /// The first place at which a document has changed.
+  package struct Change: Equatable, Sendable {
+    /// The block; the number of blocks there were, where all are new.
+    package var block: Int
+    /// The byte of its text, or the row of its table; what is before is as it was.
+    package var text: Int
+
+    mutating func add(_ other: Change) {
+      if (other.block, other.text) < (block, text) { self = other }
+    }
+  }
+}
+
+/// How a block began that is read in parts.
+struct BlockStart: Equatable, Sendable {
+  var resumption: Resumption
+  /// Its place among the blocks.
+  var block: Int
+  /// Whether a part of it was settled while its markup was open.
+  var isForced = false
+  /// Whether the parts that were settled have words in brackets that no definition explains.
+  var hasLabels = false
+}
+
+/// When parts of a block are behind us.
+enum Settling {
+  /// Bytes of a text that are read at once.
+  static let step = 16_384
+  /// A paragraph is settled up to its last words when it is longer than this.
+  static let eager = 64
+  /// Beyond this a paragraph is settled even where markup is open.
+  static let forced = 4096
+  /// A paragraph that was settled so is read again at its end, up to this length.
+  static let reread = 65_536
+  /// The last words that are kept for the next reading, in bytes.
+  static let kept = 32
+  /// Blocks are cut into parts of about this length.
+  static let part = 8192
+}

@@ -1,0 +1,56 @@
+import TextUI
+
+extension Reading {
+  /// The deepest nesting that is drawn.
+  private static let maximumInsets = 24
+
+  /// Sets what stands at the left of every block and above it, which its neighbour decides.
+  mutating func setInsets() {
+    for index in leaves.indices {
+      let before = index > 0 ? leaves[index - 1] : nil
+      let shared = before.map { Self.shared($0.ancestors, leaves[index].ancestors) } ?? 0
+      // A mark stands before the first block of its container alone.
+      for depth in 0..<shared {
+        leaves[index].ancestors[depth].inset = leaves[index].ancestors[depth].inset.behindFirst
+      }
+      leaves[index].block.insets = leaves[index].ancestors.suffix(Self.maximumInsets).map(\.inset)
+      leaves[index].above =
+        if let before { above(leaves[index], before, shared) } else { resumption.above }
+      leaves[index].block.gap = gap(above: leaves[index])
+    }
+  }
+
+  /// How many containers two blocks are in together.
+  private static func shared(_ one: [Ancestor], _ other: [Ancestor]) -> Int {
+    zip(one, other).prefix { $0.line == $1.line && $0.column == $1.column }.count
+  }
+
+  /// What is above a leaf that has another before it.
+  private func above(_ leaf: Leaf, _ before: Leaf, _ shared: Int) -> Resumption.Above {
+    // An item may begin with an empty line.
+    let start = leaf.ancestors.dropFirst(shared).reduce(leaf.lines.lowerBound) {
+      min($0, max($1.line, first))
+    }
+    return Resumption.Above(
+      shared: min(shared, Self.maximumInsets), isBlank: start - before.lines.upperBound > 1,
+      standsOut: before.block.standsOut, isContained: !before.ancestors.isEmpty)
+  }
+
+  /// The blank line above: there is one where the source has one, and around what stands out.
+  private func gap(above leaf: Leaf) -> Int? {
+    guard let above = leaf.above else { return nil }
+    let isWithin = above.shared > 0 || (above.isContained && !leaf.ancestors.isEmpty)
+    let isSetApart = !isWithin && (above.standsOut || leaf.block.standsOut)
+    return above.isBlank || isSetApart ? above.shared : nil
+  }
+}
+
+extension Block {
+  /// Whether it is set apart from its neighbours.
+  fileprivate var standsOut: Bool {
+    switch kind {
+    case .heading, .code, .table, .rule, .math, .html: true
+    case .paragraph: false
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import CCmark
+import TextUI
+
+/// A block as it was just read, with what tells where the next reading can begin.
+struct Leaf {
+  var block: Block
+  /// The lines it takes, in the numbers of the chunk.
+  var lines: ClosedRange<Int>
+  /// Where it begins in its first line, from 1.
+  var column: Int
+  var ancestors: [Ancestor]
+  /// Whether it began before the chunk.
+  var isContinuing: Bool
+  /// Whether some of its text may still become markup.
+  var isOpen: Bool
+  /// Whether it has words in brackets that no definition explains.
+  var hasLabels: Bool
+  /// Whether it is code between fences, and whether there is any.
+  var isFenced = false
+  var hasCode = false
+  /// What is above it; nil: nothing is.
+  var above: Resumption.Above?
+}
+
+/// A container around a leaf.
+struct Ancestor {
+  var inset: Inset
+  /// What an item of a numbered list shows; -1 for one with a bullet.
+  var number: Int
+  /// The line and the column where it begins, from 1.
+  var line: Int
+  var column: Int
+}
+
+extension Inset {
+  /// The same before what is not the first in it.
+  var behindFirst: Inset {
+    Inset(kind: kind, mark: mark, isMarked: kind == .quote)
+  }
+}
+
+/// Reads the tree of a chunk into blocks, in the order of the text.
+struct Reading {
+  var leaves: [Leaf] = []
+  let chunk: Chunk
+  let resumption: Resumption
+  let base: Role
+  let first: Int
+
+  /// Reads a chunk.
+  init(_ chunk: Chunk, from resumption: Resumption, role: Role) {
+    self.chunk = chunk
+    self.resumption = resumption
+    base = role
+    first = chunk.firstLine
+    let document = chunk.bytes.withUnsafeBufferPointer { cm_parse($0.baseAddress, $0.count) }
+    guard let document else { return }
+    defer { cm_free(document) }
+    read(document)
+    // cmark puts footnotes at the end, wherever they were written.
+    if chunk.hasFootnotes {
+      leaves.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    }
+    setInsets()
+  }
+
+  /// What is still to be done: a node and what is around it.
+  private struct Step {
+    var node: OpaquePointer
+    var ancestors: [Ancestor]
+    /// For the items of a list: how many came before, and the number of the first.
+    var index = 0
+    var start: Int?
+  }
+
+  private mutating func read(_ document: OpaquePointer) {
+    guard let child = cm_first_child(document) else { return }
+    var steps = [Step(node: child, ancestors: [])]
+    while let step = steps.popLast() {
+      if let next = cm_next(step.node) {
+        steps.append(
+          Step(
+            node: next, ancestors: step.ancestors, index: step.index + 1, start: step.start))
+      }
+      read(step, &steps)
+    }
+  }
+
+  private mutating func read(_ step: Step, _ steps: inout [Step]) {
+    let node = step.node
+    switch cm_kind(node) {
+    case CM_QUOTE:
+      descend(step, Inset(kind: .quote, mark: "│ ", isMarked: true), 0, &steps)
+    case CM_FOOTNOTE:
+      let label = chunk.footnoteLabel(atLine: Int(cm_start_line(node)))
+      descend(step, Inset(kind: .footnote, mark: "[\(label)] ", isMarked: true), 0, &steps)
+    case CM_LIST:
+      guard let item = cm_first_child(node) else { return }
+      steps.append(
+        Step(
+          node: item, ancestors: step.ancestors,
+          start: cm_is_ordered(node) ? firstNumber(of: node, step.ancestors.count) : nil))
+    case CM_ITEM:
+      let number = (step.start ?? 0) + step.index
+      let inset = Inset(
+        kind: .item, mark: mark(of: step, number: number), isMarked: true)
+      descend(step, inset, number, &steps)
+    default:
+      readLeaf(node, step.ancestors)
+    }
+  }
+
+  /// The number that the first item of a list shows.
+  private func firstNumber(of list: OpaquePointer, _ depth: Int) -> Int {
+    let line = Int(cm_start_line(list))
+    if chunk.isBefore(line) {
+      return resumption.path.indices.contains(depth)
+        ? resumption.path[depth].number : Int(cm_list_start(list))
+    }
+    if line == first, depth == resumption.path.count, let number = resumption.number {
+      return number
+    }
+    return Int(cm_list_start(list))
+  }
+
+  private func mark(of step: Step, number: Int) -> String {
+    let box = cm_task(step.node) < 0 ? "" : cm_task(step.node) > 0 ? "☑ " : "☐ "
+    if step.start != nil {
+      let delimiter = UnicodeScalar(UInt8(clamping: listDelimiter(of: step.node)))
+      return "\(number)\(delimiter) \(box)"
+    }
+    guard box.isEmpty else { return box }
+    let depth = step.ancestors.count { $0.inset.kind == .item && $0.number < 0 }
+    return ["• ", "◦ ", "▪ "][min(depth, 2)]
+  }
+
+  private func listDelimiter(of item: OpaquePointer) -> Int32 {
+    cm_parent(item).map(cm_list_delimiter) ?? 0x2E
+  }
+
+  /// Goes into a container; one without content still shows its mark.
+  private mutating func descend(
+    _ step: Step, _ inset: Inset, _ number: Int, _ steps: inout [Step]
+  ) {
+    let depth = step.ancestors.count
+    let line = Int(cm_start_line(step.node))
+    var ancestor = Ancestor(
+      inset: inset, number: step.start == nil && inset.kind == .item ? -1 : number, line: line,
+      column: Int(cm_start_column(step.node)))
+    if chunk.isBefore(line), resumption.path.indices.contains(depth) {
+      ancestor.inset = resumption.path[depth].inset
+      ancestor.number = resumption.path[depth].number
+    }
+    let ancestors = step.ancestors + [ancestor]
+    if let child = cm_first_child(step.node) {
+      steps.append(Step(node: child, ancestors: ancestors))
+    } else if !chunk.isBefore(line) {
+      var block = Block(.paragraph)
+      block.role = base
+      add(block, step.node, ancestors)
+    }
+  }
+
+  // MARK: - Adding
+
+  mutating func add(
+    _ block: Block, _ node: OpaquePointer, _ ancestors: [Ancestor], isContinuing: Bool = false,
+    isOpen: Bool = false, hasLabels: Bool = false
+  ) {
+    var block = block
+    let start = max(Int(cm_start_line(node)), first)
+    let end = max(Int(cm_end_line(node)), start)
+    block.source = chunk.sourceStart(ofLine: start)..<chunk.sourceStart(ofLine: end + 1)
+    block.limit = chunk.limits.first { (start...end).contains($0.key) }?.value
+    leaves.append(
+      Leaf(
+        block: block, lines: start...end, column: Int(cm_start_column(node)),
+        ancestors: ancestors, isContinuing: isContinuing, isOpen: isOpen, hasLabels: hasLabels))
+  }
+
+  /// The deepest nesting that is drawn.
+  private static let maximumInsets = 24
+}
+
+extension Reading {
+  /// Whether lines are the definition of a label: whether cmark then takes the label for a link.
+  static func isDefinition(_ lines: [UInt8], of label: String) -> Bool {
+    let text = lines + Array("\n[\(label)]\n".utf8)
+    guard let document = text.withUnsafeBufferPointer({ cm_parse($0.baseAddress, $0.count) })
+    else { return false }
+    defer { cm_free(document) }
+    guard let paragraph = cm_first_child(document), cm_next(paragraph) == nil,
+      let child = cm_first_child(paragraph)
+    else { return false }
+    return cm_kind(child) == CM_LINK && cm_next(child) == nil
+  }
+}

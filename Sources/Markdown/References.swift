@@ -1,0 +1,219 @@
+import TextUI
+
+/// What labels in brackets mean, and which blocks wait for a label that nobody has explained yet.
+struct References: Equatable, Sendable {
+  /// A definition as it stands in the source.
+  struct Definition: Equatable, Sendable {
+    var offset: Int
+    var label: String
+    /// Its lines, with the last line break.
+    var bytes: [UInt8]
+  }
+
+  /// A block that can be read again.
+  struct Place: Equatable, Sendable {
+    var block: Int
+    var resumption: Resumption
+    /// Where it ends in the source.
+    var end: Int
+  }
+
+  /// Those behind the place where the next reading begins; the first of a label counts.
+  private var known: [String: [UInt8]] = [:]
+  /// Those that may still change.
+  private var ahead: [Definition] = []
+  private var places: [Place] = []
+  /// The places by the labels they wait for.
+  private var waiting: [String: [Int]] = [:]
+  /// What the labels meant when the places were read last.
+  private var applied: [String: [UInt8]] = [:]
+
+  /// The most blocks that are remembered for labels without a definition.
+  private static let maximumPlaces = 4096
+  private static let maximumDefinitions = 4096
+
+  /// The definitions of the labels that a text uses, as Markdown.
+  func definitions(for text: Slice<UTF8Bytes>) -> [UInt8] {
+    guard !known.isEmpty, text.contains(UInt8(ascii: "[")) else { return [] }
+    var used: Set<String> = []
+    var result: [UInt8] = []
+    for label in Self.labels(in: text) {
+      guard let bytes = known[label], used.insert(label).inserted else { continue }
+      result += bytes
+    }
+    return result
+  }
+
+  /// A label as labels are compared.
+  static func normalized(_ label: some StringProtocol) -> String {
+    label.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  }
+
+  /// The labels between brackets, in the order of the text.
+  private static func labels(in text: Slice<UTF8Bytes>) -> [String] {
+    var labels: [String] = []
+    var start: Int?
+    var index = text.startIndex
+    while index < text.endIndex {
+      defer { index += 1 }
+      switch text[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): start = index + 1
+      case UInt8(ascii: "]"):
+        if let start, index - start < 1000 {
+          labels.append(normalized(String(decoding: text[start..<index], as: UTF8.self)))
+        }
+        start = nil
+      default: break
+      }
+    }
+    return labels
+  }
+
+  // MARK: - Finding definitions
+
+  /// Finds the definitions in what was read, outside of what was read as blocks.
+  mutating func lookAhead(_ chunk: Chunk, _ reading: Reading, _ source: UTF8Bytes) {
+    ahead = []
+    guard chunk.hasDefinitions else { return }
+    var leaves = reading.leaves[...]
+    for line in chunk.firstLine...max(chunk.firstLine, chunk.lastLine) {
+      while let leaf = leaves.first, leaf.lines.upperBound < line { leaves = leaves.dropFirst() }
+      if let leaf = leaves.first, leaf.lines.contains(line),
+        !leaf.block.mayBeginWithDefinitions || leaf.isContinuing
+          || leaf.lines.lowerBound + ahead.count < line
+      {
+        continue
+      }
+      if let definition = Self.definition(in: chunk, at: line) {
+        ahead.append(definition)
+      }
+    }
+  }
+
+  /// The definition that begins in a line.
+  private static func definition(in chunk: Chunk, at line: Int) -> Definition? {
+    let bytes = chunk.line(line).drop {
+      $0 == 0x20 || $0 == 0x09 || " >-+*.)0123456789".utf8.contains($0)
+    }
+    guard bytes.first == UInt8(ascii: "["), bytes.dropFirst().first != UInt8(ascii: "^") else {
+      return nil
+    }
+    // Its label, its address and its title may go on over some lines.
+    var text = Array(bytes)
+    for next in line + 1...line + maximumLines {
+      if text.last != 0x0A { text.append(0x0A) }
+      if let label = label(before: text), Reading.isDefinition(text, of: label) {
+        return Definition(
+          offset: chunk.sourceStart(ofLine: line), label: normalized(label), bytes: text)
+      }
+      let more = chunk.line(next)
+      guard !more.isEmpty, text.count < 4096 else { return nil }
+      text += more
+    }
+    return nil
+  }
+
+  /// The most lines of one definition.
+  private static let maximumLines = 8
+
+  /// What stands in the brackets that a text begins with, where a colon follows.
+  private static func label(before text: [UInt8]) -> String? {
+    var index = 1
+    while index + 1 < text.count, index < 1000 {
+      switch text[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "["): return nil
+      case UInt8(ascii: "]"):
+        guard text[index + 1] == UInt8(ascii: ":"), index > 1 else { return nil }
+        return String(decoding: text[1..<index], as: UTF8.self)
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Takes note that the next reading begins at a place.
+  mutating func settle(upTo offset: Int) {
+    for definition in ahead where definition.offset < offset {
+      if known[definition.label] == nil, known.count < Self.maximumDefinitions {
+        known[definition.label] = definition.bytes
+      }
+    }
+    ahead.removeAll { $0.offset < offset }
+  }
+
+  // MARK: - Blocks that wait
+
+  /// Remembers a block that uses labels without a definition, by what stands in brackets in it.
+  mutating func remember(_ place: Place, labels text: Slice<UTF8Bytes>) {
+    guard places.count < Self.maximumPlaces else { return }
+    let wanted = Set(Self.labels(in: text)).filter { known[$0] == nil }
+    guard !wanted.isEmpty else { return }
+    places.append(place)
+    for label in wanted { waiting[label, default: []].append(places.count - 1) }
+  }
+
+  /// The places whose labels mean something else than when they were read last.
+  mutating func takeChanged() -> [Place] {
+    guard !waiting.isEmpty, !ahead.isEmpty || !applied.isEmpty || !known.isEmpty else { return [] }
+    var present: [String: [UInt8]] = [:]
+    for definition in ahead where waiting[definition.label] != nil {
+      if present[definition.label] == nil { present[definition.label] = definition.bytes }
+    }
+    for label in waiting.keys {
+      if let bytes = known[label] { present[label] = bytes }
+    }
+    guard present != applied else { return [] }
+    let labels = Set(present.keys).union(applied.keys).filter { present[$0] != applied[$0] }
+    applied = present
+    return Set(labels.flatMap { waiting[$0] ?? [] }).sorted().map { places[$0] }
+  }
+
+  /// The definitions for a place, those that may still change too.
+  func allDefinitions(for text: Slice<UTF8Bytes>) -> [UInt8] {
+    ahead.reduce(into: definitions(for: text)) { $0 += $1.bytes }
+  }
+}
+
+extension Block {
+  /// Whether cmark may have taken definitions from its first lines.
+  fileprivate var mayBeginWithDefinitions: Bool {
+    switch kind {
+    case .paragraph, .heading, .math: true
+    case .code, .html, .table, .rule: false
+    }
+  }
+}
+
+extension Chunk {
+  /// Whether something in it may be a definition.
+  fileprivate var hasDefinitions: Bool {
+    var previous: UInt8 = 0
+    for byte in bytes[(byteStarts.first ?? 0)...] {
+      if byte == UInt8(ascii: ":"), previous == UInt8(ascii: "]") { return true }
+      previous = byte
+    }
+    return false
+  }
+}
+
+extension MarkdownDocument {
+  /// Reads the blocks again whose labels have got another meaning.
+  mutating func resolveReferences(_ source: UTF8Bytes) -> Change {
+    var change = Change(block: blocks.count, text: 0)
+    for place in references.takeChanged() where place.block < settled {
+      let chunk = Chunk(
+        source, to: place.end, from: place.resumption,
+        definitions: references.allDefinitions(
+          for: source[place.resumption.offset..<place.end]))
+      guard let leaf = Reading(chunk, from: place.resumption, role: role).leaves.first,
+        leaf.block.kind == blocks[place.block].kind, !blocks[place.block].isContinuation
+      else { continue }
+      blocks[place.block] = numbered(painted(leaf.block), at: place.block)
+      change.add(Change(block: place.block, text: 0))
+    }
+    return change
+  }
+}
