@@ -95,7 +95,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "OllatuiCore", "TextUI", "Markdown"],
-      swiftSettings: settings),
+      exclude: ["Samples"], swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
     .testTarget(

@@ -26,6 +26,8 @@ package struct UserFolders: Equatable, Sendable {
   package var configFile: String { config + "/config.toml" }
   /// The folder of the user's own themes.
   package var themes: String { config + "/themes" }
+  /// The folder of the user's own languages for syntax colours.
+  package var languages: String { config + "/languages" }
   /// The path of `state.toml`.
   package var stateFile: String { state + "/state.toml" }
 
