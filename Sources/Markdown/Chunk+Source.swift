@@ -20,9 +20,8 @@ extension Chunk {
         nextLabel = index + 1 < labels.count ? index + 1 : nil
       }
       if lines.readsMarkup {
-        if let limit = lines.limit(atLine: source[offset..<end]) {
-          limits[firstLine + lineStarts.count - 1] = limit
-          bytes += [Formula.firstByte, Formula.secondByte, 0x92]
+        if let finding = lines.finding(in: source[offset..<end]) {
+          offset = guardLine(source, finding, from: offset)
         }
         if mayHaveFormulas, !lines.isInFence {
           end = appendLine(source, offset..<end, part.upperBound)
@@ -40,6 +39,22 @@ extension Chunk {
       lineStarts.append(offset)
       byteStarts.append(bytes.count)
     }
+  }
+
+  /// Copies the beginning of a line and puts a mark behind it that makes the rest plain text; where
+  /// that begins.
+  private mutating func guardLine(
+    _ source: UTF8Bytes, _ finding: LineGuard.Finding, from offset: Int
+  ) -> Int {
+    if finding.endsTable {
+      bytes.append(UTF8Bytes.lineFeed)
+      lineStarts.append(offset)
+      byteStarts.append(bytes.count)
+    }
+    limits[firstLine + lineStarts.count - 1] = finding.limit
+    bytes.append(contentsOf: source[offset..<finding.offset])
+    bytes += [Formula.firstByte, Formula.secondByte, 0x92]
+    return finding.offset
   }
 
   /// Where the line at an offset ends, its line end included.

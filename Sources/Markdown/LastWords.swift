@@ -123,6 +123,8 @@ extension Chunk {
       ? line.dropFirst(leaf.column - 1)
       : line.drop { $0 == UTF8Bytes.space || $0 == 0x09 || $0 == UInt8(ascii: ">") }
     guard let first = text.first else { return false }
+    // No mark and no label of a definition is as long as that.
+    if text.count > 1024 { return true }
     if first &- 0x30 < 10 {
       guard let behind = text.first(where: { $0 &- 0x30 >= 10 }) else { return false }
       return !".)".utf8.contains(behind)

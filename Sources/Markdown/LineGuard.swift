@@ -1,13 +1,24 @@
 import TextUI
 
-/// Looks at the lines of a text before cmark does: which of them are code, and which tables are too
-/// large for it.
+/// Looks at the lines of a text before cmark does: which of them are code, and which would make more
+/// of a tree than can be drawn.
 ///
 /// cmark completes every row of a table to the header's width, so that a few kilobytes can make
-/// millions of cells.
+/// millions of cells; and one line can open thousands of containers.
 struct LineGuard {
+  /// What must be kept from being read as markup.
+  struct Finding: Equatable {
+    var limit: Limit
+    /// Where it begins in the source.
+    var offset: Int
+    /// Whether a table goes on there that has to end.
+    var endsTable = false
+  }
+
   /// The widest table that is drawn as one.
   static let maximumColumns = 64
+  /// The most containers that one line may open or go on with.
+  static let maximumDepth = 48
   /// The most cells that one table may have.
   static let maximumCells = 20_000
 
@@ -41,12 +52,12 @@ struct LineGuard {
     }
   }
 
-  /// Takes a line; why it must be kept from cmark as the part of a table, if it must.
-  mutating func limit(atLine line: Slice<UTF8Bytes>) -> Limit? {
-    guard let first = line.first(where: { $0 > 0x20 }) else {
+  /// Takes a line; what of it must be kept from cmark, if anything must.
+  mutating func finding(in line: Slice<UTF8Bytes>) -> Finding? {
+    guard let first = line.firstIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ">") }) else {
       columns = 0
       if fence?.isQuoted == true { fence = nil }
-      return nil
+      return depthFinding(line)
     }
     takeFence(line)
     guard fence == nil else { return nil }
@@ -54,14 +65,35 @@ struct LineGuard {
       rows += 1
       guard rows * columns > Self.maximumCells else { return nil }
       columns = 0
-      return .cells
+      return Finding(limit: .cells, offset: first, endsTable: true)
     }
-    guard first == 0x7C || first == 0x3A || first == 0x2D || first == 0x3E, Self.isDelimiter(line)
-    else { return nil }
+    guard "|:-".utf8.contains(line[first]), Self.isDelimiter(line) else {
+      return depthFinding(line)
+    }
     let found = Self.columns(line)
-    guard found <= Self.maximumColumns else { return .columns(found) }
+    guard found <= Self.maximumColumns else {
+      return Finding(limit: .columns(found), offset: first)
+    }
     columns = found
     rows = 0
+    return nil
+  }
+
+  /// The place in a line behind as many marks of containers as are allowed.
+  private func depthFinding(_ line: Slice<UTF8Bytes>) -> Finding? {
+    var depth = 0
+    for index in line.indices {
+      let byte = line[index]
+      switch byte {
+      case 0x09, 0x20: continue
+      case 0x30...0x39: continue
+      case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"),
+        UInt8(ascii: "."), UInt8(ascii: ")"):
+        depth += 1
+        if depth > Self.maximumDepth { return Finding(limit: .markup, offset: index) }
+      default: return nil
+      }
+    }
     return nil
   }
 

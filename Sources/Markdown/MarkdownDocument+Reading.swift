@@ -11,6 +11,7 @@ extension MarkdownDocument {
     var change = merge(reading.leaves)
     references.lookAhead(chunk, reading, source)
     if !reading.leaves.isEmpty { change.add(settle(reading, chunk, source)) }
+    settleDefinitions(reading.leaves.last, source)
     references.settle(upTo: resumption.offset)
     change.add(resolveReferences(source))
     return change

@@ -115,6 +115,23 @@ extension MarkdownDocument {
       labels: source[beginning.offset..<max(beginning.offset, end)])
   }
 
+  /// Moves the place where the next reading begins into the definitions at the end.
+  mutating func settleDefinitions(_ last: Leaf?, _ source: UTF8Bytes) {
+    let blockEnd = last?.block.source.upperBound ?? resumption.offset
+    guard let offset = references.settledEnd(behind: blockEnd),
+      source[offset] == UInt8(ascii: "[")
+    else { return }
+    var next = Resumption()
+    next.offset = offset
+    next.above = blocks.last.map {
+      Resumption.Above(
+        shared: 0, isBlank: true, standsOut: $0.standsOut, isContained: !$0.insets.isEmpty)
+    }
+    resumption = next
+    settled = blocks.count
+    start = nil
+  }
+
   // MARK: - Code
 
   /// Settles all lines of a fence but the last whole one, which may be its end, and the rest.
@@ -187,17 +204,20 @@ extension MarkdownDocument {
 
   /// Settles all of a long paragraph but its last words.
   private mutating func settleParagraph(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
-    let length = leaf.block.text.utf8.count
+    let rest = source[resumption.offset..<self.length]
+    let length = max(leaf.block.text.utf8.count, rest.count)
     let isForced = length > Settling.forced
     guard length > Settling.eager, leaf.lines.upperBound == chunk.lastLine,
       isForced || !(leaf.isOpen || chunk.hasOpenFormula),
       !chunk.endsInLine || chunk.isCertain(leaf)
     else { return }
-    guard
-      let end = LastWords.start(
-        of: blocks[settled], source: source[resumption.offset..<self.length],
-        cutsWords: isForced)
-    else { return }
+    var end = LastWords.start(of: blocks[settled], source: rest, cutsWords: isForced)
+    let hasWords = end != nil
+    if isForced, !hasWords {
+      // Nothing to hold on to: what has come stays as it is.
+      end = (blocks[settled].text.utf8.count, rest.endIndex)
+    }
+    guard let end else { return }
     if !leaf.isContinuing {
       guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
       resumption.path = path
@@ -205,7 +225,7 @@ extension MarkdownDocument {
       resumption.leaf = .paragraph
     }
     if leaf.hasLabels { start?.hasLabels = true }
-    if leaf.isOpen || chunk.hasOpenFormula { start?.isForced = true }
+    if leaf.isOpen || chunk.hasOpenFormula || !hasWords { start?.isForced = true }
     resumption.offset = end.source
     resumption.settledText = end.text
     splitIfLong()

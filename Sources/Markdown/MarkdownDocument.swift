@@ -82,13 +82,13 @@ struct BlockStart: Equatable, Sendable {
 /// When parts of a block are behind us.
 enum Settling {
   /// Bytes of a text that are read at once.
-  static let step = 16_384
+  static let step = 4096
   /// A paragraph is settled up to its last words when it is longer than this.
   static let eager = 64
   /// Beyond this a paragraph is settled even where markup is open.
   static let forced = 4096
   /// A paragraph that was settled so is read again at its end, up to this length.
-  static let reread = 65_536
+  static let reread = 16_384
   /// The last words that are kept for the next reading, in bytes.
   static let kept = 32
   /// Blocks are cut into parts of about this length.

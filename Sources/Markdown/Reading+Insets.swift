@@ -47,7 +47,7 @@ extension Reading {
 
 extension Block {
   /// Whether it is set apart from its neighbours.
-  fileprivate var standsOut: Bool {
+  var standsOut: Bool {
     switch kind {
     case .heading, .code, .table, .rule, .math, .html: true
     case .paragraph: false

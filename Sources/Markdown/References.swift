@@ -29,7 +29,7 @@ struct References: Equatable, Sendable {
   private var applied: [String: [UInt8]] = [:]
 
   /// The most blocks that are remembered for labels without a definition.
-  private static let maximumPlaces = 4096
+  private static let maximumPlaces = 1024
   private static let maximumDefinitions = 4096
 
   /// The definitions of the labels that a text uses, as Markdown.
@@ -103,7 +103,9 @@ struct References: Equatable, Sendable {
     var text = Array(bytes)
     for next in line + 1...line + maximumLines {
       if text.last != 0x0A { text.append(0x0A) }
-      if let label = label(before: text), Reading.isDefinition(text, of: label) {
+      if let label = label(before: text),
+        isPlain(text, behind: label) || Reading.isDefinition(text, of: label)
+      {
         return Definition(
           offset: chunk.sourceStart(ofLine: line), label: normalized(label), bytes: text)
       }
@@ -112,6 +114,17 @@ struct References: Equatable, Sendable {
       text += more
     }
     return nil
+  }
+
+  /// Whether a definition is of the usual form, an address and nothing else behind the label.
+  private static func isPlain(_ text: [UInt8], behind label: String) -> Bool {
+    let rest = text.dropFirst(label.utf8.count + 3).drop { $0 == UTF8Bytes.space }
+    let address = rest.prefix { $0 > UTF8Bytes.space }
+    guard let first = address.first, first != UInt8(ascii: "<"), !label.contains("\\") else {
+      return false
+    }
+    return rest.dropFirst(address.count).allSatisfy { $0 <= UTF8Bytes.space }
+      && !label.allSatisfy(\.isWhitespace) && !address.contains(UInt8(ascii: "("))
   }
 
   /// The most lines of one definition.
@@ -144,6 +157,15 @@ struct References: Equatable, Sendable {
     ahead.removeAll { $0.offset < offset }
   }
 
+  /// A place behind definitions that nothing can change any more, where many stand at the end.
+  ///
+  /// The last ones are kept: what follows may still go on with them.
+  func settledEnd(behind offset: Int) -> Int? {
+    guard ahead.count > 8 else { return nil }
+    let end = ahead[ahead.count - 3].offset
+    return end > offset ? end : nil
+  }
+
   // MARK: - Blocks that wait
 
   /// Remembers a block that uses labels without a definition, by what stands in brackets in it.
@@ -173,7 +195,11 @@ struct References: Equatable, Sendable {
 
   /// The definitions for a place, those that may still change too.
   func allDefinitions(for text: Slice<UTF8Bytes>) -> [UInt8] {
-    ahead.reduce(into: definitions(for: text)) { $0 += $1.bytes }
+    guard !ahead.isEmpty else { return definitions(for: text) }
+    let used = Set(Self.labels(in: text))
+    return ahead.reduce(into: definitions(for: text)) {
+      if used.contains($1.label) { $0 += $1.bytes }
+    }
   }
 }
 
