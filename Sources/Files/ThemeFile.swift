@@ -13,6 +13,10 @@ package struct ThemeFile: Equatable, Sendable {
   package private(set) var problems: [FileProblem]
   /// The roles that this very file names, for finding those that it forgets.
   package private(set) var roles: Set<Role> = []
+  /// The roles that the themes below it name.
+  package private(set) var inheritedRoles: Set<Role> = []
+  /// The files that say how it looks, its own first; none for the one in the program.
+  package private(set) var sources: [String]
 
   private let path: String
 
@@ -28,6 +32,7 @@ package struct ThemeFile: Equatable, Sendable {
     inherited: (String) throws(SettingError) -> Theme
   ) {
     self.path = path
+    sources = [path]
     let read = TOMLEntry.all(in: text, path: path)
     problems = read.problems
     theme = Theme(name: name, isLight: false, styles: [:])
@@ -49,16 +54,19 @@ package struct ThemeFile: Equatable, Sendable {
   }
 
   /// Makes the file of a theme that is in no file.
-  init(_ theme: Theme) {
+  package init(_ theme: Theme) {
     self.theme = theme
     problems = []
     roles = Set(Role.allCases)
     path = ""
+    sources = []
   }
 
-  /// Adds what is wrong in a theme that this one builds on.
-  mutating func add(_ more: [FileProblem]) {
-    problems += more
+  /// Adds what a theme that this one builds on is made of, and what is wrong in it.
+  mutating func add(_ below: ThemeFile) {
+    problems += below.problems
+    sources += below.sources
+    inheritedRoles.formUnion(below.roles.union(below.inheritedRoles))
   }
 
   private mutating func take(_ entry: TOMLEntry) throws(SettingError) {

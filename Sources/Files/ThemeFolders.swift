@@ -14,15 +14,23 @@ package struct ThemeFolders: Equatable, Sendable {
 
   /// The names of all themes in alphabetical order; the built-in one is always among them.
   package var names: [String] {
-    var names: Set<String> = [Theme.builtin.name]
-    for path in paths {
-      // A folder that cannot be listed has no themes to offer; asking for one says why.
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      for file in files where file.hasSuffix(".toml") && !file.hasPrefix(".") {
-        names.insert(String(file.dropLast(".toml".count)))
-      }
+    Set(listed).sorted()
+  }
+
+  /// The names of all themes by folder, the user's first, each folder in alphabetical order.
+  package var listed: [String] {
+    var names: [String] = []
+    for found in paths.map(themes) + [[Theme.builtin.name]] {
+      names += found.filter { !names.contains($0) }
     }
-    return names.sorted()
+    return names
+  }
+
+  private func themes(in folder: String) -> [String] {
+    // A folder that cannot be listed has no themes to offer; asking for one says why.
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(".toml".count)) }.sorted()
   }
 
   /// Reads a theme.
@@ -45,13 +53,13 @@ package struct ThemeFolders: Equatable, Sendable {
         "theme", name, among: names,
         otherwise: "there are \(names.joined(separator: ", "))")
     }
-    var problemsBelow: [FileProblem] = []
-    var file = ThemeFile(text: text, path: path, name: name) { base throws(SettingError) in
-      let below = try theme(named: base, within: heirs + [name])
-      problemsBelow = below.problems
+    var base: ThemeFile?
+    var file = ThemeFile(text: text, path: path, name: name) { other throws(SettingError) in
+      let below = try theme(named: other, within: heirs + [name])
+      base = below
       return below.theme
     }
-    file.add(problemsBelow)
+    if let base { file.add(base) }
     return file
   }
 

@@ -28,6 +28,34 @@ package enum PaletteColor: UInt8, CaseIterable, Hashable, Sendable {
 }
 
 extension Color {
+  /// Whether dark letters are read on it more easily than light ones.
+  package var isLight: Bool {
+    switch self {
+    case .palette(let color): color == .white || color.rawValue > 8
+    case .rgb(let red, let green, let blue):
+      OKLab(red: red, green: green, blue: blue).lightness > 0.6
+    }
+  }
+
+  /// Reads a colour as terminals report it: `rgb:` and three parts of one to four digits.
+  ///
+  /// nil where the text is anything else.
+  package init?(report text: String) {
+    guard text.hasPrefix("rgb:") || text.hasPrefix("rgba:") else { return nil }
+    let parts = text.drop { $0 != ":" }.dropFirst().split(
+      separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == (text.hasPrefix("rgba:") ? 4 : 3) else { return nil }
+    let bytes = parts.prefix(3).compactMap { part -> UInt8? in
+      guard (1...4).contains(part.count), part.allSatisfy(\.isHexDigit),
+        let value = UInt32(part, radix: 16)
+      else { return nil }
+      let most = UInt32(1) << (4 * UInt32(part.count)) - 1
+      return UInt8((value * 255 + most / 2) / most)
+    }
+    guard bytes.count == 3 else { return nil }
+    self = .rgb(bytes[0], bytes[1], bytes[2])
+  }
+
   /// Reads a colour as theme files write it: `#87afd7`, or a name such as `bright-blue`.
   ///
   /// nil where the text is neither.

@@ -6,10 +6,14 @@ package enum ColorDepth: CaseIterable, Hashable, Sendable {
   case sixteen
   /// The 256 of xterm, whose first sixteen are the terminal's own.
   case indexed256
+  /// Red, green and blue as they are, beside the 256 of xterm.
+  case direct
 }
 
 extension ColorDepth {
-  /// Makes the depth that a terminal can show.
+  /// Makes the depth that a terminal can show by the count in its database entry.
+  ///
+  /// 24-bit colour takes more than a count, so none makes that.
   ///
   /// - Parameter terminalColors: as its database entry says; -1 or 0 means none.
   package init(terminalColors: Int) {
@@ -28,7 +32,23 @@ extension ColorDepth {
     case .none: -1
     case .sixteen: Int(color.nearest16().rawValue)
     case .indexed256: Int(color.nearest256())
+    case .direct: color.directNumber
     }
+  }
+}
+
+extension Color {
+  /// A number below 256 of the palette, or `0xRRGGBB`.
+  ///
+  /// What is among the fixed 240 exactly is named by its number there, which takes half the bytes;
+  /// the 255 darkest blues, whose numbers are the palette's, become the nearest of 256.
+  fileprivate var directNumber: Int {
+    let nearest = Int(nearest256())
+    guard case .rgb(let red, let green, let blue) = self,
+      fixedColors[nearest - 16] != OKLab(red: red, green: green, blue: blue)
+    else { return nearest }
+    let number = Int(red) << 16 | Int(green) << 8 | Int(blue)
+    return number < 256 ? nearest : number
   }
 }
 

@@ -19,7 +19,7 @@ extension Style {
     switch depth {
     case .none: withoutColors
     case .sixteen: inSixteenColors
-    case .indexed256: self
+    case .indexed256, .direct: self
     }
   }
 
@@ -27,8 +27,12 @@ extension Style {
     var style = self
     style.foreground = nil
     style.background = nil
-    // A background says "this one"; nothing else says it without colours.
-    if background != nil { style.reverse = true }
+    // A background says "this one"; nothing else says it without colours. With letters of its own
+    // colour it is a mark in the text, which must differ from what is selected.
+    if background != nil {
+      style.reverse = true
+      if foreground != nil { style.underline = true }
+    }
     if background == nil, !reverse, let foreground, foreground.isMiddleGrey { style.dim = true }
     return style
   }

@@ -76,7 +76,40 @@ struct ColorTests {
 
   @Test func `a depth gives the number of a colour and -1 for none`() {
     let blue = Color.rgb(0x87, 0xAF, 0xD7)
-    #expect(ColorDepth.allCases.map { $0.number(of: blue) } == [-1, 12, 110])
-    #expect(ColorDepth.allCases.map { $0.number(of: nil) } == [-1, -1, -1])
+    #expect(ColorDepth.allCases.map { $0.number(of: blue) } == [-1, 12, 110, 110])
+    #expect(ColorDepth.allCases.map { $0.number(of: nil) } == [-1, -1, -1, -1])
+  }
+
+  @Test func `24-bit colours are sent as they are, and the palette's stay the palette's`() {
+    #expect(ColorDepth.direct.number(of: .rgb(0x83, 0x94, 0x96)) == 0x839496)
+    #expect(ColorDepth.direct.number(of: .palette(.brightBlack)) == 8)
+    #expect(ColorDepth.direct.number(of: .rgb(0, 0, 9)) == 16)
+    #expect(ColorDepth.direct.number(of: .rgb(0, 1, 0)) == 256)
+  }
+
+  @Test(arguments: [
+    ("rgb:ffff/ffff/ffff", Color.rgb(255, 255, 255)), ("rgb:00/2b/36", .rgb(0, 0x2B, 0x36)),
+    ("rgb:f/0/8", .rgb(255, 0, 136)), ("rgba:fdfd/f6f6/e3e3/ffff", .rgb(0xFD, 0xF6, 0xE3)),
+    ("rgb:0000/8000/fff0", .rgb(0, 128, 255)),
+  ])
+  func `a colour is read from a terminal's report`(text: String, color: Color) {
+    #expect(Color(report: text) == color)
+  }
+
+  @Test(arguments: [
+    "", "rgb:", "rgb:1/2", "rgb:1/2/3/4", "rgb:12345/0/0", "rgb:g/0/0", "rgb:/0/0", "rgb:-1/0/0",
+    "rgba:1/2/3", "#ffffff", "?",
+  ])
+  func `what is no report of a colour is none`(text: String) {
+    #expect(Color(report: text) == nil)
+  }
+
+  @Test func `a background is light where dark letters are read on it`() {
+    for color in [Color.rgb(255, 255, 255), .rgb(0xFD, 0xF6, 0xE3), .palette(.brightWhite)] {
+      #expect(color.isLight)
+    }
+    for color in [Color.rgb(0, 0, 0), .rgb(0, 0x2B, 0x36), .palette(.brightBlack)] {
+      #expect(!color.isLight)
+    }
   }
 }

@@ -28,6 +28,7 @@ struct ThemeTests {
 
   @Test func `with 256 colours a theme stays as it is`() {
     #expect(Theme.builtin.adapted(to: .indexed256) == Theme.builtin)
+    #expect(Theme.builtin.adapted(to: .direct) == Theme.builtin)
   }
 
   @Test func `without colours a background is reverse and a grey is dim`() {
