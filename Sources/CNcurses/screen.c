@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -30,14 +31,37 @@ bool cn_set_locale(void) {
   return setlocale(LC_CTYPE, "en_US.UTF-8") != NULL && is_utf8();
 }
 
-bool cn_knows_terminal(const char *name) {
-  int error = 0;
+/* Colours below 256 are those of the palette, others red, green and blue; `layer` is 3 or 4. With
+ * semicolons, which more terminals understand than colons. '\377' is one byte where {255} is five. */
+static void direct_color(char *text, size_t size, char layer) {
+  snprintf(text, size,
+           "\033[%c8;%%?%%p1%%{256}%%<%%t5;%%p1%%d%%e2;%%p1%%{65536}%%/%%d;"
+           "%%p1%%{256}%%/%%'\377'%%&%%d;%%p1%%'\377'%%&%%d%%;m",
+           layer);
+}
+
+/* Puts a string of ours in the place of one of the entry's, where it fits or is only tried. */
+static bool replace_color(const char *capability, char layer, bool only_tried) {
+  char *old = tigetstr(capability), text[128];
+  direct_color(text, sizeof text, layer);
+  if (old == (char *)-1 || old == NULL || strlen(old) < strlen(text)) return false;
+  if (!only_tried) strcpy(old, text);
+  return true;
+}
+
+int cn_terminal_facts(const char *name) {
+  int error = 0, facts = CN_KNOWN;
   TERMINAL *before = cur_term;
-  if (setupterm(name, STDOUT_FILENO, &error) != OK) return false;
+  if (setupterm(name, STDOUT_FILENO, &error) != OK) return 0;
   TERMINAL *made = cur_term;
+  bool is_direct = tigetflag("RGB") > 0;
+  if (is_direct || tigetflag("Tc") > 0) facts |= CN_OFFERS_RGB;
+  if (is_direct && tigetnum("colors") > 0xffff && replace_color("setaf", '3', true) &&
+      replace_color("setab", '4', true))
+    facts |= CN_IS_DIRECT;
   set_curterm(before);
   del_curterm(made);
-  return true;
+  return facts;
 }
 
 static void take_modes(void) {
@@ -65,7 +89,7 @@ static void leave_unseen(void) {
   if (nowhere >= 0) close(nowhere);
 }
 
-bool cn_open(const char *terminal_name) {
+bool cn_open(const char *terminal_name, bool direct) {
   if (newterm(terminal_name, stdout, stdin) == NULL) return false;
   take_modes();
   if (has_colors()) {
@@ -76,6 +100,10 @@ bool cn_open(const char *terminal_name) {
    * user may have. */
   char *palette_reset = tigetstr("oc");
   if (palette_reset != (char *)-1 && palette_reset != NULL) *palette_reset = '\0';
+  if (direct) {
+    replace_color("setaf", '3', false);
+    replace_color("setab", '4', false);
+  }
   leave_unseen();
   return true;
 }

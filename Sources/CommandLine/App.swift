@@ -12,6 +12,7 @@ final class App {
   private let screen: Screen
   private let loop: EventLoop<Event>
   private let runner: EffectRunner
+  private let watcher: ThemeWatcher
   private var model: Model
   private var exitCode: Int32?
 
@@ -23,13 +24,15 @@ final class App {
     let wakeUp = try WakeUp()
     let mailbox = Mailbox<Event>(waking: wakeUp) { $0.merge($1) }
     screen = try Screen(
-      theme: startup.theme, colors: startup.settings.colors, takingMouse: startup.settings.mouse,
-      waking: wakeUp)
+      theme: startup.theme.theme, colors: startup.settings.colors,
+      takingMouse: startup.settings.mouse,
+      askingBackground: startup.settings.isBackgroundLight == nil, waking: wakeUp)
     loop = EventLoop(screen: screen, mailbox: mailbox, wakeUp: wakeUp)
     runner = EffectRunner(startup, mailbox: mailbox)
     model = Model(
       size: screen.size, settings: startup.settings, server: runner.identity,
-      lastModel: startup.lastModel)
+      lastModel: startup.lastModel, looks: startup.looks)
+    watcher = ThemeWatcher(mailbox: mailbox)
     for problem in startup.problems { mailbox.post(.problem(problem)) }
     if let substitute = screen.substitute {
       mailbox.post(
@@ -52,6 +55,7 @@ final class App {
       posted: { [self] event, now in
         if case .editorEnded = event { takeTerminalBack(now) }
         take(event, now)
+        if case .started = event { begin(now) }
       },
       resized: { [self] size, now in take(.resized(size), now) },
       ticked: { [self] now in take(.tick, now) },
@@ -85,6 +89,8 @@ final class App {
       screen.stopProcess()
       take(.resized(screen.size), .now)
     case .showTheme(let name): show(theme: name, now)
+    case .listThemes: take(.themesListed(startup.themes.listed), now)
+    case .useColors(let colors): use(colors, now)
     case .openEditor(let text):
       screen.lend()
       loop.isLent = true
@@ -102,13 +108,36 @@ final class App {
     take(.resized(screen.size), now)
   }
 
+  // MARK: - Looks
+
+  /// Does what can wait until the first frame is on the screen.
+  private func begin(_ now: ContinuousClock.Instant) {
+    watcher.follow(startup.theme.sources)
+    take(.themesListed(startup.themes.listed), now)
+    if startup.settings.colors == .direct { use(.direct, now) }
+  }
+
+  /// Shows a theme without mistakes; of another, only what is wrong is told.
   private func show(theme name: String, _ now: ContinuousClock.Instant) {
     do {
       let file = try startup.themes.theme(named: name)
-      screen.apply(file.theme)
-      for problem in file.problems { take(.problem(problem.description), now) }
+      if let problem = file.problems.first {
+        take(.themeRejected(problem.description), now)
+      } else {
+        screen.apply(file.theme)
+        watcher.follow(file.sources)
+        take(.themeShown(name), now)
+      }
     } catch {
-      take(.problem(error.message), now)
+      take(.themeRejected(error.message), now)
     }
+  }
+
+  private func use(_ colors: ColorDepth?, _ now: ContinuousClock.Instant) {
+    guard !screen.use(colors) else { return }
+    take(
+      .problem(
+        "24-bit colours need a start with colors = \"24bit\" and the terminal description "
+          + "xterm-direct (package ncurses-term)"), now)
   }
 }

@@ -48,7 +48,7 @@ final class EffectRunner {
     case .listRunning(let id):
       ask(.ps, settings) { .runningListed(id, $0) }
     case .rememberModel(let name): remember(name)
-    case .openEditor, .takeMouse, .showTheme, .redraw, .suspend, .quit:
+    case .openEditor, .takeMouse, .redraw, .suspend, .quit, .showTheme, .listThemes, .useColors:
       break  // The terminal's: `App` carries them out.
     }
   }

@@ -9,9 +9,11 @@ struct SettingOptions: ParsableArguments {
   @Option(help: Self.help(.mode)) var mode: String?
   @Option(help: Self.help(.system)) var system: String?
   @Option(help: Self.help(.theme)) var theme: String?
+  @Option(help: Self.help(.background)) var background: String?
   @Option(help: Self.help(.think)) var think: String?
   @Option(help: Self.help(.keepAlive)) var keepAlive: String?
   @Option(help: Self.help(.colors)) var colors: String?
+  @Option(help: Self.help(.symbols)) var symbols: String?
   @Option(help: Self.help(.verbose)) var verbose: String?
   @Option(help: Self.help(.mouse)) var mouse: String?
   @Option(help: Self.help(.caFile)) var caFile: String?
@@ -28,9 +30,11 @@ struct SettingOptions: ParsableArguments {
     case .mode: mode
     case .system: system
     case .theme: theme
+    case .background: background
     case .think: think
     case .keepAlive: keepAlive
     case .colors: colors
+    case .symbols: symbols
     case .verbose: verbose
     case .mouse: mouse
     case .caFile: caFile

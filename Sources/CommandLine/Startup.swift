@@ -14,8 +14,10 @@ struct Startup: Sendable {
   let settings: Settings
   /// Where the server is.
   let address: ServerAddress
-  /// How roles look.
-  let theme: Theme
+  /// How roles look, and the files that say so.
+  let theme: ThemeFile
+  /// What that depends on.
+  let looks: Looks
   /// Where themes are found.
   let themes: ThemeFolders
   /// The file in which the last model is remembered.
@@ -52,17 +54,20 @@ struct Startup: Sendable {
       }
     }
     address = try Self.address(&settings, &problems)
+    let isLight = Self.isBackgroundLight(environment)
     do {
-      let file = try themes.theme(named: settings.theme)
-      theme = file.theme
-      problems += file.problems.map(\.description)
+      theme = try themes.theme(named: settings.themeName(onLight: isLight))
+      problems += theme.problems.map(\.description)
     } catch {
       guard settings.origin(of: .theme) != .layer(.flag) else {
         throw ValidationError("--theme: \(error.message)")
       }
       problems.append(error.message)
-      theme = .builtin
+      theme = ThemeFile(.builtin)
     }
+    looks = Looks(
+      shown: theme.theme.name, isBackgroundLight: isLight,
+      isLocaleUTF8: Self.isLocaleUTF8(environment))
     stateFile = folders.stateFile
     do {
       lastModel = try StateFile(path: stateFile).lastModel
@@ -92,6 +97,19 @@ struct Startup: Sendable {
         settings.unset(.host, layer: layer)
       }
     }
+  }
+
+  /// What rxvt and others say in COLORFGBG, such as `15;0`: the last number is the background's.
+  private static func isBackgroundLight(_ environment: [String: String]) -> Bool? {
+    environment["COLORFGBG"]?.split(separator: ";").last.flatMap { UInt8($0) }
+      .flatMap(PaletteColor.init(rawValue:)).map { Color.palette($0).isLight }
+  }
+
+  /// Whether the user's own locale writes UTF-8, whatever the screen is opened with.
+  private static func isLocaleUTF8(_ environment: [String: String]) -> Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+    let locale = names.first { !$0.isEmpty }?.lowercased() ?? ""
+    return locale.contains("utf-8") || locale.contains("utf8")
   }
 
   /// The key for servers that want one; it goes out over TLS or to this machine only.

@@ -20,9 +20,10 @@ package func render(_ model: inout Model) -> Frame {
   while rows.count < inputStart + layout.inputRows { rows.append([]) }
   if layout.ruleRows > 0 { rows.append(model.chrome.rule) }
   if layout.statusRows > 0 { rows.append(model.chrome.status) }
-  return Frame(
+  let frame = Frame(
     size: model.size, rows: rows,
     cursor: cursor(model, paneStart: paneStart, inputStart: inputStart))
+  return model.looks.isASCII ? frame.inASCII : frame
 }
 
 private func paneLines(_ model: Model, rows: Int) -> [Line] {
@@ -31,6 +32,7 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .help(let help): return help.rows(rows, columns: columns)
   case .models(let picker):
     return picker.rows(rows, columns: columns, server: model.server, current: model.chosenModel)
+  case .themes(let picker): return picker.rows(rows, columns: columns, names: model.looks.names)
   case nil: break
   }
   var lines = model.pane.visible
@@ -55,12 +57,14 @@ private func noticeLine(_ model: Model, columns: Int) -> Line {
 }
 
 private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position? {
+  func inPane(_ cursor: Position) -> Position {
+    Position(
+      column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
+  }
   switch model.overlay {
   case .help: return nil
-  case .models(let picker):
-    let cursor = picker.cursor
-    return Position(
-      column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
+  case .models(let picker): return inPane(picker.cursor)
+  case .themes(let picker): return inPane(picker.cursor)
   case nil:
     let cursor = model.input.cursor
     return Position(column: cursor.column, row: min(inputStart + cursor.row, model.size.rows - 1))

@@ -97,6 +97,7 @@ package final class EventLoop<Event: Sendable> {
       if ready.isWritable { pace.unblock() }
       if let deadline = escapeDeadline, deadline <= now {
         escapeDeadline = nil
+        parser.isAwaitingReport = screen.mayAnswer
         deliver(parser.flush(), to: program, now)
       }
       if let tick = program.nextTick(), tick <= now {
@@ -183,6 +184,7 @@ package final class EventLoop<Event: Sendable> {
       if count == 0 || (errno != EINTR && errno != EAGAIN) { program.signalled(.hangUp, now) }
       return
     }
+    parser.isAwaitingReport = screen.mayAnswer
     deliver(parser.feed(bytes[..<count]), to: program, now)
     escapeDeadline = parser.isWithinEscape ? now + Self.escapeDelay : nil
   }
@@ -191,7 +193,10 @@ package final class EventLoop<Event: Sendable> {
     _ inputs: [Input], to program: Program<Event>, _ now: ContinuousClock.Instant
   ) {
     guard !inputs.isEmpty else { return }
-    for input in inputs { program.input(input, now) }
+    for input in inputs {
+      if case .background = input { screen.answered() }
+      program.input(input, now)
+    }
     pace.wantFrameNow()
   }
 

@@ -3,14 +3,19 @@ import TextUI
 /// Turns the bytes of a terminal into keys, pastes and mouse events.
 ///
 /// A value without I/O: bytes may come in any pieces. It knows xterm's grammar with
-/// modifiers, rxvt's and the Linux console's variants, bracketed paste and SGR mouse
-/// reports; what else a terminal sends comes from its terminfo entry. `get_wch` is not
+/// modifiers, rxvt's and the Linux console's variants, bracketed paste, SGR mouse
+/// reports and the terminal's answers (`InputParser+Report.swift`); what else a terminal sends comes from its terminfo entry. `get_wch` is not
 /// used: it reads a pasted megabyte byte by byte, and blocks while it waits after Esc.
 package struct InputParser: Sendable {
   /// Sequences of this terminal's database entry that the grammar does not have.
   private let sequences: [[UInt8]: Key]
   private var buffer: [UInt8] = []
   private var paste: [UInt8]?
+  /// Whether an answer of the terminal may be on its way: what could be its beginning then waits
+  /// for its end, however long that takes.
+  package var isAwaitingReport = false
+  /// Whether the last Esc that was taken for the key could have begun an answer.
+  private var mayHaveBegunReport = false
 
   /// Makes a parser.
   ///
@@ -27,13 +32,19 @@ package struct InputParser: Sendable {
 
   /// Takes bytes as they came; returns what they say.
   package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
+    let wasEmpty = buffer.isEmpty
     buffer.append(contentsOf: bytes)
+    if mayHaveBegunReport, wasEmpty, let first = buffer.first {
+      mayHaveBegunReport = first == Byte.reportMark
+      if mayHaveBegunReport { buffer.insert(Byte.escape, at: 0) }
+    }
     return parse(isComplete: false)
   }
 
   /// Says that nothing more will follow soon: a lone Esc is the Esc key.
   package mutating func flush() -> [Input] {
-    parse(isComplete: true)
+    if isAwaitingReport, buffer == [Byte.escape] { mayHaveBegunReport = true }
+    return parse(isComplete: true)
   }
 
   private mutating func parse(isComplete: Bool) -> [Input] {
@@ -54,6 +65,7 @@ package struct InputParser: Sendable {
       case .nothing: break
       }
     }
+    if at > 1 { mayHaveBegunReport = false }
     buffer.removeFirst(at)
     return inputs
   }
@@ -75,7 +87,7 @@ package struct InputParser: Sendable {
     return nil
   }
 
-  private enum Parsed {
+  enum Parsed {
     case input(Input)
     case pasteStart
     /// A sequence without meaning for us.
@@ -92,6 +104,8 @@ package struct InputParser: Sendable {
     switch second {
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       return sequence(bytes, isComplete: isComplete)
+    case Byte.reportMark:
+      return report(bytes, isComplete: isComplete)
     case Byte.escape:
       // Esc, and then something else that begins with it.
       return (.input(.key(Key(.escape))), 1)
@@ -139,6 +153,11 @@ package struct InputParser: Sendable {
 
   // MARK: - Escape sequences
 
+  /// What was typed where `ESC ]` begins no answer.
+  var bracketKey: Key {
+    mayHaveBegunReport ? .typed("]") : .alt("]")
+  }
+
   private func sequence(_ bytes: ArraySlice<UInt8>, isComplete: Bool) -> (Parsed, Int) {
     guard let length = sequenceLength(bytes) else {
       // Incomplete: wait; at the end of waiting it was Alt and a bracket.
@@ -180,6 +199,8 @@ package struct InputParser: Sendable {
 /// The bytes that the grammar knows by name.
 enum Byte {
   static let escape: UInt8 = 0x1B
+  /// Begins, after Esc, an answer of the terminal (OSC).
+  static let reportMark = UInt8(ascii: "]")
   static let pasteStart = Array("\u{1B}[200~".utf8)
   static let pasteEnd = Array("\u{1B}[201~".utf8)
 }

@@ -10,7 +10,10 @@ package final class Screen {
   private var scalars: [UInt32] = []
   private var isMouseTaken = false
   private var isOpen = true
-  private let colors: ColorDepth
+  private var colors: ColorDepth
+  private let isDirect: Bool
+  private var theme: Theme
+  private var asked: ContinuousClock.Instant?
 
   /// What the terminal had to be taken for, where its name is not in the database.
   package let substitute: String?
@@ -19,12 +22,15 @@ package final class Screen {
   ///
   /// - Parameters:
   ///   - theme: how roles look.
-  ///   - colors: how many colours to use; nil asks the terminal's database entry.
+  ///   - colors: how many colours to use; nil: as many as the terminal offers.
   ///   - takingMouse: whether the mouse is ours from the start.
+  ///   - askingBackground: whether to ask the terminal for the colour of its background, which it
+  ///     answers later or never.
   ///   - wakeUp: where signals are to be written.
   /// - Throws: that there is no terminal, or none that can be used.
   package init(
-    theme: Theme, colors: ColorDepth?, takingMouse: Bool, waking wakeUp: WakeUp
+    theme: Theme, colors: ColorDepth?, takingMouse: Bool, askingBackground: Bool = false,
+    waking wakeUp: WakeUp
   ) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw TerminalError(message: "standard input and output must be a terminal")
@@ -32,20 +38,31 @@ package final class Screen {
     // Widths and wide output depend on it, here and in `TextUI`; this is its one place.
     _ = cn_set_locale()
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    let candidates = [name, "xterm-256color", "xterm", "vt100", "ansi"]
-    let known = candidates.first { !$0.isEmpty && $0 != "dumb" && cn_knows_terminal($0) }
+    let description = TerminalDescription(wanting: colors)
     cn_guard_crashes()
-    guard let known, cn_open(known) else {
+    guard let description, cn_open(description.name, description.isDirect) else {
       throw TerminalError(
         message: "no usable terminal description for TERM=\(name); try TERM=xterm-256color")
     }
-    substitute = known == name ? nil : known
+    substitute = description.isSubstitute ? description.name : nil
     cn_catch_signals(wakeUp.writer)
-    self.colors = colors ?? ColorDepth(terminalColors: Int(cn_colors()))
+    isDirect = description.isDirect
+    self.theme = theme
+    self.colors = Self.depth(colors, isDirect: isDirect)
     applyStyles(of: theme)
     cn_write(Modes.pasteOn, Modes.pasteOn.utf8.count)
     if takingMouse { takeMouse(true) }
     armGuard()
+    if askingBackground, TerminalDescription.mayBeAsked {
+      write(Modes.askBackground)
+      asked = .now
+    }
+  }
+
+  private static func depth(_ wanted: ColorDepth?, isDirect: Bool) -> ColorDepth {
+    let offered = isDirect ? .direct : ColorDepth(terminalColors: Int(cn_colors()))
+    guard let wanted, wanted != .direct || isDirect else { return offered }
+    return wanted
   }
 
   deinit {
@@ -57,6 +74,7 @@ package final class Screen {
     guard isOpen else { return }
     isOpen = false
     write(undoOfModes)
+    awaitAnswer()
     cn_close()
     cn_disarm_guard()
   }
@@ -135,8 +153,18 @@ package final class Screen {
 
   /// Makes the roles look as the theme says, from the next frame on.
   package func apply(_ theme: Theme) {
+    self.theme = theme
     applyStyles(of: theme)
-    invalidate()
+    shown = nil  // What looks otherwise now is sent again, and nothing else.
+  }
+
+  /// Uses that many colours from the next frame on; nil: as many as the terminal offers.
+  ///
+  /// - Returns: whether it can: a terminal that was not opened for 24-bit colours has none.
+  package func use(_ wanted: ColorDepth?) -> Bool {
+    colors = Self.depth(wanted, isDirect: isDirect)
+    apply(theme)
+    return wanted != .direct || isDirect
   }
 
   private func applyStyles(of theme: Theme) {
@@ -163,6 +191,7 @@ package final class Screen {
     static let pasteOff = "\u{1B}[?2004l"
     static let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
     static let mouseOff = "\u{1B}[?1002l\u{1B}[?1006l"
+    static let askBackground = "\u{1B}]11;?\u{1B}\\"
   }
 
   /// Takes the mouse, or gives it back to the terminal's own selection.
@@ -188,11 +217,39 @@ package final class Screen {
     cn_write(text, text.utf8.count)
   }
 
+  // MARK: - The terminal's answer
+
+  /// How long an answer of the terminal may be on its way, over a slow line too.
+  private static var longestAnswer: Duration { .seconds(10) }
+
+  /// Whether the terminal may still answer what it was asked.
+  var mayAnswer: Bool {
+    asked.map { .now - $0 < Self.longestAnswer } ?? false
+  }
+
+  /// Notes that it has answered.
+  func answered() {
+    asked = nil
+  }
+
+  /// Waits for an answer that is on its way and drops it, so that the shell does not find it.
+  ///
+  /// Only right after asking, and not for longer than a person notices.
+  private func awaitAnswer() {
+    guard let asked, .now - asked < .seconds(1) else { return }
+    self.asked = nil
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&input, 1, 100) > 0 else { return }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    _ = read(STDIN_FILENO, &bytes, bytes.count)
+  }
+
   // MARK: - Leaving and coming back
 
   /// Gives the terminal to another program, keeping ours in memory.
   package func lend() {
     write(undoOfModes)
+    awaitAnswer()
     cn_suspend()
     cn_disarm_guard()
     cn_lend_signals(true)
@@ -207,6 +264,7 @@ package final class Screen {
   /// Stops the process as the shell's Ctrl+Z does; returns when it goes on.
   package func stopProcess() {
     write(undoOfModes)
+    awaitAnswer()
     cn_suspend()
     cn_disarm_guard()
     cn_stop_self()

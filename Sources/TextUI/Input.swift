@@ -25,10 +25,12 @@ package struct Mouse: Hashable, Sendable {
   }
 }
 
-/// What the user did at the terminal.
+/// What came from the terminal.
 package enum Input: Hashable, Sendable {
   case key(Key)
   /// Text that was pasted, as it came: untrusted, with its own line ends.
   case paste(String)
   case mouse(Mouse)
+  /// The terminal's answer to what colour its background has.
+  case background(Color)
 }

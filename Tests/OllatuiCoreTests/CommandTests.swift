@@ -169,7 +169,7 @@ import Transcript
     #expect(drive.model.notice?.kind == .error)
     drive.press(.control("u"))
     drive.ask("/set theme")
-    #expect(drive.screen.contains("theme: dark"))
+    #expect(drive.screen.contains("theme: auto"))
   }
 
   @Test func `F2 starts the demo, and goes back from it`() {

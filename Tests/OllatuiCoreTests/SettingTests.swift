@@ -61,7 +61,7 @@ struct SettingTests {
     (.mouse, "maybe", #"mouse wants on or off, not "maybe""#),
     (.mode, "talk", #"mode wants chat or generate, not "talk""#),
     (.mode, "on", #"mode wants chat or generate, not "on""#),
-    (.colors, "24", #"colors wants auto, 256, 16 or none, not "24""#),
+    (.colors, "24", #"colors wants auto, 24bit, 256, 16 or none, not "24""#),
     (.theme, "", #"theme wants a name without slashes, not """#),
     (.theme, "../x", #"theme wants a name without slashes, not "../x""#),
     (

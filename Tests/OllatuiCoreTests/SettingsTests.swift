@@ -18,7 +18,9 @@ struct SettingsTests {
     #expect(settings.system == nil)
     #expect(settings.keepAlive == nil)
     #expect(settings.think == nil)
-    #expect(settings.theme == "dark")
+    #expect(settings.theme == "auto")
+    #expect(settings.isBackgroundLight == nil)
+    #expect(settings.usesASCII == nil)
     #expect(settings.colors == nil)
     #expect(settings.verbose)
     #expect(settings.mouse)
@@ -33,6 +35,7 @@ struct SettingsTests {
       ("host", "h:1"), ("connect-timeout", "2.5"), ("first-token-timeout", "1m"),
       ("ca-file", "~/ca.pem"), ("model", "m"), ("mode", "generate"), ("system", "s"),
       ("keep-alive", "300"), ("think", "low"), ("theme", "light"), ("colors", "none"),
+      ("background", "light"), ("symbols", "ascii"),
       ("verbose", "off"), ("mouse", "off"), ("scroll-lines", "5"), ("editor", "vi -u NONE"),
     ] {
       try settings.set(Setting.named(name).id, text: text, layer: .session)
@@ -48,6 +51,8 @@ struct SettingsTests {
     #expect(settings.think == .level("low"))
     #expect(settings.theme == "light")
     #expect(settings.colors == ColorDepth.none)
+    #expect(settings.isBackgroundLight == true)
+    #expect(settings.usesASCII == true)
     #expect(!settings.verbose)
     #expect(!settings.mouse)
     #expect(settings.scrollLines == 5)
@@ -64,7 +69,7 @@ struct SettingsTests {
     for word in words {
       var settings = Settings()
       try settings.set(id, text: word, layer: .file)
-      _ = (settings.mode, settings.think, settings.colors)
+      _ = (settings.mode, settings.think, settings.colors, settings.usesASCII)
       #expect(settings.value(of: id) == .text(word))
     }
   }

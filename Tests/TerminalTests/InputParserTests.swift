@@ -90,6 +90,45 @@ import Testing
     #expect(keys("\u{1B}[?1;2c\u{1B}[12;40R\u{1B}[99~z") == ["z"])
   }
 
+  @Test(arguments: ["\u{7}", "\u{1B}\\"])
+  func `the background's colour is no typed text, however the answer is cut`(end: String) {
+    let bytes = Array("a\u{1B}]11;rgb:fdfd/f6f6/e3e3\(end)b".utf8)
+    let expected: [Input] = [
+      .key(.typed("a")), .background(.rgb(0xFD, 0xF6, 0xE3)), .key(.typed("b")),
+    ]
+    for cut in 1...bytes.count {
+      var parser = InputParser()
+      parser.isAwaitingReport = true
+      var inputs = parser.feed(bytes[..<cut]) + parser.flush()
+      inputs += parser.feed(bytes[cut...]) + parser.flush()
+      // An Esc that nothing follows for a while is the key, even if it began an answer.
+      #expect(inputs.filter { $0 != .key(Key(.escape)) } == expected, "\(cut)")
+    }
+    var parser = InputParser()
+    parser.isAwaitingReport = true
+    let inputs = bytes.flatMap { parser.feed([$0]) + parser.flush() }
+    #expect(inputs.filter { $0 != .key(Key(.escape)) } == expected)
+  }
+
+  @Test func `an answer that nobody asked for, or that says nothing, is no text either`() {
+    #expect(
+      keys("a\u{1B}]52;c;Zm9v\u{7}\u{1B}]11;?\u{1B}\\\u{1B}]4;1;rgb:0/0/0\u{7}b") == ["a", "b"])
+  }
+
+  @Test func `a control key ends an answer that was cut off`() {
+    #expect(keys("\u{1B}]11;rgb:00\rx\u{1B}]11;\u{1B}[Ay") == ["Enter", "x", "Up", "y"])
+  }
+
+  @Test func `Alt and a bracket is a key`() {
+    #expect(keys("\u{1B}]") == ["Alt+]"])
+    #expect(keys("\u{1B}]x") == ["Alt+]", "x"])
+    var parser = InputParser()
+    parser.isAwaitingReport = true
+    #expect(parser.feed("\u{1B}".utf8) + parser.flush() == [.key(Key(.escape))])
+    #expect(parser.feed("]".utf8) + parser.flush() == [])
+    #expect(parser.feed("x".utf8) == [.key(.typed("]")), .key(.typed("x"))])
+  }
+
   @Test func `the terminal's own sequences win`() {
     let sequence = Array("\u{1B}[11^".utf8)
     #expect(inputs("\u{1B}[11^", [sequence: Key(.insert)]) == [.key(Key(.insert))])

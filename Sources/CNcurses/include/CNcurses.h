@@ -17,12 +17,23 @@
  * locale; false where no UTF-8 locale exists. wcwidth depends on it. */
 bool cn_set_locale(void);
 
-/* Whether the terminal database knows this name. */
-bool cn_knows_terminal(const char *name);
+enum {
+  CN_KNOWN = 1,
+  CN_OFFERS_RGB = 2, /* it says that the terminal shows 24-bit colours (RGB or Tc) */
+  CN_IS_DIRECT = 4,  /* cn_open can drive it with them */
+};
+
+/* What the terminal database says of this name; 0: it does not know it. */
+int cn_terminal_facts(const char *name);
 
 /* Starts curses on standard input and output: raw, no echo, no newline
- * translation, keypad on, no typeahead check. False where it can't. */
-bool cn_open(const char *terminal_name);
+ * translation, keypad on, no typeahead check. False where it can't.
+ *
+ * Curses hands 24-bit colours on only through an entry that is CN_IS_DIRECT. By
+ * itself such an entry has the first eight colours of the palette, and takes 8 for
+ * a dark blue; with `direct`, numbers below 256 are those of the palette, all
+ * others 0xRRGGBB. */
+bool cn_open(const char *terminal_name, bool direct);
 
 /* Leaves curses; the terminal is as it was before cn_open. */
 void cn_close(void);
@@ -48,8 +59,8 @@ enum {
   CN_REVERSE = 16,
 };
 
-/* Defines style number `index` (0 to 127). Colours are palette numbers, -1 for
- * the terminal's own. A_* are macros with casts, which Swift does not import. */
+/* Defines style number `index` (0 to 127). Colours are palette numbers, or see
+ * cn_open; -1 for the terminal's own. A_* are macros with casts, which Swift does not import. */
 void cn_set_style(int index, int foreground, int background, int flags);
 
 /* Puts text into the screen's next state. Every scalar of width 1 or 2 starts a

@@ -26,6 +26,10 @@ extension Command {
       return [.takeMouse(model.isMouseTaken)]
     },
     Command(
+      slash: "theme", usage: "[NAME]", "pick a theme and see each at once, or name it",
+      group: .program, completions: { $0.looks.names }
+    ) { (model, argument, _) throws(CommandError) in try model.chooseTheme(argument) },
+    Command(
       slash: "edit", keys: [.control("g")], "write the message in $VISUAL or $EDITOR",
       group: .program
     ) { (model, argument, _) throws(CommandError) in

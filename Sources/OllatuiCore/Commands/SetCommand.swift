@@ -67,6 +67,7 @@ enum SetCommand {
         "\(row.name): \(value) (\(row.place)) · \(row.summary); wants \(row.expectation)")
       return []
     }
+    if id == .theme { return try model.chooseTheme(text) }
     if id == .model {
       let effects = try model.chooseModel(text, at: now)
       model.notice = .good("model is now \(model.chosenModel ?? text)", at: now)
@@ -77,9 +78,7 @@ enum SetCommand {
     } catch {
       throw CommandError(message: error.message)
     }
-    let start = id == .colors ? ", from the next start on" : ""
-    model.notice = .good(
-      "\(id.rawValue) is now \(model.settings.row(of: id).value)\(start)", at: now)
+    model.notice = .good("\(id.rawValue) is now \(model.settings.row(of: id).value)", at: now)
     return model.apply(id, at: now)
   }
 
@@ -99,13 +98,15 @@ extension Model {
     case .host: return [.connect(nil)]
     case .mode: mode = settings.mode
     case .system: conversation.system = settings.system
-    case .theme: return [.showTheme(settings.theme)]
+    case .background: return followBackground()
+    case .colors: return [.useColors(settings.colors)]
+    case .symbols: chooseSymbols()
     case .mouse:
       isMouseTaken = settings.mouse
       return [.takeMouse(isMouseTaken)]
     case .verbose: arrange()
-    case .model: break  // It was chosen before.
-    case .think, .keepAlive, .colors, .scrollLines, .editor, .connectTimeout, .firstTokenTimeout,
+    case .model, .theme: break  // They were chosen before.
+    case .think, .keepAlive, .scrollLines, .editor, .connectTimeout, .firstTokenTimeout,
       .betweenTokensTimeout, .caFile:
       break  // They count from the next request, key or start on.
     }

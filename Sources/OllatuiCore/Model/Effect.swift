@@ -1,4 +1,5 @@
 import OllamaWire
+import TextUI
 
 /// An order to the world outside: what it starts can only post events.
 package enum Effect: Equatable, Sendable {
@@ -23,10 +24,17 @@ package enum Effect: Equatable, Sendable {
   /// Let the user edit this text in another program.
   case openEditor(String)
   case takeMouse(Bool)
-  case showTheme(String)
   case redraw
   case suspend
   case quit
+
+  // MARK: Looks
+  /// Show this theme; `themeShown` or `themeRejected` follows.
+  case showTheme(String)
+  /// Tell what themes there are.
+  case listThemes
+  /// Use that many colours; nil: as many as the terminal offers.
+  case useColors(ColorDepth?)
 
   // MARK: Memory
   /// This model is the one used last.

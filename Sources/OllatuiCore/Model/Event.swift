@@ -59,6 +59,16 @@ package enum Event: Sendable {
   /// The demo could not start.
   case demoFailed(String)
 
+  // MARK: Looks
+  /// All themes that exist, the user's own first.
+  case themesListed([String])
+  /// A theme is on the screen.
+  case themeShown(String)
+  /// A theme could not be shown, for what this says.
+  case themeRejected(String)
+  /// A file of the theme on the screen was changed by someone.
+  case themeEdited
+
   // MARK: Others
   /// The editor was left; nil: the text is as it was.
   case editorEnded(Result<String?, EditorError>)

@@ -34,6 +34,8 @@ package struct Model: Sendable {
   package var running: RunningReply?
   /// Whether Ctrl+C was just pressed on an empty input.
   var isQuitArmed = false
+  /// How the screen looks.
+  package internal(set) var looks: Looks
   /// Whether the terminal's mouse is ours.
   package var isMouseTaken: Bool
   /// Counts replies.
@@ -54,10 +56,13 @@ package struct Model: Sendable {
   ///   - settings: as read from file, environment and flags.
   ///   - server: who will be talked to.
   ///   - lastModel: the model used in an earlier run.
+  ///   - looks: how the screen looks.
   package init(
-    size: Size, settings: Settings, server: ServerIdentity, lastModel: String? = nil
+    size: Size, settings: Settings, server: ServerIdentity, lastModel: String? = nil,
+    looks: Looks = Looks()
   ) {
     self.size = size
+    self.looks = looks
     self.settings = settings
     self.server = Server(identity: server, lastModel: lastModel)
     mode = settings.mode
@@ -66,6 +71,7 @@ package struct Model: Sendable {
     pane = ConversationPane()
     input = InputBox()
     isMouseTaken = settings.mouse
+    chooseSymbols()
     arrange()
     refreshChrome()
   }

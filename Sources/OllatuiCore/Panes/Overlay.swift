@@ -5,6 +5,7 @@ import TextUI
 package enum Overlay: Equatable, Sendable {
   case help(HelpPane)
   case models(ModelPicker)
+  case themes(ThemePicker)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.

@@ -129,6 +129,7 @@ struct StatusBar {
     switch model.overlay {
     case .help: return [("Esc", "close"), ("PageDown", "more")]
     case .models: return [("Esc", "close"), ("Enter", "choose")]
+    case .themes: return [("Esc", "as before"), ("Enter", "keep")]
     case nil: break
     }
     if model.running != nil { return [("Esc", "stop"), help] }

@@ -43,10 +43,19 @@ extension Setting {
   ]
 
   private static let screen = [
-    Setting(.theme, .name, default: "dark", "how it looks: the name of a file in themes/"),
     Setting(
-      .colors, .choice(["auto", "256", "16", "none"]), default: "auto", sharing: ["NO_COLOR"],
+      .theme, .name, default: "auto",
+      "how it looks: the name of a file in themes/; auto is dark or light by the background"),
+    Setting(
+      .background, .choice(["auto", "dark", "light"]), default: "auto",
+      "what the theme auto goes by; auto asks the terminal"),
+    Setting(
+      .colors, .choice(["auto", "24bit", "256", "16", "none"]), default: "auto",
+      sharing: ["NO_COLOR"],
       "how many colours to use; auto asks the terminal"),
+    Setting(
+      .symbols, .choice(["auto", "unicode", "ascii"]), default: "auto",
+      "what borders and marks are made of; auto is ascii where the locale is not UTF-8"),
     Setting(.verbose, .flag, default: "on", "figures below every reply"),
     Setting(
       .mouse, .flag, default: "on",

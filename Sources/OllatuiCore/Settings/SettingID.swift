@@ -10,7 +10,9 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case think
   case keepAlive = "keep-alive"
   case theme
+  case background
   case colors
+  case symbols
   case verbose
   case mouse
   case scrollLines = "scroll-lines"

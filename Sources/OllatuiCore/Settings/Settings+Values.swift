@@ -35,14 +35,31 @@ extension Settings {
     }
   }
 
-  /// The name of the theme.
+  /// The name of the theme, or `auto`.
   package var theme: String { choice(.theme) }
+  /// Whether the terminal's background is light; nil: as it says itself.
+  package var isBackgroundLight: Bool? {
+    switch choice(.background) {
+    case "light": true
+    case "dark": false
+    default: nil
+    }
+  }
   /// How many colours to use; nil: as many as the terminal has.
   package var colors: ColorDepth? {
     switch choice(.colors) {
+    case "24bit": .direct
     case "256": .indexed256
     case "16": .sixteen
     case "none": ColorDepth.none
+    default: nil
+    }
+  }
+  /// Whether borders and marks are ASCII; nil: as the locale says.
+  package var usesASCII: Bool? {
+    switch choice(.symbols) {
+    case "ascii": true
+    case "unicode": false
     default: nil
     }
   }

@@ -10,8 +10,8 @@ extension Model {
       paste(text)
       return []
     case .mouse(let mouse):
-      take(mouse)
-      return []
+      return take(mouse)
+    case .background(let color): return backgroundFound(color)
     }
   }
 
@@ -24,6 +24,7 @@ extension Model {
     switch overlay {
     case .help(let help): return take(key, inHelp: help, at: now)
     case .models(let picker): return take(key, inPicker: picker, at: now)
+    case .themes(let picker): return take(key, inThemes: picker, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -61,25 +62,30 @@ extension Model {
   }
 
   private mutating func paste(_ text: String) {
-    if case .models(var picker) = overlay {
-      picker.edit { $0.insert(String(text.prefix { !$0.isNewline })) }
+    let line = String(text.prefix { !$0.isNewline })
+    switch overlay {
+    case .models(var picker):
+      picker.edit { $0.insert(line) }
       overlay = .models(picker)
-    } else {
+    case .themes(var picker):
+      picker.edit(looks.names) { $0.insert(line) }
+      overlay = .themes(picker)
+    case .help, nil:
       overlay = nil  // What is pasted under the help would not be seen.
       edit { $0.insert(text) }
     }
   }
 
-  private mutating func take(_ mouse: Mouse) {
+  private mutating func take(_ mouse: Mouse) -> [Effect] {
     let lines = settings.scrollLines
     switch mouse.kind {
-    case .wheelUp: wheel(-lines)
-    case .wheelDown: wheel(lines)
-    case .pressed, .dragged, .released: break
+    case .wheelUp: return wheel(-lines)
+    case .wheelDown: return wheel(lines)
+    case .pressed, .dragged, .released: return []
     }
   }
 
-  private mutating func wheel(_ lines: Int) {
+  private mutating func wheel(_ lines: Int) -> [Effect] {
     switch overlay {
     case .help(var help):
       help.scroll(by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns)
@@ -87,9 +93,13 @@ extension Model {
     case .models(var picker):
       picker.move(by: lines.signum(), server.models ?? [])
       overlay = .models(picker)
+    case .themes(var picker):
+      picker.move(by: lines.signum(), looks.names)
+      return preview(picker)
     case nil:
       pane.scroll(by: lines, conversation)
     }
+    return []
   }
 
   // MARK: - Overlays
@@ -138,7 +148,7 @@ extension Model {
   }
 
   /// Keys that an overlay does not know close it; those of the program still do their work.
-  private mutating func closeOverlay(with key: Key, at now: Moment) -> [Effect] {
+  mutating func closeOverlay(with key: Key, at now: Moment) -> [Effect] {
     guard let command = Command.row(for: key), command.group == .program else {
       if key == Key(.escape) || key == .control("o") { overlay = nil }
       return []

@@ -52,6 +52,17 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .demoFailed(let message):
     model.notice = .error("the demo did not start: \(message)")
     return []
+  case .themesListed(let names):
+    model.themesListed(names)
+    return []
+  case .themeShown(let name):
+    model.themeShown(name, at: now)
+    return []
+  case .themeRejected(let message):
+    model.themeRejected(message)
+    return []
+  case .themeEdited:
+    return [.showTheme(model.looks.shown)]
   case .editorEnded(let result):
     model.editorEnded(result)
     return []

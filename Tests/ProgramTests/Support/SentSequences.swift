@@ -33,12 +33,20 @@ struct SentSequences {
     guard let next = rest.popFirst() else { return note("ESC at the end") }
     switch next {
     case "[": takeControlSequence()
+    case "]": takeQuestion()
     case "(":
       let set = rest.popFirst()
       if set != "B", set != "0" { note("character set \(String(describing: set))") }
     case "=", ">", "7", "8", "M": break
     default: note("ESC \(next)")
     }
+  }
+
+  /// The one question that is asked: what colour the background has.
+  private mutating func takeQuestion() {
+    let question = Array("11;?\u{1B}\\".unicodeScalars)
+    guard rest.starts(with: question) else { return note("ESC ]") }
+    rest = rest.dropFirst(question.count)
   }
 
   private mutating func takeControlSequence() {
