@@ -236,7 +236,7 @@ package final class Screen {
   ///
   /// Only right after asking, and not for longer than a person notices.
   private func awaitAnswer() {
-    guard let asked, .now - asked < .seconds(1) else { return }
+    guard let asked, .now - asked < .milliseconds(500) else { return }
     self.asked = nil
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     guard poll(&input, 1, 100) > 0 else { return }

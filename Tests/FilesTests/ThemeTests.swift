@@ -43,6 +43,15 @@ struct ThemeTests {
     #expect(try theme("dark") == .builtin)
   }
 
+  @Test func `the example in README is a theme without mistakes`() throws {
+    let readme = try String(contentsOfFile: packageFolder + "/README.md", encoding: .utf8)
+    let block = try #require(readme.components(separatedBy: "```toml\n").dropFirst().first)
+    let text = try #require(block.components(separatedBy: "```").first)
+    let file = ThemeFile(text: text, path: "README.md", name: "mine") { _ in .builtin }
+    #expect(file.problems == [])
+    #expect(file.roles == [.user, .codeString])
+  }
+
   // MARK: - Contrast
 
   /// The background a theme is made for, and the least contrast of what is read and of rules.
