@@ -21,7 +21,11 @@ extension Line {
 package enum ASCIIForm {
   /// The character in the place of a scalar; nil: it stays what it is.
   package static func character(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    guard scalar.value >= 0x80 else { return nil }
+    // Most letters are outside, and spared the look-up.
+    switch scalar.value {
+    case 0x80..<0x100, 0x2000..<0x2C00, 0xFFFD: break
+    default: return nil
+    }
     if (0x2800...0x28FF).contains(scalar.value) {
       return spinner[scalar] ?? braille(UInt8(scalar.value - 0x2800))
     }

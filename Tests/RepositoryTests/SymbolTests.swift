@@ -33,7 +33,9 @@ import TextUI
     return isAddress ? line : line[..<start]
   }
 
+  /// Punctuation of two columns belongs to its script, as letters do.
   private func isSymbol(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && !scalar.properties.isAlphabetic
+      && !(0x3000...0x303F).contains(scalar.value) && !(0xFF00...0xFFEF).contains(scalar.value)
   }
 }
