@@ -95,9 +95,10 @@ final class App {
       screen.lend()
       loop.isLent = true
       runner.edit(text, with: model.settings.editor)
+    case .copyByTerminal(let text, let thing, let tried):
+      copy(text, thing, tried: tried, now)
     case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
-      .listRunning,
-      .rememberModel:
+      .listRunning, .copy, .openLink, .saveFile, .rememberModel:
       runner.perform(effect, settings: model.settings)
     }
   }
@@ -106,6 +107,26 @@ final class App {
     screen.takeBack()
     loop.isLent = false
     take(.resized(screen.size), now)
+  }
+
+  /// Hands a text to the terminal's clipboard; it goes out before the next frame.
+  private func copy(
+    _ text: String, _ thing: CopiedThing, tried: [String], _ now: ContinuousClock.Instant
+  ) {
+    let plan = runner.clipboardPlan(text, model.settings)
+    guard plan.obstacle == nil, let bytes = OSC52.bytes(for: text, in: plan.wrapping) else {
+      let reason = plan.obstacle ?? .tooLong(bytes: text.utf8.count, limit: OSC52.limit)
+      take(.copied(.failure(CopyError(reason, tried: tried)), thing), now)
+      return
+    }
+    screen.send(bytes)
+    let multiplexer: Multiplexer? =
+      switch plan.wrapping {
+      case .none: nil
+      case .tmux: .tmux
+      case .screen: .screen
+      }
+    take(.copied(.success(.osc52(through: multiplexer)), thing), now)
   }
 
   // MARK: - Looks

@@ -11,10 +11,10 @@ import Terminal
 /// It has identity because connections have; the main thread alone uses it.
 final class EffectRunner {
   private let client = OllamaClient()
-  private let mailbox: Mailbox<Event>
-  private let startup: Startup
+  let mailbox: Mailbox<Event>
+  let startup: Startup
   private var address: ServerAddress
-  private let executor = QueueExecutor()
+  let executor = QueueExecutor()
   private var demo: Task<DemoServer, any Error>?
   private var connections = 0
   /// Who is talked to.
@@ -48,7 +48,11 @@ final class EffectRunner {
     case .listRunning(let id):
       ask(.ps, settings) { .runningListed(id, $0) }
     case .rememberModel(let name): remember(name)
-    case .openEditor, .takeMouse, .redraw, .suspend, .quit, .showTheme, .listThemes, .useColors:
+    case .copy(let text, let thing): copy(text, thing, settings)
+    case .openLink(let address): open(address)
+    case .saveFile(let request): save(request)
+    case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
+      .suspend, .quit:
       break  // The terminal's: `App` carries them out.
     }
   }

@@ -12,4 +12,13 @@ final class QueueExecutor: TaskExecutor {
     let executor = asUnownedTaskExecutor()
     queue.async { job.runSynchronously(on: executor) }
   }
+
+  /// Does something later on the same queue, unless it is cancelled before.
+  func after(_ delay: Duration, _ work: @escaping @Sendable () -> Void) -> DispatchWorkItem {
+    let item = DispatchWorkItem(block: work)
+    let (seconds, attoseconds) = delay.components
+    queue.asyncAfter(
+      deadline: .now() + Double(seconds) + Double(attoseconds) * 1e-18, execute: item)
+    return item
+  }
 }

@@ -38,7 +38,9 @@ struct SettingOptions: ParsableArguments {
     case .verbose: verbose
     case .mouse: mouse
     case .caFile: caFile
-    case .scrollLines, .editor, .connectTimeout, .firstTokenTimeout, .betweenTokensTimeout: nil
+    case .scrollLines, .editor, .clipboard, .connectTimeout, .firstTokenTimeout,
+      .betweenTokensTimeout:
+      nil
     }
   }
 

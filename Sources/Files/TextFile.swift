@@ -81,7 +81,7 @@ private func readOnce(_ file: Int32, _ buffer: inout [UInt8]) -> Int {
 }
 
 /// Writes all; `errno` says why it could not.
-private func writeAll(_ file: Int32, _ text: String) -> Bool {
+func writeAll(_ file: Int32, _ text: String) -> Bool {
   var rest = Array(text.utf8)[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }

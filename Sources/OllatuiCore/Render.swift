@@ -33,6 +33,7 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .models(let picker):
     return picker.rows(rows, columns: columns, server: model.server, current: model.chosenModel)
   case .themes(let picker): return picker.rows(rows, columns: columns, names: model.looks.names)
+  case .question(let question): return question.rows(rows, columns: columns)
   case nil: break
   }
   var lines = model.pane.visible
@@ -62,7 +63,7 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
       column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
   }
   switch model.overlay {
-  case .help: return nil
+  case .help, .question: return nil
   case .models(let picker): return inPane(picker.cursor)
   case .themes(let picker): return inPane(picker.cursor)
   case nil:

@@ -206,7 +206,7 @@ package final class EventLoop<Event: Sendable> {
     guard !isLent, let deadline = pace.deadline, !program.isOver() else { return }
     let start = ContinuousClock.now
     guard deadline <= start else { return }
-    guard takesBytes else {
+    guard takesBytes, screen.sendWaiting(while: { takesBytes }) else {
       pace.block()
       return
     }

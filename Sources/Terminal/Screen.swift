@@ -14,6 +14,8 @@ package final class Screen {
   private let isDirect: Bool
   private var theme: Theme
   private var asked: ContinuousClock.Instant?
+  /// What is to go out between two frames.
+  private var waiting: ArraySlice<UInt8> = []
 
   /// What the terminal had to be taken for, where its name is not in the database.
   package let substitute: String?
@@ -73,6 +75,7 @@ package final class Screen {
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    finishSending()
     write(undoOfModes)
     awaitAnswer()
     cn_close()
@@ -244,10 +247,40 @@ package final class Screen {
     _ = read(STDIN_FILENO, &bytes, bytes.count)
   }
 
+  // MARK: - Control strings
+
+  /// Has bytes sent to the terminal between two frames, when it takes them.
+  package func send(_ bytes: [UInt8]) {
+    waiting += bytes
+  }
+
+  /// Sends what waits, piece by piece so that no write blocks; answers whether all of it went out.
+  ///
+  /// A frame must not be drawn before: it would end up in the middle of a control string.
+  package func sendWaiting(while takesBytes: () -> Bool) -> Bool {
+    while !waiting.isEmpty {
+      guard takesBytes() else { return false }
+      let piece = waiting.prefix(512)
+      waiting.removeFirst(piece.count)
+      piece.withUnsafeBytes { cn_write($0.baseAddress, $0.count) }
+    }
+    return true
+  }
+
+  /// Sends what waits before the terminal is left; a terminal that takes nothing loses it.
+  private func finishSending() {
+    _ = sendWaiting {
+      var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+      return poll(&output, 1, 200) == 1 && Int32(output.revents) & POLLOUT != 0
+    }
+    waiting = []
+  }
+
   // MARK: - Leaving and coming back
 
   /// Gives the terminal to another program, keeping ours in memory.
   package func lend() {
+    finishSending()
     write(undoOfModes)
     awaitAnswer()
     cn_suspend()
@@ -263,6 +296,7 @@ package final class Screen {
 
   /// Stops the process as the shell's Ctrl+Z does; returns when it goes on.
   package func stopProcess() {
+    finishSending()
     write(undoOfModes)
     awaitAnswer()
     cn_suspend()

@@ -3,13 +3,14 @@ import TextUI
 /// One thing the user can ask for, by key or by slash.
 ///
 /// To add a command, add one row to the list of its group (`Command+Talking.swift`,
-/// `Command+Moving.swift`, `Command+Editing.swift`, `Command+Program.swift`). Help, completion, the
-/// keys and the table in README are all read from these rows.
+/// `Command+Moving.swift`, `Command+Taking.swift`, `Command+Program.swift`, `Command+Editing.swift`).
+/// Help, completion, the keys and the table in README are all read from these rows.
 package struct Command: Sendable {
   /// Headings of the help, in its order.
   package enum Group: String, CaseIterable, Sendable {
     case talking = "Talking"
     case moving = "Moving"
+    case taking = "Taking"
     case program = "Program"
     case editing = "Editing"
   }
@@ -87,7 +88,7 @@ package struct CommandError: Error, Equatable, Sendable {
 
 extension Command {
   /// Every row, in the order of the help.
-  package static let all: [Command] = talking + moving + program + editing
+  package static let all: [Command] = talking + moving + taking + program + editing
 
   /// The row that a key asks for.
   static func row(for key: Key) -> Command? {

@@ -106,8 +106,8 @@ extension Model {
       return [.takeMouse(isMouseTaken)]
     case .verbose: arrange()
     case .model, .theme: break  // They were chosen before.
-    case .think, .keepAlive, .scrollLines, .editor, .connectTimeout, .firstTokenTimeout,
-      .betweenTokensTimeout, .caFile:
+    case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
+      .firstTokenTimeout, .betweenTokensTimeout, .caFile:
       break  // They count from the next request, key or start on.
     }
     return []

@@ -36,6 +36,15 @@ package enum Effect: Equatable, Sendable {
   /// Use that many colours; nil: as many as the terminal offers.
   case useColors(ColorDepth?)
 
+  // MARK: Taking
+  /// Put this text on the clipboard.
+  case copy(String, CopiedThing)
+  /// Write it to the terminal's clipboard, after these programs were tried in vain.
+  case copyByTerminal(String, CopiedThing, tried: [String])
+  /// Open this address with the user's browser or mail program; the user has seen it.
+  case openLink(String)
+  case saveFile(SaveRequest)
+
   // MARK: Memory
   /// This model is the one used last.
   case rememberModel(String)

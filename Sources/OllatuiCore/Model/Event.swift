@@ -69,6 +69,16 @@ package enum Event: Sendable {
   /// A file of the theme on the screen was changed by someone.
   case themeEdited
 
+  // MARK: Taking
+  /// A text is on the clipboard, or why it is not.
+  case copied(Result<CopyRoute, CopyError>, CopiedThing)
+  /// No program took the text, after these were tried; the terminal may.
+  case noProgramCopied(String, CopiedThing, tried: [String])
+  /// An address was opened by this program, or why it was not.
+  case linkOpened(address: String, Result<String, LinkError>)
+  /// A text became a file, or why it did not.
+  case fileSaved(SaveRequest, Result<Void, SaveError>)
+
   // MARK: Others
   /// The editor was left; nil: the text is as it was.
   case editorEnded(Result<String?, EditorError>)

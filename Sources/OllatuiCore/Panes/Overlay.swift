@@ -6,6 +6,7 @@ package enum Overlay: Equatable, Sendable {
   case help(HelpPane)
   case models(ModelPicker)
   case themes(ThemePicker)
+  case question(Question)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.

@@ -130,6 +130,7 @@ struct StatusBar {
     case .help: return [("Esc", "close"), ("PageDown", "more")]
     case .models: return [("Esc", "close"), ("Enter", "choose")]
     case .themes: return [("Esc", "as before"), ("Enter", "keep")]
+    case .question(let question): return question.keys
     case nil: break
     }
     if model.running != nil { return [("Esc", "stop"), help] }

@@ -66,5 +66,8 @@ extension Setting {
     Setting(
       .editor, .text, example: "vim", hasOption: false,
       sharing: ["OLLAMA_EDITOR", "VISUAL", "EDITOR"], "the editor for long prompts"),
+    Setting(
+      .clipboard, .choice(["auto", "osc52", "tool"]), default: "auto", hasOption: false,
+      "how text is copied: by a program (tool), by the terminal (osc52), or what fits (auto)"),
   ]
 }

@@ -17,6 +17,7 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case mouse
   case scrollLines = "scroll-lines"
   case editor
+  case clipboard
   case connectTimeout = "connect-timeout"
   case firstTokenTimeout = "first-token-timeout"
   case betweenTokensTimeout = "between-tokens-timeout"

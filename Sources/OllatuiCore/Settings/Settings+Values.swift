@@ -71,6 +71,20 @@ extension Settings {
   package var scrollLines: Int { integer(.scrollLines) }
   /// The editor's command line; nil: none is known.
   package var editor: String? { text(.editor) }
+  /// How text is copied.
+  package var clipboard: ClipboardChoice {
+    required(ClipboardChoice(rawValue: choice(.clipboard)), .clipboard)
+  }
+}
+
+/// Which ways to the clipboard are gone.
+package enum ClipboardChoice: String, Sendable {
+  /// By a program where one is near the screen, else by the terminal.
+  case auto
+  /// By the terminal alone.
+  case osc52
+  /// By programs alone.
+  case tool
 }
 
 // MARK: - By type

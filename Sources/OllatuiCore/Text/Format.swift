@@ -52,6 +52,13 @@ enum Format {
     return fixed(value, unit > 0 && value < 10 ? 1 : 0) + " " + units[unit]
   }
 
+  /// A whole number with a comma at every thousand.
+  static func grouped(_ number: Int) -> String {
+    var digits = Array(String(number.magnitude))
+    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+    return (number < 0 ? "-" : "") + String(digits)
+  }
+
   /// A count and its noun: `1 token`, `2 tokens`.
   static func count(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"

@@ -25,6 +25,7 @@ extension Model {
     case .help(let help): return take(key, inHelp: help, at: now)
     case .models(let picker): return take(key, inPicker: picker, at: now)
     case .themes(let picker): return take(key, inThemes: picker, at: now)
+    case .question(let question): return take(key, inQuestion: question, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -70,8 +71,8 @@ extension Model {
     case .themes(var picker):
       picker.edit(looks.names) { $0.insert(line) }
       overlay = .themes(picker)
-    case .help, nil:
-      overlay = nil  // What is pasted under the help would not be seen.
+    case .help, .question, nil:
+      overlay = nil  // What is pasted under it would not be seen.
       edit { $0.insert(text) }
     }
   }
@@ -96,6 +97,9 @@ extension Model {
     case .themes(var picker):
       picker.move(by: lines.signum(), looks.names)
       return preview(picker)
+    case .question(var question):
+      question.scroll(by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns)
+      overlay = .question(question)
     case nil:
       pane.scroll(by: lines, conversation)
     }

@@ -63,6 +63,8 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return []
   case .themeEdited:
     return [.showTheme(model.looks.shown)]
+  case .copied, .noProgramCopied, .linkOpened, .fileSaved:
+    return model.taken(event, at: now)
   case .editorEnded(let result):
     model.editorEnded(result)
     return []

@@ -1,0 +1,28 @@
+import TextUI
+
+extension Command {
+  static let taking: [Command] = [
+    Command(
+      slash: "copy", usage: "[reply|code|table|link|turn|prompt|all] [N]",
+      "copy to the clipboard: the last reply, or its N-th part", group: .taking,
+      completions: { _ in Takeable.allCases.map(\.rawValue) }
+    ) { (model, argument, _) throws(CommandError) in
+      let (text, thing) = try TakeArgument(argument).taken(from: model.conversation)
+      return [.copy(text, thing)]
+    },
+    Command(
+      slash: "save", usage: "[reply|code|table|turn|prompt|all] [N] FILE",
+      "save to a file: the last code block, or what is named", group: .taking,
+      completions: { _ in Takeable.allCases.filter { $0 != .link }.map { $0.rawValue + " " } }
+    ) { (model, argument, _) throws(CommandError) in
+      [.saveFile(try TakeArgument(argument, default: .code).saving(of: model.conversation))]
+    },
+    Command(
+      slash: "open", usage: "[N|ADDRESS]", "open a link of the last reply, after it was shown",
+      group: .taking
+    ) { (model, argument, _) throws(CommandError) in
+      model.overlay = .question(Question(.openLink(try model.address(argument))))
+      return []
+    },
+  ]
+}

@@ -1,0 +1,112 @@
+import Markdown
+import TextUI
+import Transcript
+
+// MARK: - What became of it
+
+extension Model {
+  /// Takes what came of copying, opening and saving.
+  mutating func taken(_ event: Event, at now: Moment) -> [Effect] {
+    switch event {
+    case .copied(.success(let route), let thing):
+      notice = .good("copied \(thing.description) \(route.description)", at: now)
+    case .copied(.failure(let error), _):
+      notice = .error(error.message)
+    case .noProgramCopied(let text, let thing, let tried):
+      return [.copyByTerminal(text, thing, tried: tried)]
+    case .linkOpened(let address, let result):
+      linkOpened(address, result, at: now)
+    case .fileSaved(let request, .success):
+      notice = .good("saved \(request.thing.description) to \(request.path)", at: now)
+    case .fileSaved(let request, .failure(.exists)):
+      ask(.overwrite(request), else: "\(request.path) exists: it was not saved")
+    case .fileSaved(let request, .failure(let error)):
+      notice = .error(error.message(path: request.path))
+    default: break  // Only these are routed here.
+    }
+    return []
+  }
+
+  private mutating func linkOpened(
+    _ address: String, _ result: Result<String, LinkError>, at now: Moment
+  ) {
+    switch result {
+    case .success(let program):
+      notice = .good("opened \(address) with \(program)", at: now)
+    case .failure(.noOpener):
+      ask(.copyLink(address), else: "nothing here opens links: \(address)")
+    case .failure(.refused):
+      notice = .error("only http, https and mailto are opened, not \(address)")
+    case .failure(.failed(let why)):
+      notice = .error("\(why); the address is \(address)")
+    }
+  }
+
+  /// Asks, unless the user is doing something else by now: a key meant for that would answer.
+  private mutating func ask(_ subject: Question.Subject, else text: String) {
+    guard overlay == nil, input.editor.text.isEmpty else {
+      notice = .warning(text)
+      return
+    }
+    notice = nil
+    overlay = .question(Question(subject))
+  }
+}
+
+// MARK: - Questions
+
+extension Model {
+  /// Takes a key while a question is open; keys that are no answer do nothing.
+  mutating func take(_ key: Key, inQuestion before: Question, at now: Moment) -> [Effect] {
+    var question = before
+    let rows = ScreenLayout(self).paneRows
+    switch (key.code, key.modifiers) {
+    case (.enter, []), (.character("y"), []):
+      overlay = nil
+      return agreed(to: question.subject, at: now)
+    case (.character("c"), []):
+      guard case .openLink(let address) = question.subject else { return [] }
+      overlay = nil
+      return [.copy(address, CopiedThing(.link(0), of: address))]
+    case (.escape, _), (.character("n"), []), (.character("c"), .control):
+      overlay = nil
+      return []
+    case (.up, _): question.scroll(by: -1, rows: rows, columns: size.columns)
+    case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns)
+    case (.pageUp, _): question.scroll(by: 1 - rows, rows: rows, columns: size.columns)
+    case (.pageDown, _): question.scroll(by: rows - 1, rows: rows, columns: size.columns)
+    default:
+      guard let command = Command.row(for: key), ["redraw", "suspend"].contains(command.name)
+      else { return [] }
+      return run(command, "", at: now)
+    }
+    overlay = .question(question)
+    return []
+  }
+
+  private mutating func agreed(to subject: Question.Subject, at now: Moment) -> [Effect] {
+    switch subject {
+    case .openLink(let address):
+      notice = .good("opening \(address)", at: now)
+      return [.openLink(address)]
+    case .copyLink(let address):
+      return [.copy(address, CopiedThing(.link(0), of: address))]
+    case .overwrite(var request):
+      request.overwrites = true
+      return [.saveFile(request)]
+    }
+  }
+
+  /// The address that `/open` means: as given, or that of a link of the last reply.
+  func address(_ argument: String) throws(CommandError) -> String {
+    let isNumber = argument.allSatisfy { ("0"..."9").contains($0) }
+    let address =
+      isNumber
+      ? try TakeArgument("link \(argument)").taken(from: conversation).0 : argument
+    guard Address.openable(address) != nil else {
+      throw CommandError(
+        message: "only http, https and mailto addresses are opened, not “\(address.prefix(80))”")
+    }
+    return address
+  }
+}

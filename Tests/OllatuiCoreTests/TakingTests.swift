@@ -1,0 +1,222 @@
+import TextUI
+import Testing
+import Transcript
+
+@testable import OllatuiCore
+
+@Suite struct TakingTests {
+  private static let reply = """
+    Two ways:
+
+    ```sh
+    ls -l
+    ```
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+
+    ```swift
+    print("春")
+
+    ```
+    See https://a.example/x and [that](https://b.example).
+    """
+
+  /// A conversation whose last reply has code, a table and links.
+  private func conversation() -> Drive {
+    var drive = Drive(columns: 100)
+    drive.ask("first")
+    drive.grow("one")
+    drive.finish()
+    drive.ask("how?")
+    drive.grow(Self.reply)
+    drive.finish()
+    return drive
+  }
+
+  @Test(arguments: [
+    ("/copy", reply, CopiedThing.What.reply), ("/copy reply 1", "one", .reply),
+    ("/copy code", "print(\"春\")\n", .code(2)), ("/copy code 1", "ls -l", .code(1)),
+    ("/copy 1", "ls -l", .code(1)), ("/copy table", "| a | b |\n|---|---|\n| 1 | 2 |", .table(1)),
+    ("/copy link", "https://b.example", .link(2)), ("/copy prompt", "how?", .prompt),
+    ("/copy LINK 1", "https://a.example/x", .link(1)), ("/copy prompt 1", "first", .prompt),
+    ("/copy turn 1", "## you\n\nfirst\n\n## llama3:latest\n\none", .turn),
+    (
+      "/copy all",
+      "## you\n\nfirst\n\n## llama3:latest\n\none\n\n## you\n\nhow?\n\n## llama3:latest\n\n"
+        + reply + "\n", .conversation
+    ),
+  ])
+  func `what is named is copied as it came`(
+    command: String, text: String, what: CopiedThing.What
+  ) {
+    var drive = conversation()
+    drive.ask(command)
+    #expect(drive.effects == [.copy(text, CopiedThing(what, of: text))])
+    #expect(drive.model.input.editor.text == "")
+  }
+
+  @Test(arguments: [
+    ("/copy code 3", "there is no code block 3 in the last reply: 1 to 2"),
+    ("/copy table 0", "there is no table 0 in the last reply: 1 to 1"),
+    ("/copy turn 9", "there is no turn 9: 1 to 2"), ("/copy this", "not “this”"),
+    ("/copy code two", "not “two”"), ("/copy 99999999999999999999", "not “9999"),
+    ("/save", "usage: /save FILE"), ("/save 2", "usage: /save FILE"),
+    ("/save code 1", "usage: /save FILE"), ("/open 3", "there is no link 3"),
+    ("/open file:///etc/passwd", "only http, https and mailto"),
+  ])
+  func `what is not there says so, and the command stays to be mended`(
+    command: String, message: String
+  ) {
+    var drive = conversation()
+    drive.ask(command)
+    #expect(drive.effects == [])
+    #expect(drive.screen.contains(message))
+    #expect(drive.model.input.editor.text == command)
+  }
+
+  @Test func `without a reply nothing is copied`() {
+    var drive = Drive()
+    for (command, message) in [
+      ("/copy", "there is no reply yet"), ("/copy all", "nothing was said yet"),
+      ("/copy code", "there is no code block"), ("/open", "there is no link"),
+    ] {
+      drive.ask(command)
+      #expect(drive.screen.contains(message))
+      drive.press(.control("c"))
+    }
+    #expect(!drive.allEffects.contains { if case .copy = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [
+    (CopyRoute.program("wl-copy"), "copied the reply (1,234 characters) by wl-copy"),
+    (.tmux, "by tmux"), (.osc52(through: nil), "by OSC 52, if the terminal allows it"),
+    (.osc52(through: .screen), "by OSC 52 through screen"),
+  ])
+  func `the user is told which way it went`(route: CopyRoute, words: String) {
+    var drive = Drive(columns: 100)
+    let text = String(repeating: "é", count: 1_234)
+    drive.send(.copied(.success(route), CopiedThing(.reply, of: text)))
+    #expect(drive.screen.contains(words))
+  }
+
+  @Test func `where no program took the text, the terminal is asked`() {
+    var drive = Drive()
+    let thing = CopiedThing(.prompt, of: "x")
+    drive.send(.noProgramCopied("x", thing, tried: ["xsel ended with code 1"]))
+    #expect(drive.effects == [.copyByTerminal("x", thing, tried: ["xsel ended with code 1"])])
+    drive.resize(160, 16)
+    drive.send(
+      .copied(
+        .failure(CopyError(.tooLong(bytes: 80_000, limit: 74_994), tried: ["xsel hung"])), thing))
+    #expect(
+      drive.screen.contains(
+        "80,000 bytes are too long for OSC 52 (74,994), and xsel hung · /save reply FILE"))
+  }
+}
+
+// MARK: - Saving
+
+extension TakingTests {
+  private func request(_ command: String) -> SaveRequest? {
+    var drive = conversation()
+    drive.ask(command)
+    guard case .saveFile(let request) = drive.effects.first else { return nil }
+    return request
+  }
+
+  @Test func `a code block is saved with its last line feed, under a name with blanks too`() {
+    #expect(request("/save x.swift")?.text == "print(\"春\")\n\n")
+    #expect(request("/save 1 ~/my file.sh")?.path == "~/my file.sh")
+    #expect(request("/save 1 ~/my file.sh")?.text == "ls -l\n")
+    #expect(request("/save reply 1 r.md")?.text == "one\n")
+    #expect(request("/save ./reply")?.path == "./reply")
+    #expect(request("/save 2fast.c")?.path == "2fast.c")
+  }
+
+  @Test func `a file that exists is lost only after a yes`() throws {
+    var drive = conversation()
+    drive.ask("/save x.swift")
+    let request = try #require(self.request("/save x.swift"))
+    for no in [Key(.escape), .typed("n"), .control("c")] {
+      drive.send(.fileSaved(request, .failure(.exists)))
+      #expect(drive.screen.contains("Overwrite this file with code block 2 (12 characters)?"))
+      #expect(drive.screen.contains("x.swift"))
+      drive.press(.typed("x"), .control("q"), Key(.pageDown), Key(.enter, .alt))
+      #expect(drive.model.overlay != nil)
+      drive.press(no)
+      #expect(drive.model.overlay == nil)
+      #expect(drive.effects == [])
+    }
+    drive.send(.fileSaved(request, .failure(.exists)))
+    drive.press(Key(.enter))
+    var agreed = request
+    agreed.overwrites = true
+    #expect(drive.effects == [.saveFile(agreed)])
+    drive.send(.fileSaved(agreed, .success(())))
+    #expect(drive.screen.contains("saved code block 2 (12 characters) to x.swift"))
+  }
+
+  @Test func `who is writing by then is not asked, so that no Enter overwrites by chance`() throws {
+    var drive = conversation()
+    drive.type("next")
+    let request = try #require(self.request("/save x.swift"))
+    drive.send(.fileSaved(request, .failure(.exists)))
+    #expect(drive.model.overlay == nil)
+    #expect(drive.screen.contains("x.swift exists: it was not saved"))
+  }
+
+  @Test func `a failure says what, where and what now`() throws {
+    var drive = conversation()
+    let request = try #require(self.request("/save a/x.swift"))
+    drive.send(.fileSaved(request, .failure(.noFolder("a/"))))
+    #expect(
+      drive.screen.contains("a/x.swift was not saved: there is no folder a/ · make it first"))
+  }
+}
+
+// MARK: - Links
+
+extension TakingTests {
+  @Test func `a link is opened after its whole address was shown`() {
+    var drive = conversation()
+    let address = "https://a.example/" + String(repeating: "long/", count: 30) + "end"
+    drive.ask("/open \(address)")
+    #expect(drive.effects == [])
+    let shown = drive.screen.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
+    #expect(shown.contains(address))
+    drive.press(.typed("y"))
+    #expect(drive.effects == [.openLink(address)])
+    drive.send(.linkOpened(address: address, .success("firefox")))
+    #expect(drive.screen.contains("opened https://a.example/"))
+  }
+
+  @Test func `a number opens the link of the last reply, and C copies it`() {
+    var drive = conversation()
+    drive.ask("/open 1")
+    #expect(drive.screen.contains("https://a.example/x"))
+    drive.press(.typed("c"))
+    #expect(
+      drive.effects
+        == [.copy("https://a.example/x", CopiedThing(.link(0), of: "https://a.example/x"))])
+  }
+
+  @Test func `an address of many lines can be scrolled`() {
+    var drive = Drive(columns: 20, rows: 10)
+    drive.ask("/open https://a.example/" + String(repeating: "x", count: 200) + "THE-END")
+    #expect(!drive.screen.contains("THE-END"))
+    drive.press(Key(.pageDown), Key(.pageDown), Key(.pageDown), Key(.pageDown))
+    #expect(drive.screen.contains("THE-END"))
+  }
+
+  @Test func `where nothing opens links, the address can be copied`() {
+    var drive = Drive()
+    drive.send(.linkOpened(address: "https://a.example", .failure(.noOpener)))
+    #expect(drive.screen.contains("Nothing here opens links"))
+    #expect(drive.screen.contains("https://a.example"))
+    drive.press(Key(.enter))
+    #expect(
+      drive.effects
+        == [.copy("https://a.example", CopiedThing(.link(0), of: "https://a.example"))])
+  }
+}
