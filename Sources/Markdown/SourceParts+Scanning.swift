@@ -7,13 +7,14 @@ func bareLinks(in text: String) -> [String] {
   var rest = Substring(text)
   while let colon = rest.firstRange(of: "://") {
     let before = rest[..<colon.lowerBound]
-    defer { rest = rest[colon.upperBound...] }
-    guard let scheme = ["https", "http"].first(where: { before.lowercased().hasSuffix($0) })
+    let tail = trimmed(rest[colon.upperBound...].prefix { !endsAddress($0) })
+    defer { rest = rest[max(tail.endIndex, colon.upperBound)...] }
+    guard !tail.isEmpty,
+      let scheme = ["https", "http"].first(where: { before.suffix($0.count).lowercased() == $0 })
     else { continue }
     let start = before.index(before.endIndex, offsetBy: -scheme.count)
     let isWord = before[..<start].last.map { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? false
-    let tail = trimmed(rest[colon.upperBound...].prefix { !endsAddress($0) })
-    if !isWord, !tail.isEmpty { links.append(String(rest[start..<tail.endIndex])) }
+    if !isWord { links.append(String(rest[start..<tail.endIndex])) }
   }
   return links
 }
@@ -25,10 +26,11 @@ private func endsAddress(_ character: Character) -> Bool {
 /// Without punctuation at the end, and without a bracket that was opened before the address.
 private func trimmed(_ address: Substring) -> Substring {
   var address = address
+  var unopened = address.count { $0 == ")" } - address.count { $0 == "(" }
   while let last = address.last {
     if last == ")" {
-      let opened = address.count { $0 == "(" }
-      guard address.count(where: { $0 == ")" }) > opened else { return address }
+      guard unopened > 0 else { return address }
+      unopened -= 1
     } else if !"?!.,:;*_~'".contains(last) {
       return address
     }

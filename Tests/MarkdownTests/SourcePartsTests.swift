@@ -68,6 +68,15 @@ import Testing
     #expect(parts.tables.count == 1)
   }
 
+  @Test(arguments: [
+    String(repeating: ")", count: 60_000), String(repeating: "https://", count: 8_000),
+    String(repeating: "://", count: 20_000),
+    "https://a.example/" + String(repeating: "(", count: 60_000),
+  ])
+  func `addresses without end take no time`(tail: String) {
+    #expect(SourceParts(of: "https://a.example/x " + tail).links.first == "https://a.example/x")
+  }
+
   @Test func `nesting without end is no danger`() {
     let text = String(repeating: "> ", count: 20_000) + "[a](https://a.example)"
     #expect(SourceParts(of: text).links.count <= 1)

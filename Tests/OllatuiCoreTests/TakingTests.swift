@@ -198,7 +198,18 @@ extension TakingTests {
     drive.press(.typed("c"))
     #expect(
       drive.effects
-        == [.copy("https://a.example/x", CopiedThing(.link(0), of: "https://a.example/x"))])
+        == [.copy("https://a.example/x", CopiedThing(.address, of: "https://a.example/x"))])
+  }
+
+  @Test func `an address from a model reaches the screen as text only`() {
+    var drive = Drive()
+    drive.ask("hi")
+    drive.grow("[a](<https://a.example/\u{1B}]0;x\u{07}\u{202E}b>)")
+    drive.finish()
+    drive.ask("/open")
+    #expect(drive.screen.contains("Open this address?"))
+    let shown = drive.screen.unicodeScalars
+    #expect(!shown.contains { $0.value == 0x1B || $0.value == 0x07 || $0.value == 0x202E })
   }
 
   @Test func `an address of many lines can be scrolled`() {
@@ -217,6 +228,6 @@ extension TakingTests {
     drive.press(Key(.enter))
     #expect(
       drive.effects
-        == [.copy("https://a.example", CopiedThing(.link(0), of: "https://a.example"))])
+        == [.copy("https://a.example", CopiedThing(.address, of: "https://a.example"))])
   }
 }

@@ -116,7 +116,7 @@ import Testing
     run.press(.enter)
     try await run.waitFor("Nothing here opens links")
     run.press(.enter)
-    try await run.waitFor("copied the link")
+    try await run.waitFor("copied the address")
     let encoded = Data("https://a.example/x?y=1&z=2".utf8).base64EncodedString()
     #expect(run.terminal.clipboard == "c;\(encoded)")
     #expect(throws: (any Error).self) { try run.home.read("opened") }

@@ -7,8 +7,10 @@ package struct CopiedThing: Equatable, Sendable {
     case code(Int)
     /// A table of a reply, counted from 1.
     case table(Int)
-    /// A link of a reply, counted from 1; 0: no matter which.
+    /// A link of a reply, counted from 1.
     case link(Int)
+    /// An address that was to be opened.
+    case address
     /// A prompt and the reply to it.
     case turn
     case prompt
@@ -38,8 +40,8 @@ package struct CopiedThing: Equatable, Sendable {
     case .reply: "the reply"
     case .code(let number): "code block \(number)"
     case .table(let number): "table \(number)"
-    case .link(0): "the link"
     case .link(let number): "link \(number)"
+    case .address: "the address"
     case .turn: "the turn"
     case .prompt: "the message"
     case .conversation: "the conversation"

@@ -5,36 +5,38 @@ import Transcript
 // MARK: - What became of it
 
 extension Model {
-  /// Takes what came of copying, opening and saving.
-  mutating func taken(_ event: Event, at now: Moment) -> [Effect] {
-    switch event {
-    case .copied(.success(let route), let thing):
+  mutating func copied(
+    _ result: Result<CopyRoute, CopyError>, _ thing: CopiedThing, at now: Moment
+  ) {
+    switch result {
+    case .success(let route):
       notice = .good("copied \(thing.description) \(route.description)", at: now)
-    case .copied(.failure(let error), _):
+    case .failure(let error):
       notice = .error(error.message)
-    case .noProgramCopied(let text, let thing, let tried):
-      return [.copyByTerminal(text, thing, tried: tried)]
-    case .linkOpened(let address, let result):
-      linkOpened(address, result, at: now)
-    case .fileSaved(let request, .success):
-      notice = .good("saved \(request.thing.description) to \(request.path)", at: now)
-    case .fileSaved(let request, .failure(.exists)):
-      ask(.overwrite(request), else: "\(request.path) exists: it was not saved")
-    case .fileSaved(let request, .failure(let error)):
-      notice = .error(error.message(path: request.path))
-    default: break  // Only these are routed here.
     }
-    return []
   }
 
-  private mutating func linkOpened(
+  mutating func fileSaved(
+    _ request: SaveRequest, _ result: Result<Void, SaveError>, at now: Moment
+  ) {
+    switch result {
+    case .success:
+      notice = .good("saved \(request.thing.description) to \(request.path)", at: now)
+    case .failure(.exists):
+      raise(.overwrite(request), else: "\(request.path) exists: it was not saved")
+    case .failure(let error):
+      notice = .error(error.message(path: request.path))
+    }
+  }
+
+  mutating func linkOpened(
     _ address: String, _ result: Result<String, LinkError>, at now: Moment
   ) {
     switch result {
     case .success(let program):
       notice = .good("opened \(address) with \(program)", at: now)
     case .failure(.noOpener):
-      ask(.copyLink(address), else: "nothing here opens links: \(address)")
+      raise(.copyLink(address), else: "nothing here opens links: \(address)")
     case .failure(.refused):
       notice = .error("only http, https and mailto are opened, not \(address)")
     case .failure(.failed(let why)):
@@ -43,7 +45,7 @@ extension Model {
   }
 
   /// Asks, unless the user is doing something else by now: a key meant for that would answer.
-  private mutating func ask(_ subject: Question.Subject, else text: String) {
+  private mutating func raise(_ subject: Question.Subject, else text: String) {
     guard overlay == nil, input.editor.text.isEmpty else {
       notice = .warning(text)
       return
@@ -67,7 +69,7 @@ extension Model {
     case (.character("c"), []):
       guard case .openLink(let address) = question.subject else { return [] }
       overlay = nil
-      return [.copy(address, CopiedThing(.link(0), of: address))]
+      return [.copy(address, CopiedThing(.address, of: address))]
     case (.escape, _), (.character("n"), []), (.character("c"), .control):
       overlay = nil
       return []
@@ -90,7 +92,7 @@ extension Model {
       notice = .good("opening \(address)", at: now)
       return [.openLink(address)]
     case .copyLink(let address):
-      return [.copy(address, CopiedThing(.link(0), of: address))]
+      return [.copy(address, CopiedThing(.address, of: address))]
     case .overwrite(var request):
       request.overwrites = true
       return [.saveFile(request)]

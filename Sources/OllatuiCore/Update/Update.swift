@@ -63,8 +63,17 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return []
   case .themeEdited:
     return [.showTheme(model.looks.shown)]
-  case .copied, .noProgramCopied, .linkOpened, .fileSaved:
-    return model.taken(event, at: now)
+  case .copied(let result, let thing):
+    model.copied(result, thing, at: now)
+    return []
+  case .noProgramCopied(let text, let thing, let tried):
+    return [.copyByTerminal(text, thing, tried: tried)]
+  case .linkOpened(let address, let result):
+    model.linkOpened(address, result, at: now)
+    return []
+  case .fileSaved(let request, let result):
+    model.fileSaved(request, result, at: now)
+    return []
   case .editorEnded(let result):
     model.editorEnded(result)
     return []
