@@ -90,7 +90,7 @@ import Transcript
 
   @Test(arguments: [
     (CopyRoute.program("wl-copy"), "copied the reply (1,234 characters) by wl-copy"),
-    (.tmux, "by tmux"), (.osc52(through: nil), "by OSC 52, if the terminal allows it"),
+    (.tmux, "by tmux"), (.osc52(through: nil), "by OSC 52, if allowed"),
     (.osc52(through: .screen), "by OSC 52 through screen"),
   ])
   func `the user is told which way it went`(route: CopyRoute, words: String) {
@@ -111,7 +111,7 @@ import Transcript
         .failure(CopyError(.tooLong(bytes: 80_000, limit: 74_994), tried: ["xsel hung"])), thing))
     #expect(
       drive.screen.contains(
-        "80,000 bytes are too long for OSC 52 (74,994), and xsel hung · /save reply FILE"))
+        "too long for OSC 52 (80,000 bytes, 74,994 go): use /save · xsel hung"))
   }
 }
 

@@ -59,13 +59,13 @@ import Testing
     try await run.waitFor("typed meanwhile")
     run.terminal.type("\u{15}")
     try await run.waitFor(
-      "200,000 bytes are too long for OSC 52 (74,994), and xclip hung and was stopped, xsel ended")
+      "(200,000 bytes, 74,994 go): use /save · xclip hung and was stopped, xsel ended")
   }
 
   @Test func `without a program the terminal gets the text between two frames`() async throws {
     let run = try await talked()
     run.send("/copy")
-    try await run.waitFor("copied the reply (56 characters) by OSC 52, if the terminal allows it")
+    try await run.waitFor("copied the reply (56 characters) by OSC 52, if allowed")
     let encoded = Data(Self.reply.utf8).base64EncodedString()
     #expect(run.terminal.clipboard == "c;\(encoded)")
     let sent = String(decoding: run.terminal.rawOutput, as: UTF8.self)

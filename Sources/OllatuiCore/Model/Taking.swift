@@ -71,10 +71,10 @@ package enum CopyRoute: Equatable, Sendable {
   package var description: String {
     switch self {
     case .program(let name): "by \(name)"
-    case .tmux: "by tmux; its prefix and ] paste it too"
-    case .osc52(nil): "by OSC 52, if the terminal allows it"
+    case .tmux: "by tmux; prefix ] pastes it too"
+    case .osc52(nil): "by OSC 52, if allowed"
     case .osc52(through: let multiplexer?):
-      "by OSC 52 through \(multiplexer.rawValue), if it and the terminal allow it"
+      "by OSC 52 through \(multiplexer.rawValue), if allowed"
     }
   }
 }
@@ -105,15 +105,14 @@ package struct CopyError: Error, Equatable, Sendable {
   /// What, why, and what now.
   package var message: String {
     let programs = tried.isEmpty ? "no clipboard program was found" : tried.joined(separator: ", ")
-    let advice = "/save reply FILE writes it to a file"
     switch reason {
     case .onlyPrograms:
       return "\(programs) · /set clipboard auto goes by the terminal too"
     case .tooLong(let bytes, let limit):
-      return "\(Format.grouped(bytes)) bytes are too long for OSC 52"
-        + " (\(Format.grouped(limit))), and \(programs) · \(advice)"
+      return "too long for OSC 52 (\(Format.grouped(bytes)) bytes, \(Format.grouped(limit)) go)"
+        + ": use /save · \(programs)"
     case .noClipboard(let terminal):
-      return "the terminal (\(terminal)) has no clipboard, and \(programs) · \(advice)"
+      return "the terminal (\(terminal)) has no clipboard: use /save · \(programs)"
     }
   }
 }
