@@ -31,12 +31,11 @@ final class App {
     runner = EffectRunner(startup, mailbox: mailbox)
     model = Model(
       size: screen.size, settings: startup.settings, server: runner.identity,
-      lastModel: startup.lastModel, looks: startup.looks)
+      lastModel: startup.lastModel, looks: startup.looks, strings: startup.strings)
     watcher = ThemeWatcher(mailbox: mailbox)
     for problem in startup.problems { mailbox.post(.problem(problem)) }
     if let substitute = screen.substitute {
-      mailbox.post(
-        .problem("this terminal is unknown or too poor; it is driven as \(substitute)"))
+      mailbox.post(.problem(startup.strings(.poorTerminal, [.name: substitute])))
     }
     mailbox.post(.started(prompt: startup.prompt, demo: startup.isDemo))
   }
@@ -84,6 +83,7 @@ final class App {
     switch effect {
     case .quit: exitCode = 0
     case .redraw: screen.invalidate()
+    case .readStrings(let language): readStrings(language, now)
     case .takeMouse(let isTaken): screen.takeMouse(isTaken)
     case .suspend:
       screen.stopProcess()
@@ -129,6 +129,21 @@ final class App {
     take(.copied(.success(.osc52(through: multiplexer)), thing), now)
   }
 
+  private func readStrings(_ language: String?, _ now: ContinuousClock.Instant) {
+    do {
+      let (strings, problems) =
+        if let language {
+          try startup.languages.strings(named: language)
+        } else {
+          startup.languages.strings(for: startup.environment)
+        }
+      take(.stringsRead(strings), now)
+      for problem in problems { take(.problem(problem.description), now) }
+    } catch {
+      take(.problem(error.text(in: model.strings)), now)
+    }
+  }
+
   // MARK: - Looks
 
   /// Does what can wait until the first frame is on the screen.
@@ -150,7 +165,7 @@ final class App {
         take(.themeShown(name), now)
       }
     } catch {
-      take(.themeRejected(error.message), now)
+      take(.themeRejected(error.text(in: model.strings)), now)
     }
   }
 

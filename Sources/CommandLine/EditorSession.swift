@@ -13,7 +13,9 @@ struct EditorSession: Sendable {
     do {
       file = try write(text)
     } catch {
-      return .failure(EditorError(message: "no file for the editor: \(error.localizedDescription)"))
+      return .failure(
+        EditorError(
+          Message(.editorNoFile, [.reason: .text(error.localizedDescription)])))
     }
     // The text is in memory again: a file that can't be removed stays private.
     defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
@@ -25,11 +27,17 @@ struct EditorSession: Sendable {
         input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
       guard result.terminationStatus.isSuccess else {
         return .failure(
-          EditorError(message: "\(command): \(result.terminationStatus); the text is unchanged"))
+          EditorError(
+            Message(
+              .editorFailed,
+              [.command: .text(command), .status: .text("\(result.terminationStatus)")])))
       }
       return try read(file, before: text)
     } catch {
-      return .failure(EditorError(message: "\(command) did not start: \(error)"))
+      return .failure(
+        EditorError(
+          Message(
+            .editorNotStarted, [.command: .text(command), .reason: .text("\(error)")])))
     }
   }
 

@@ -51,6 +51,7 @@ final class EffectRunner {
     case .copy(let text, let thing): copy(text, thing, settings)
     case .openLink(let address): open(address)
     case .saveFile(let request): save(request)
+    case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:
       break  // The terminal's: `App` carries them out.

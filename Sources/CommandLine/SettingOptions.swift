@@ -17,6 +17,7 @@ struct SettingOptions: ParsableArguments {
   @Option(help: Self.help(.verbose)) var verbose: String?
   @Option(help: Self.help(.mouse)) var mouse: String?
   @Option(help: Self.help(.caFile)) var caFile: String?
+  @Option(help: Self.help(.language)) var language: String?
 
   /// What was given, by setting.
   var given: [(SettingID, String)] {
@@ -38,6 +39,7 @@ struct SettingOptions: ParsableArguments {
     case .verbose: verbose
     case .mouse: mouse
     case .caFile: caFile
+    case .language: language
     case .scrollLines, .editor, .clipboard, .connectTimeout, .firstTokenTimeout,
       .betweenTokensTimeout:
       nil

@@ -20,6 +20,10 @@ struct Startup: Sendable {
   let looks: Looks
   /// Where themes are found.
   let themes: ThemeFolders
+  /// The texts of the screen.
+  let strings: Strings
+  /// Where texts in other languages are found.
+  let languages: StringsFolders
   /// The file in which the last model is remembered.
   let stateFile: String
   /// The model used in an earlier run.
@@ -41,6 +45,8 @@ struct Startup: Sendable {
     var problems: [String] = []
     let folders = UserFolders(environment: environment)
     let shipped = ResourceFolder.executable.flatMap(ResourceFolder.find(executable:))
+    languages = StringsFolders(
+      [folders.strings] + (shipped.map { [$0 + "/Resources/strings"] } ?? []))
     themes = ThemeFolders([folders.themes] + (shipped.map { [$0 + "/themes"] } ?? []))
     let file = ConfigFile(path: folders.configFile)
     file.apply(to: &settings)
@@ -65,6 +71,7 @@ struct Startup: Sendable {
       problems.append(error.message)
       theme = ThemeFile(.builtin)
     }
+    strings = try Self.strings(settings, languages, environment, &problems)
     looks = Looks(
       shown: theme.theme.name, isBackgroundLight: isLight,
       isLocaleUTF8: Self.isLocaleUTF8(environment))
@@ -78,6 +85,29 @@ struct Startup: Sendable {
     self.environment = environment
     self.settings = settings
     self.problems = problems
+  }
+
+  /// The texts of the screen; a language that there is not counts as English, unless a flag says it.
+  private static func strings(
+    _ settings: Settings, _ languages: StringsFolders, _ environment: [String: String],
+    _ problems: inout [String]
+  ) throws -> Strings {
+    guard let name = settings.language else {
+      let (strings, found) = languages.strings(for: environment)
+      problems += found.map(\.description)
+      return strings
+    }
+    do {
+      let (strings, found) = try languages.strings(named: name)
+      problems += found.map(\.description)
+      return strings
+    } catch {
+      guard settings.origin(of: .language) != .layer(.flag) else {
+        throw ValidationError("--language: \(error.message)")
+      }
+      problems.append("\(settings.place(of: .language)): \(error.message)")
+      return .english
+    }
   }
 
   /// Where the server is; what can be no address counts as not set, unless a flag says it.

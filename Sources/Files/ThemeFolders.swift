@@ -50,8 +50,8 @@ package struct ThemeFolders: Equatable, Sendable {
     guard !name.contains("/"), !name.hasPrefix("."), let (path, text) = try file(of: name) else {
       guard name != Theme.builtin.name else { return ThemeFile(Theme.builtin) }
       throw SettingError.unknown(
-        "theme", name, among: names,
-        otherwise: "there are \(names.joined(separator: ", "))")
+        .kindTheme, name, among: names,
+        otherwise: Message(.thereAre, [.names: .list(names)]))
     }
     var base: ThemeFile?
     var file = ThemeFile(text: text, path: path, name: name) { other throws(SettingError) in

@@ -4,7 +4,7 @@ import Foundation
 package struct UserFolders: Equatable, Sendable {
   /// The home folder, without a slash at its end.
   package var home: String
-  /// Where `config.toml` and `themes/` are.
+  /// Where `config.toml`, `themes/` and `strings/` are.
   package var config: String
   /// Where `state.toml` is.
   package var state: String
@@ -28,6 +28,8 @@ package struct UserFolders: Equatable, Sendable {
   package var themes: String { config + "/themes" }
   /// The folder of the user's own languages for syntax colours.
   package var languages: String { config + "/languages" }
+  /// The folder of the user's own tables of texts.
+  package var strings: String { config + "/strings" }
   /// The path of `state.toml`.
   package var stateFile: String { state + "/state.toml" }
 

@@ -29,9 +29,10 @@ package func render(_ model: inout Model) -> Frame {
 private func paneLines(_ model: Model, rows: Int) -> [Line] {
   let columns = model.size.columns
   switch model.overlay {
-  case .help(let help): return help.rows(rows, columns: columns)
+  case .help(let help): return help.rows(rows, columns: columns, model.strings)
   case .models(let picker):
-    return picker.rows(rows, columns: columns, server: model.server, current: model.chosenModel)
+    return picker.rows(
+      rows, columns: columns, server: model.server, current: model.chosenModel, model.strings)
   case .themes(let picker): return picker.rows(rows, columns: columns, names: model.looks.names)
   case .question(let question): return question.rows(rows, columns: columns)
   case nil: break
@@ -53,7 +54,7 @@ private func noticeLine(_ model: Model, columns: Int) -> Line {
   guard below > 0, !model.pane.isFollowing, model.overlay == nil else {
     return model.chrome.notice.truncated(to: columns)
   }
-  let mark = Line("▼ \(Format.count(below, "line")) ", .accent)
+  let mark = Line("▼ \(model.strings(.linesBelow, count: below)) ", .accent)
   return Line.sides(model.chrome.notice, mark, columns: columns)
 }
 
@@ -64,7 +65,7 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   }
   switch model.overlay {
   case .help, .question: return nil
-  case .models(let picker): return inPane(picker.cursor)
+  case .models(let picker): return inPane(picker.cursor(model.strings))
   case .themes(let picker): return inPane(picker.cursor)
   case nil:
     let cursor = model.input.cursor

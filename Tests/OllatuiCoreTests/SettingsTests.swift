@@ -26,6 +26,7 @@ struct SettingsTests {
     #expect(settings.mouse)
     #expect(settings.scrollLines == 3)
     #expect(settings.editor == nil)
+    #expect(settings.language == nil)
     #expect(settings.place(of: .theme) == "default")
   }
 
@@ -37,6 +38,7 @@ struct SettingsTests {
       ("keep-alive", "300"), ("think", "low"), ("theme", "light"), ("colors", "none"),
       ("background", "light"), ("symbols", "ascii"),
       ("verbose", "off"), ("mouse", "off"), ("scroll-lines", "5"), ("editor", "vi -u NONE"),
+      ("language", "en"),
     ] {
       try settings.set(Setting.named(name).id, text: text, layer: .session)
     }
@@ -57,6 +59,7 @@ struct SettingsTests {
     #expect(!settings.mouse)
     #expect(settings.scrollLines == 5)
     #expect(settings.editor == "vi -u NONE")
+    #expect(settings.language == "en")
     try settings.set(Setting.named("keep-alive").id, text: "10m", layer: .session)
     #expect(settings.keepAlive == .text("10m"))
     try settings.set(Setting.named("think").id, text: "off", layer: .session)

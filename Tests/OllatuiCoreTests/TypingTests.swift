@@ -81,7 +81,9 @@ import Transcript
     #expect(drive.effects == [.openEditor("draft")])
     drive.send(.editorEnded(.success("better\ndraft")))
     #expect(drive.model.input.editor.text == "better\ndraft")
-    drive.send(.editorEnded(.failure(EditorError(message: "vi: exited(1)"))))
+    drive.send(
+      .editorEnded(
+        .failure(EditorError(Message(.editorFailed, [.command: "vi", .status: "exited(1)"])))))
     #expect(drive.model.input.editor.text == "better\ndraft")
     #expect(drive.screen.contains("vi: exited(1)"))
   }

@@ -20,9 +20,7 @@ extension Command {
     ) { (model, _, now) throws(CommandError) in
       model.isMouseTaken.toggle()
       model.notice = .good(
-        model.isMouseTaken
-          ? "the wheel scrolls; Shift and dragging selects" : "the mouse is the terminal's",
-        at: now)
+        model.strings(model.isMouseTaken ? .wheelScrolls : .mouseGiven), at: now)
       return [.takeMouse(model.isMouseTaken)]
     },
     Command(

@@ -31,7 +31,7 @@ extension Command {
       slash: "load", usage: "NAME", "switch the model and forget the messages", group: .talking,
       completions: { ($0.server.models ?? []).map(\.name) }
     ) { (model, argument, now) throws(CommandError) in
-      guard !argument.isEmpty else { throw CommandError(message: "usage: /load NAME") }
+      guard !argument.isEmpty else { throw CommandError(message: model.strings(.usageLoad)) }
       let effects = try model.chooseModel(argument, at: now)
       return effects + model.forgetTurns(at: now)
     },

@@ -68,11 +68,6 @@ package struct Command: Sendable {
     completions = { _ in [] }
     self.run = { (model, _, now) throws(CommandError) in run(&model, now) }
   }
-
-  /// The usage with the blank before it.
-  var usageSuffix: String {
-    usage.isEmpty ? "" : " " + usage
-  }
 }
 
 /// Why a command can't be done, in one line for the user.

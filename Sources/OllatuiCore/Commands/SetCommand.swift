@@ -11,7 +11,8 @@ enum SetCommand {
     let (name, rest) = split(argument)
     switch name {
     case "":
-      model.overlay = .help(HelpPane(at: .settings, columns: model.size.columns))
+      model.overlay = .help(
+        HelpPane(at: .settings, columns: model.size.columns, strings: model.strings))
       return []
     case "parameter": return try setParameter(rest, on: &model, at: now)
     case "system": return model.setSystem(rest, at: now)
@@ -25,7 +26,7 @@ enum SetCommand {
     do {
       setting = try Setting.named(name)
     } catch {
-      throw CommandError(message: error.message)
+      throw CommandError(message: error.text(in: model.strings))
     }
     return try set(setting.id, to: rest, on: &model, at: now)
   }
@@ -41,19 +42,20 @@ enum SetCommand {
   {
     let (name, rest) = split(text)
     guard !name.isEmpty else {
-      model.overlay = .help(HelpPane(at: .parameters, columns: model.size.columns))
+      model.overlay = .help(
+        HelpPane(at: .parameters, columns: model.size.columns, strings: model.strings))
       return []
     }
     guard !rest.isEmpty else {
-      throw CommandError(message: "usage: /set parameter NAME VALUE, such as temperature 0.5")
+      throw CommandError(message: model.strings(.usageParameter))
     }
     let words = rest.split(separator: " ").map(String.init)
     do {
       model.options[name] = try ModelParameter.parse(name, words)
     } catch {
-      throw CommandError(message: error.message)
+      throw CommandError(message: error.text(in: model.strings))
     }
-    model.notice = .good("set parameter '\(name)' to '\(rest)'", at: now)
+    model.notice = .good(model.strings(.parameterSet, [.name: name, .value: rest]), at: now)
     return []
   }
 
@@ -61,24 +63,24 @@ enum SetCommand {
     throws(CommandError) -> [Effect]
   {
     guard !text.isEmpty else {
-      let row = model.settings.row(of: id)
-      let value = row.value.isEmpty ? "not set" : row.value
-      model.notice = .warning(
-        "\(row.name): \(value) (\(row.place)) · \(row.summary); wants \(row.expectation)")
+      model.notice = .warning(model.line(about: Setting[id]))
       return []
     }
     if id == .theme { return try model.chooseTheme(text) }
     if id == .model {
       let effects = try model.chooseModel(text, at: now)
-      model.notice = .good("model is now \(model.chosenModel ?? text)", at: now)
+      model.notice = .good(
+        model.strings(.isNow, [.name: id.rawValue, .value: model.chosenModel ?? text]), at: now)
       return effects
     }
     do {
       try model.settings.set(id, text: text, layer: .session)
     } catch {
-      throw CommandError(message: error.message)
+      throw CommandError(message: error.text(in: model.strings))
     }
-    model.notice = .good("\(id.rawValue) is now \(model.settings.row(of: id).value)", at: now)
+    model.notice = .good(
+      model.strings(
+        .isNow, [.name: id.rawValue, .value: model.settings.row(of: id).value]), at: now)
     return model.apply(id, at: now)
   }
 
@@ -92,10 +94,34 @@ enum SetCommand {
 }
 
 extension Model {
+  /// One setting with its value, where that comes from, and what it takes.
+  fileprivate func line(about setting: Setting) -> String {
+    let row = settings.row(of: setting.id)
+    let isDefault = settings.origin(of: setting.id) == .standard
+    return strings(
+      .settingShown,
+      [
+        .name: row.name, .value: row.value.isEmpty ? strings(.notSet) : row.value,
+        .place: isDefault ? strings(.byDefault) : row.place,
+        .summary: strings.summary(of: setting), .wants: strings(setting.wanted),
+      ])
+  }
+
+  /// Takes the texts of another language, and says so in it.
+  mutating func take(_ strings: Strings, at now: Moment) {
+    self.strings = strings
+    arrange()
+    guard notice?.kind == .good else { return }
+    let name = SettingID.language
+    notice = .good(
+      strings(.isNow, [.name: name.rawValue, .value: settings.row(of: name).value]), at: now)
+  }
+
   /// Does what a changed setting asks for at once.
   mutating func apply(_ id: SettingID, at now: Moment) -> [Effect] {
     switch id {
     case .host: return [.connect(nil)]
+    case .language: return [.readStrings(settings.language)]
     case .mode: mode = settings.mode
     case .system: conversation.system = settings.system
     case .background: return followBackground()

@@ -28,6 +28,10 @@ package enum Effect: Equatable, Sendable {
   case suspend
   case quit
 
+  // MARK: Texts
+  /// Read the texts of this language; nil: of the environment's.
+  case readStrings(String?)
+
   // MARK: Looks
   /// Show this theme; `themeShown` or `themeRejected` follows.
   case showTheme(String)

@@ -80,6 +80,8 @@ package enum Event: Sendable {
   case fileSaved(SaveRequest, Result<Void, SaveError>)
 
   // MARK: Others
+  /// The texts of another language were read.
+  case stringsRead(Strings)
   /// The editor was left; nil: the text is as it was.
   case editorEnded(Result<String?, EditorError>)
   /// Something about files or the terminal that the user should know.
@@ -100,10 +102,10 @@ package enum Event: Sendable {
 /// Why text could not be edited with the user's editor.
 package struct EditorError: Error, Equatable, Sendable {
   /// What went wrong and what to do.
-  package let message: String
+  package let message: Message
 
   /// Makes an error of its message.
-  package init(message: String) {
+  package init(_ message: Message) {
     self.message = message
   }
 }

@@ -8,6 +8,8 @@ package struct Model: Sendable {
   package var size: Size
   /// The settings with their origins.
   package var settings: Settings
+  /// The texts of the screen, in the user's language.
+  package internal(set) var strings: Strings
   /// What was said.
   package var conversation: Conversation
   /// How the conversation is laid out, and which part of it is seen.
@@ -57,13 +59,15 @@ package struct Model: Sendable {
   ///   - server: who will be talked to.
   ///   - lastModel: the model used in an earlier run.
   ///   - looks: how the screen looks.
+  ///   - strings: the texts of the screen.
   package init(
     size: Size, settings: Settings, server: ServerIdentity, lastModel: String? = nil,
-    looks: Looks = Looks()
+    looks: Looks = Looks(), strings: Strings = .english
   ) {
     self.size = size
     self.looks = looks
     self.settings = settings
+    self.strings = strings
     self.server = Server(identity: server, lastModel: lastModel)
     mode = settings.mode
     chosenModel = settings.model
@@ -102,7 +106,7 @@ package struct Model: Sendable {
     input.arrange(rows: layout.inputRows)
     pane.arrange(
       columns: size.columns, rows: layout.paneRows, conversation: conversation,
-      showsFigures: settings.verbose)
+      showsFigures: settings.verbose, strings: strings)
   }
 }
 

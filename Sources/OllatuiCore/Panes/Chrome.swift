@@ -25,16 +25,17 @@ struct Chrome: Equatable, Sendable {
     title = Self.title(model, columns: columns)
     notice = model.notice.map(Self.notice) ?? []
     completions = CompletionList(model).lines(rows: layout.paneRows, columns: columns)
-    input = model.input.lines
+    input = model.input.lines(hint: model.strings(.inputHint))
     rule = Line(String(repeating: "─", count: columns), .rule)
     status = StatusBar(model).line(columns: columns)
   }
 
   private static func title(_ model: Model, columns: Int) -> Line {
     let title = model.conversation.title
-    let left = Line(" " + displayed(title.isEmpty ? "new conversation" : title), .title)
+    let left = Line(" " + displayed(title.isEmpty ? model.strings(.newTitle) : title), .title)
     let name = model.chosenModel.map { " · " + displayed($0) } ?? ""
-    return Line.sides(left, Line("\(model.mode.rawValue)\(name) ", .dim), columns: columns)
+    return Line.sides(
+      left, Line("\(model.strings(model.mode.word))\(name) ", .dim), columns: columns)
   }
 
   private static func notice(_ notice: Notice) -> Line {

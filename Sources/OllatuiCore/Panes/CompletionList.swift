@@ -43,7 +43,8 @@ struct CompletionList {
     guard let name else { return [] }
     return [
       Candidate(
-        text: "/\(name)", summary: command.summary, takesMore: !command.usage.isEmpty)
+        text: "/\(name)", summary: model.strings.summary(of: command),
+        takesMore: !command.usage.isEmpty)
     ]
   }
 
@@ -52,7 +53,7 @@ struct CompletionList {
     let candidates = candidates
     guard rows >= 3, !candidates.isEmpty else { return [] }
     let shown = candidates.prefix(min(8, rows - 1))
-    let width = min(columns / 2, (shown.map { $0.text.count }.max() ?? 0) + 2)
+    let width = min(columns / 2, (shown.map { TextUI.columns(of: $0.text) }.max() ?? 0) + 2)
     let lines = shown.map { candidate in
       let head = Line(displayed(candidate.text), .keyName).truncated(to: width)
         .padded(to: width, .text)
@@ -60,7 +61,7 @@ struct CompletionList {
     }
     guard shown.count < candidates.count else { return lines }
     let kept = lines.dropLast(lines.count < rows - 1 ? 0 : 1)
-    let more = "… \(candidates.count - kept.count) more: go on typing"
+    let more = model.strings(.moreCompletions, count: candidates.count - kept.count)
     return kept + [Line(more, .dim).truncated(to: columns)]
   }
 }

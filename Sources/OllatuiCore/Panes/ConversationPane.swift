@@ -21,6 +21,7 @@ package struct ConversationPane: Equatable, Sendable {
   /// Where each turn's lines begin; one more at the end, the number of all lines.
   private var starts = [0]
   private var showsFigures = true
+  private var strings = Strings.english
   /// The line that ``visible`` begins with, and the first line that it may show wrongly.
   private var visibleTop = 0
   private var firstStale = 0
@@ -46,12 +47,13 @@ package struct ConversationPane: Equatable, Sendable {
 
   /// Fits the pane to a size; lines are wrapped anew only where the width has changed.
   package mutating func arrange(
-    columns: Int, rows: Int, conversation: Conversation, showsFigures: Bool
+    columns: Int, rows: Int, conversation: Conversation, showsFigures: Bool, strings: Strings
   ) {
-    if columns != self.columns || showsFigures != self.showsFigures {
+    if columns != self.columns || showsFigures != self.showsFigures || strings != self.strings {
       let place = place(of: top)
       self.columns = columns
       self.showsFigures = showsFigures
+      self.strings = strings
       layOut(conversation)
       if !isFollowing { top = line(at: place) }
     }
@@ -70,7 +72,8 @@ package struct ConversationPane: Equatable, Sendable {
   /// Takes a turn that was added at the end.
   package mutating func added(_ conversation: Conversation) {
     guard let turn = conversation.turns.last else { return }
-    layouts.append(TurnLayout(turn, columns: columns, showsFigures: showsFigures))
+    layouts.append(
+      TurnLayout(turn, columns: columns, showsFigures: showsFigures, strings: strings))
     starts.append(lineCount + layouts[layouts.count - 1].count)
     show(conversation)
   }
@@ -87,7 +90,7 @@ package struct ConversationPane: Equatable, Sendable {
 
   private mutating func layOut(_ conversation: Conversation) {
     layouts = conversation.turns.map {
-      TurnLayout($0, columns: columns, showsFigures: showsFigures)
+      TurnLayout($0, columns: columns, showsFigures: showsFigures, strings: strings)
     }
     starts = [0]
     for layout in layouts { starts.append(lineCount + layout.count) }

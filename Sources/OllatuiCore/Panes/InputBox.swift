@@ -42,10 +42,10 @@ package struct InputBox: Equatable, Sendable {
     columns >= 10 ? Self.mark.count : 0
   }
 
-  /// The rows as they are drawn.
-  var lines: [Line] {
+  /// The rows as they are drawn; an empty box shows a hint.
+  func lines(hint: String) -> [Line] {
     guard !editor.text.isEmpty else {
-      let hint = Line("Send a message (/? for help)", .placeholder).truncated(to: textColumns)
+      let hint = Line(hint, .placeholder).truncated(to: textColumns)
       return [Line([Span(prefix(0), .prompt)] + hint.spans)]
     }
     return layout.lines.enumerated().map { row, line in

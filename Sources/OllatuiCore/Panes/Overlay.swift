@@ -12,9 +12,15 @@ package enum Overlay: Equatable, Sendable {
 /// The keys and commands, settings and parameters, read from their tables.
 package struct HelpPane: Equatable, Sendable {
   /// A part of the help that a command can show at once.
-  enum Part: String {
-    case settings = "Settings: /set NAME VALUE"
-    case parameters = "Model parameters: /set parameter NAME VALUE"
+  enum Part {
+    case settings, parameters
+
+    var heading: Phrase {
+      switch self {
+      case .settings: .helpSettings
+      case .parameters: .helpParameters
+      }
+    }
   }
 
   /// The first line in view.
@@ -24,38 +30,45 @@ package struct HelpPane: Equatable, Sendable {
   package init() {}
 
   /// Makes the pane at one of its parts.
-  init(at part: Part, columns: Int) {
-    top = Self.lines(columns: columns).firstIndex { $0.text == part.rawValue } ?? 0
+  init(at part: Part, columns: Int, strings: Strings) {
+    let heading = Self.heading(strings(part.heading), columns: columns)
+    top = Self.lines(columns: columns, strings).firstIndex { $0 == heading } ?? 0
   }
 
   /// All lines of the help for a width.
-  static func lines(columns: Int) -> [Line] {
+  static func lines(columns: Int, _ strings: Strings) -> [Line] {
     var lines: [Line] = []
     for group in Command.Group.allCases {
       let rows = Command.all.filter { $0.group == group }
       guard !rows.isEmpty else { continue }
-      lines.append(Line(group.rawValue, .title).truncated(to: columns))
-      lines += rows.flatMap { row($0, columns: columns) }
+      lines.append(heading(strings.heading(of: group), columns: columns))
+      lines += rows.flatMap { row($0, columns: columns, strings) }
       lines.append([])
     }
-    lines.append(Line(Part.settings.rawValue, .title).truncated(to: columns))
-    lines += Setting.all.flatMap { row($0.name, $0.summary, columns: columns) } + [[]]
-    lines.append(Line(Part.parameters.rawValue, .title).truncated(to: columns))
-    lines += ModelParameter.all.flatMap { row($0.name, $0.summary, columns: columns) } + [[]]
-    let more = """
-      A line that begins with \"\"\" starts a block of several lines; a line that ends with \
-      \"\"\" ends it. Shift and dragging selects text while the mouse is taken (/mouse).
-      """
+    lines.append(heading(strings(Part.settings.heading), columns: columns))
+    for setting in Setting.all {
+      lines += row(setting.name, strings.summary(of: setting), columns: columns)
+    }
+    lines += [[], heading(strings(Part.parameters.heading), columns: columns)]
+    for parameter in ModelParameter.all {
+      lines += row(parameter.name, strings.summary(of: parameter), columns: columns)
+    }
+    lines.append([])
+    let more = strings(.helpMore)
     let table = LineTable(more, columns: columns)
     return lines + (0..<table.count).map { Line(table.spans($0, of: more, role: .dim)) }
   }
 
-  private static func row(_ command: Command, columns: Int) -> [Line] {
+  private static func heading(_ text: String, columns: Int) -> Line {
+    Line(text, .title).truncated(to: columns)
+  }
+
+  private static func row(_ command: Command, columns: Int, _ strings: Strings) -> [Line] {
     let keys = command.keys.map(\.description).joined(separator: ", ")
     let name = command.isSlash ? ([command.name] + command.aliases).map { "/\($0)" } : []
-    let usage = name.isEmpty ? "" : name.joined(separator: " ") + command.usageSuffix
-    let left = [keys, usage].filter { !$0.isEmpty }.joined(separator: "  ")
-    return row(left, command.summary, columns: columns)
+    let words = (name + [strings.usage(of: command)]).filter { !$0.isEmpty }
+    let left = [keys, words.joined(separator: " ")].filter { !$0.isEmpty }.joined(separator: "  ")
+    return row(left, strings.summary(of: command), columns: columns)
   }
 
   /// What it is about at the left, what it does beside it, on as many lines as that takes.
@@ -70,13 +83,13 @@ package struct HelpPane: Equatable, Sendable {
   }
 
   /// Moves the view.
-  mutating func scroll(by lines: Int, rows: Int, columns: Int) {
-    top = max(0, min(top + lines, Self.lines(columns: columns).count - rows))
+  mutating func scroll(by lines: Int, rows: Int, columns: Int, _ strings: Strings) {
+    top = max(0, min(top + lines, Self.lines(columns: columns, strings).count - rows))
   }
 
   /// The rows in view.
-  func rows(_ count: Int, columns: Int) -> [Line] {
-    let lines = Self.lines(columns: columns)
+  func rows(_ count: Int, columns: Int, _ strings: Strings) -> [Line] {
+    let lines = Self.lines(columns: columns, strings)
     // A wider screen may have made the help shorter than where the view stands.
     return Array(lines.dropFirst(max(0, min(top, lines.count - count))).prefix(count))
   }
@@ -120,25 +133,28 @@ package struct ModelPicker: Equatable, Sendable {
   }
 
   /// The rows of the list, the filter first.
-  func rows(_ count: Int, columns: Int, server: Server, current: String?) -> [Line] {
-    let head = Line([Span("model: ", .title), Span(displayed(filter.text), .input)])
+  func rows(
+    _ count: Int, columns: Int, server: Server, current: String?, _ strings: Strings
+  ) -> [Line] {
+    let head = Line([Span(strings(.pickerTitle), .title), Span(displayed(filter.text), .input)])
     let models = server.models ?? []
     let matches = matches(models)
     guard !matches.isEmpty else {
-      let why = models.isEmpty ? "no models: pull one with “ollama pull NAME”" : "no match"
+      let why = strings(models.isEmpty ? .pickerEmpty : .pickerNoMatch)
       return [head.truncated(to: columns), Line(why, .dim).truncated(to: columns)]
     }
     let visible = max(1, count - 1)
     let first = max(0, min(selection - visible / 2, matches.count - visible))
     let rows = matches.enumerated().dropFirst(first).prefix(visible).map { index, model in
-      row(model, isSelected: index == selection, isCurrent: model.name == current, columns)
+      row(
+        model, isSelected: index == selection, isCurrent: model.name == current, columns, strings)
     }
     return [head.truncated(to: columns)] + rows
   }
 
-  private func row(_ model: ModelSummary, isSelected: Bool, isCurrent: Bool, _ columns: Int)
-    -> Line
-  {
+  private func row(
+    _ model: ModelSummary, isSelected: Bool, isCurrent: Bool, _ columns: Int, _ strings: Strings
+  ) -> Line {
     let role: Role = isSelected ? .selected : .text
     let dim: Role = isSelected ? .selected : .dim
     let mark = isCurrent ? "● " : "  "
@@ -148,7 +164,8 @@ package struct ModelPicker: Equatable, Sendable {
     let details = [
       model.details.parameterSize, model.details.quantizationLevel,
       // A stub of a cloud model is tiny.
-      model.size > 100_000 ? Format.bytes(Int64(model.size)) : "", model.canChat ? "" : "no chat",
+      model.size > 100_000 ? Format.bytes(Int64(model.size)) : "",
+      model.canChat ? "" : strings(.pickerNoChat),
     ]
     let shown = details.filter { !$0.isEmpty }.joined(separator: "  ")
     let right = Line(displayed(shown) + " ", dim)
@@ -156,7 +173,8 @@ package struct ModelPicker: Equatable, Sendable {
   }
 
   /// Where the cursor stands among the rows.
-  var cursor: Position {
-    Position(column: 7 + TextUI.columns(of: displayed(filter.text)), row: 0)
+  func cursor(_ strings: Strings) -> Position {
+    let title = TextUI.columns(of: strings(.pickerTitle))
+    return Position(column: title + TextUI.columns(of: displayed(filter.text)), row: 0)
   }
 }

@@ -7,9 +7,11 @@ struct ReplyNotes {
   private let reply: Reply
   private let columns: Int
   private let showsFigures: Bool
+  private let strings: Strings
 
   /// Makes the notes of a reply for a width.
-  init(_ reply: Reply, columns: Int, showsFigures: Bool) {
+  init(_ reply: Reply, columns: Int, showsFigures: Bool, strings: Strings) {
+    self.strings = strings
     self.reply = reply
     self.columns = columns
     self.showsFigures = showsFigures
@@ -22,7 +24,8 @@ struct ReplyNotes {
 
   private var toolCalls: [Line] {
     reply.toolCalls.flatMap { call in
-      wrapped("→ calls \(call.name)(\(call.arguments.compactText))", .dim)
+      wrapped(
+        strings(.calls, [.call: "\(call.name)(\(call.arguments.compactText))"]), .dim)
     }
   }
 
@@ -30,34 +33,32 @@ struct ReplyNotes {
     switch reply.state {
     case .queued, .connecting, .waiting, .thinking, .answering: []
     case .finished: doneReason
-    case .cancelled: wrapped("cancelled · Ctrl+R asks again", .warning)
-    case .incomplete:
-      wrapped("incomplete: the stream ended without its last chunk · Ctrl+R asks again", .warning)
+    case .cancelled: wrapped(strings(.cancelled), .warning)
+    case .incomplete: wrapped(strings(.incomplete), .warning)
     case .failed(let error):
-      wrapped(error.message, .error)
-        + (error.hint.map { wrapped($0, .dim) } ?? [])
-        + (error.signInURL.map { wrapped("sign in at \($0)", .dim) } ?? [])
+      wrapped(strings.message(of: error), .error)
+        + (strings.hint(of: error).map { wrapped($0, .dim) } ?? [])
+        + (error.signInURL.map { wrapped(strings(.signInAt, [.url: $0]), .dim) } ?? [])
     }
   }
 
   private var doneReason: [Line] {
     switch reply.figures.doneReason {
     case nil, "", "stop": []
-    case "length":
-      wrapped("stopped at its length limit (num_predict, or the window is full)", .warning)
-    case .some(let reason): wrapped("ended: \(reason)", .dim)
+    case "length": wrapped(strings(.lengthLimit), .warning)
+    case .some(let reason): wrapped(strings(.ended, [.reason: reason]), .dim)
     }
   }
 
   private var skipped: [Line] {
     let count = reply.figures.skippedLines
     guard count > 0 else { return [] }
-    return wrapped("\(Format.count(count, "line")) that made no sense passed over", .warning)
+    return wrapped(strings(.skippedLines, count: count), .warning)
   }
 
   private var figures: [Line] {
     guard showsFigures, reply.state.isOver else { return [] }
-    return FiguresText(reply).lines(columns: columns)
+    return FiguresText(reply, strings).lines(columns: columns)
   }
 
   private func wrapped(_ text: String, _ role: Role) -> [Line] {
@@ -70,10 +71,12 @@ struct ReplyNotes {
 /// The figures of a reply as text.
 struct FiguresText {
   private let reply: Reply
+  private let strings: Strings
 
   /// Makes the text of a reply's figures.
-  init(_ reply: Reply) {
+  init(_ reply: Reply, _ strings: Strings) {
     self.reply = reply
+    self.strings = strings
   }
 
   /// The figures that are known, most telling first; what is missing or zero is left out.
@@ -83,20 +86,18 @@ struct FiguresText {
     var segments: [String] = []
     if let rate = figures.evalRate { segments.append("\(Format.fixed(rate, 2)) tok/s") }
     if let count = metrics?.evalCount, count > 0 {
-      let duration = positive(metrics?.evalDuration).map { " in \(Format.duration($0))" } ?? ""
-      segments.append(Format.count(count, "token") + duration)
+      let duration = positive(metrics?.evalDuration).map { timed(.inTime, $0) } ?? ""
+      segments.append(strings(.tokens, count: count) + duration)
     } else if figures.chunks > 0, reply.state != .finished {
-      segments.append("≈\(Format.count(figures.chunks, "token"))")
+      segments.append("≈\(strings(.tokens, count: figures.chunks))")
     }
-    if let first = figures.firstToken { segments.append("first \(Format.duration(first))") }
+    if let first = figures.firstToken { segments.append(timed(.firstToken, first)) }
     if let prompt { segments.append(prompt) }
-    if let load = positive(metrics?.loadDuration) {
-      segments.append("load \(Format.duration(load))")
-    }
+    if let load = positive(metrics?.loadDuration) { segments.append(timed(.load, load)) }
     if let total = positive(metrics?.totalDuration) {
-      segments.append("total \(Format.duration(total))")
+      segments.append(timed(.total, total))
     } else if let elapsed = figures.elapsed {
-      segments.append("after \(Format.duration(elapsed))")
+      segments.append(timed(.after, elapsed))
     }
     return segments
   }
@@ -104,15 +105,19 @@ struct FiguresText {
   private var prompt: String? {
     let figures = reply.figures
     guard let count = figures.metrics?.promptEvalCount, count > 0 else { return nil }
-    var text = "prompt \(count)"
+    var text = strings(.prompt, count: count)
     if let cached = figures.metrics?.promptEvalCachedCount, cached > 0 {
-      text += " (\(cached) cached)"
+      text += strings(.cached, count: cached)
     }
     if let duration = positive(figures.metrics?.promptEvalDuration) {
-      text += " in \(Format.duration(duration))"
+      text += timed(.inTime, duration)
     }
-    if let rate = figures.promptRate { text += " at \(Format.fixed(rate, 2))/s" }
+    if let rate = figures.promptRate { text += strings(.atRate, [.rate: Format.fixed(rate, 2)]) }
     return text
+  }
+
+  private func timed(_ phrase: Phrase, _ duration: Duration) -> String {
+    strings(phrase, [.time: Format.duration(duration)])
   }
 
   private func positive(_ duration: Duration?) -> Duration? {

@@ -11,6 +11,8 @@ struct StatusBar {
     self.model = model
   }
 
+  private var strings: Strings { model.strings }
+
   private static let spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
 
   /// A part of the bar; the least important ones go first where it is narrow.
@@ -57,7 +59,7 @@ struct StatusBar {
   }
 
   private func keysColumns(_ keys: [(String, String)]) -> Int {
-    keys.reduce(1) { $0 + $1.0.count + $1.1.count + 3 }
+    keys.reduce(1) { $0 + TextUI.columns(of: $1.0) + TextUI.columns(of: $1.1) + 3 }
   }
 
   private var segments: [Segment] {
@@ -69,9 +71,9 @@ struct StatusBar {
     if let name = model.chosenModel {
       segments.append(Segment(text: displayed(name), rank: 4))
     }
-    segments.append(Segment(text: model.mode.rawValue, rank: 5))
+    segments.append(Segment(text: strings(model.mode.word), rank: 5))
     if model.server.identity.isDemo {
-      segments.append(Segment(text: "demo", role: .statusAccent, rank: 3))
+      segments.append(Segment(text: strings(.demoServer), role: .statusAccent, rank: 3))
     } else if !model.server.identity.isLocal {
       segments.append(Segment(text: displayed(model.server.identity.display), rank: 6))
     }
@@ -87,60 +89,67 @@ struct StatusBar {
     let word: String
     switch state {
     case .queued: word = queuedReason
-    case .connecting: word = "\(spin) connecting \(clock)"
+    case .connecting: word = "\(spin) \(strings(.connecting)) \(clock)"
     case .waiting: word = "\(spin) \(waitingReason(running)) \(clock)"
-    case .thinking: word = "thinking \(clock)"
-    case .answering: word = "answering \(clock)"
-    case .finished, .cancelled, .failed, .incomplete: word = "ending"
+    case .thinking: word = "\(strings(.thinkingNow)) \(clock)"
+    case .answering: word = "\(strings(.answering)) \(clock)"
+    case .finished, .cancelled, .failed, .incomplete: word = strings(.ending)
     }
     var segments = [Segment(text: word, role: .statusAccent, rank: 0)]
     if let rate = live.rate {
       segments.append(Segment(text: "≈\(Format.fixed(rate, rate < 10 ? 1 : 0)) tok/s", rank: 1))
     }
     if live.chunks > 0 {
-      segments.append(Segment(text: "≈\(Format.count(live.chunks, "token"))", rank: 2))
+      segments.append(Segment(text: "≈\(strings(.tokens, count: live.chunks))", rank: 2))
     }
     return segments
   }
 
   private var queuedReason: String {
-    if case .unreachable = model.server.state { return "waits for the server" }
-    return model.chosenModel == nil ? "waits for a model" : "queued"
+    if case .unreachable = model.server.state { return strings(.waitsForServer) }
+    return strings(model.chosenModel == nil ? .waitsForModel : .queued)
   }
 
   private func waitingReason(_ running: RunningReply) -> String {
     switch running.isLoaded {
-    case nil: "waiting"
-    case .some(false): "loading the model"
-    case .some(true): "reading the prompt"
+    case nil: strings(.waiting)
+    case .some(false): strings(.loadingModel)
+    case .some(true): strings(.readingPrompt)
     }
   }
 
   private var idle: Segment {
     switch model.server.state {
-    case .asking: Segment(text: "looking for the server", rank: 0)
-    case .reachable: Segment(text: model.chosenModel == nil ? "no model" : "ready", rank: 0)
-    case .unreachable: Segment(text: "no server", role: .error, rank: 0)
+    case .asking: Segment(text: strings(.lookingForServer), rank: 0)
+    case .reachable:
+      Segment(text: strings(model.chosenModel == nil ? .noModel : .ready), rank: 0)
+    case .unreachable: Segment(text: strings(.noServer), role: .error, rank: 0)
     }
   }
 
   private var keys: [(String, String)] {
-    let help = ("F1", "help")
     switch model.overlay {
-    case .help: return [("Esc", "close"), ("PageDown", "more")]
-    case .models: return [("Esc", "close"), ("Enter", "choose")]
-    case .themes: return [("Esc", "as before"), ("Enter", "keep")]
-    case .question(let question): return question.keys
-    case nil: break
+    case .themes: [("Esc", "as before"), ("Enter", "keep")]
+    case .question(let question): question.keys
+    case .help, .models, nil: keyPhrases.map { ($0, strings($1)) }
     }
-    if model.running != nil { return [("Esc", "stop"), help] }
-    if case .unreachable = model.server.state { return [("F2", "demo"), help] }
+  }
+
+  private var keyPhrases: [(String, Phrase)] {
+    let help = ("F1", Phrase.keyHelp)
+    switch model.overlay {
+    case .help: return [("Esc", .keyClose), ("PageDown", .keyMore)]
+    case .models: return [("Esc", .keyClose), ("Enter", .keyChoose)]
+    case .themes, .question, nil: break
+    }
+    if model.running != nil { return [("Esc", .keyStop), help] }
+    if case .unreachable = model.server.state { return [("F2", .keyDemo), help] }
     if model.chosenModel == nil, model.server.state == .reachable {
-      return [("Ctrl+O", "model"), help]
+      return [("Ctrl+O", .keyModel), help]
     }
-    if !model.pane.isFollowing { return [("End", "follow"), help] }
+    if !model.pane.isFollowing { return [("End", .keyFollow), help] }
     let isRetryable = model.conversation.turns.last?.reply?.state != .finished
-    if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", "retry"), help] }
+    if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .keyRetry), help] }
     return [help]
   }
 }

@@ -22,6 +22,7 @@ struct TurnLayout: Equatable, Sendable {
   private var shape: Shape?
   private var columns: Int
   private var showsFigures: Bool
+  private let strings: Strings
   // From top to bottom: lines as they are, and texts that may grow.
   private var head: [Line] = []
   private var prompt: LineTable
@@ -34,7 +35,8 @@ struct TurnLayout: Equatable, Sendable {
   private(set) var count = 0
 
   /// Lays a turn out.
-  init(_ turn: Turn, columns: Int, showsFigures: Bool) {
+  init(_ turn: Turn, columns: Int, showsFigures: Bool, strings: Strings) {
+    self.strings = strings
     self.columns = columns
     self.showsFigures = showsFigures
     prompt = LineTable(turn.prompt, columns: columns)
@@ -99,7 +101,7 @@ struct TurnLayout: Equatable, Sendable {
 
   private mutating func build(_ turn: Turn) {
     shape = Self.shape(of: turn, showsFigures: showsFigures)
-    head = [Line("you", .user)]
+    head = [Line(strings(.you), .user)]
     middle = [[]]
     if let reply = turn.reply { lay(reply, turn) }
     count =
@@ -112,12 +114,14 @@ struct TurnLayout: Equatable, Sendable {
     thinking = nil
     gap = []
     if !reply.thinking.isEmpty {
-      middle.append(Line("thinking", .dim))
+      middle.append(Line(strings(.thinking), .dim))
       thinking = LineTable(reply.thinking, columns: columns)
       gap = [[]]
     }
     content = reply.content.isEmpty ? nil : LineTable(reply.content, columns: columns)
-    tail = ReplyNotes(reply, columns: columns, showsFigures: showsFigures).lines + [[]]
+    tail =
+      ReplyNotes(reply, columns: columns, showsFigures: showsFigures, strings: strings).lines
+      + [[]]
   }
 
   private func header(of reply: Reply, _ turn: Turn) -> Line {

@@ -27,10 +27,11 @@ struct Welcome {
   }
 
   private var content: [(String, Role)] {
+    let strings = model.strings
     let host = model.server.identity.display
     switch model.server.state {
     case .asking:
-      return [("Looking for an Ollama server at \(host)…", .dim)]
+      return [(strings(.looking, [.host: host]), .dim)]
     case .unreachable(let error):
       return unreachable(error, host: host)
     case .reachable:
@@ -38,38 +39,39 @@ struct Welcome {
     }
     if let models = model.server.models, models.isEmpty {
       return [
-        ("The server at \(host) has no models yet.", .text),
+        (strings(.noModelsYet, [.host: host]), .text),
         ("", .dim),
-        ("Pull one in another terminal, for example:  ollama pull qwen3:4b", .dim),
-        ("It is found here when you press Ctrl+O. F2 starts the built-in demo.", .dim),
+        (strings(.pullOne), .dim),
+        (strings(.pullFound), .dim),
       ]
     }
     guard let name = model.chosenModel else {
       return [
-        ("No model is chosen, and none of those installed is known to chat.", .text),
-        ("Ctrl+O picks one.", .dim),
+        (strings(.noneChosen), .text),
+        (strings(.pickOne), .dim),
       ]
     }
     return [
       (name, .assistant),
       ("", .dim),
-      ("Type a message and press Enter. F1 shows all keys, Ctrl+O the models.", .dim),
+      (strings(.typeAndSend), .dim),
     ]
   }
 
   private func unreachable(_ error: OllamaError, host: String) -> [(String, Role)] {
+    let strings = model.strings
     var lines: [(String, Role)] = [
-      ("No Ollama server answers at \(host).", .error),
-      (error.message, .text),
+      (strings(.noAnswer, [.host: host]), .error),
+      (strings.message(of: error), .text),
     ]
-    if let hint = error.hint { lines.append((hint, .text)) }
+    if let hint = strings.hint(of: error) { lines.append((hint, .text)) }
     return lines + [
       ("", .dim),
-      ("start one      ollama serve   (it is noticed here by itself)", .dim),
-      ("another host   /set host NAME:PORT", .dim),
-      ("no server      F2 or /demo starts the built-in demo", .dim),
+      (strings(.startServer), .dim),
+      (strings(.otherHost), .dim),
+      (strings(.useDemo), .dim),
       ("", .dim),
-      ("You can write meanwhile: what you send waits for the server.", .dim),
+      (strings(.writeMeanwhile), .dim),
     ]
   }
 }

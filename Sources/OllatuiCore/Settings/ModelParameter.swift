@@ -30,14 +30,14 @@ package struct ModelParameter: Hashable, Sendable {
   }
 
   /// What it takes, in words that follow "wants".
-  package var expectation: String {
+  var wanted: Message {
     switch kind {
     case .integer(let range) where range.upperBound == ModelParameter.largest:
-      "a whole number from \(range.lowerBound) up"
-    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .number: "a number"
-    case .flag: "true or false"
-    case .texts: "one text or several"
+      Message(.wantsIntegerUp, [.low: .text("\(range.lowerBound)")])
+    case .integer(let range): .wholeNumber(from: range.lowerBound, to: range.upperBound)
+    case .number: Message(.wantsNumber)
+    case .flag: Message(.wantsTruth)
+    case .texts: Message(.wantsTexts)
     }
   }
 
@@ -51,14 +51,14 @@ package struct ModelParameter: Hashable, Sendable {
   package static func parse(_ name: String, _ words: [String]) throws(SettingError) -> JSONValue {
     guard let parameter = all.first(where: { $0.name == name }) else {
       guard !removed.contains(name) else {
-        throw SettingError(message: "Ollama no longer reads \(quoted(name))")
+        throw SettingError(Message(.removedParameter, [.name: .text(quoted(name))]))
       }
       throw SettingError.unknown(
-        "parameter", name, among: all.map(\.name), otherwise: "/set parameter lists them all")
+        .kindParameter, name, among: all.map(\.name), otherwise: Message(.listsParameters))
     }
     guard let value = parameter.value(of: words) else {
       throw SettingError.wrongValue(
-        of: name, wants: parameter.expectation, not: words.joined(separator: " "))
+        of: name, wants: parameter.wanted, not: words.joined(separator: " "))
     }
     return value
   }

@@ -69,5 +69,8 @@ extension Setting {
     Setting(
       .clipboard, .choice(["auto", "osc52", "tool"]), default: "auto", hasOption: false,
       "how text is copied: by a program (tool), by the terminal (osc52), or what fits (auto)"),
+    Setting(
+      .language, .name, default: "auto",
+      "the language of the screen, such as en or zh-Hans; auto follows LANG"),
   ]
 }

@@ -18,18 +18,24 @@ extension Setting {
     case lifetime
   }
 
-  /// What it takes, in words that follow "wants".
+  /// What it takes, in English words that follow "wants".
   package var expectation: String {
+    Strings.english(wanted)
+  }
+
+  /// What it takes, in words that follow "wants".
+  var wanted: Message {
     switch kind {
-    case .text: "a text"
-    case .name: "a name without slashes"
-    case .address: "a host, such as 127.0.0.1:11434"
-    case .choice(let words): words.dropLast().joined(separator: ", ") + " or \(words.last ?? "")"
-    case .flag: "on or off"
-    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .seconds: "seconds above 0, such as 10 or 1m30s"
-    case .secondsOrOff: "off, or seconds above 0, such as 10 or 1m30s"
-    case .lifetime: "seconds, or a duration with units, such as 300, 10m or -1"
+    case .text: Message(.wantsText)
+    case .name: Message(.wantsName)
+    case .address: Message(.wantsAddress)
+    case .choice(let words):
+      Message(.wantsChoice, [.words: .list(words.dropLast()), .last: .text(words.last ?? "")])
+    case .flag: Message(.wantsFlag)
+    case .integer(let range): .wholeNumber(from: range.lowerBound, to: range.upperBound)
+    case .seconds: Message(.wantsSeconds)
+    case .secondsOrOff: Message(.wantsSecondsOrOff)
+    case .lifetime: Message(.wantsLifetime)
     }
   }
 
@@ -37,7 +43,7 @@ extension Setting {
   package func value(of text: String) throws(SettingError) -> SettingValue {
     let word = trimmed(text)
     if let value = checked(text, word: word) { return value }
-    throw SettingError.wrongValue(of: name, wants: expectation, not: shownText(text))
+    throw SettingError.wrongValue(of: name, wants: wanted, not: shownText(text))
   }
 
   /// The checked value, from the text as it was given and without blanks around it.
@@ -78,6 +84,13 @@ extension Setting {
     case .integer(let number): String(number)
     case .duration(let duration): GoDuration.secondsText(duration)
     }
+  }
+}
+
+extension Message {
+  /// What a setting of whole numbers takes.
+  static func wholeNumber(from low: some BinaryInteger, to high: some BinaryInteger) -> Message {
+    Message(.wantsInteger, [.low: .text("\(low)"), .high: .text("\(high)")])
   }
 }
 

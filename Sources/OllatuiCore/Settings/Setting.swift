@@ -49,7 +49,7 @@ package struct Setting: Equatable, Sendable {
   package static func named(_ name: String) throws(SettingError) -> Setting {
     guard let id = SettingID(rawValue: name) else {
       throw SettingError.unknown(
-        "setting", name, among: all.map(\.name), otherwise: "/set lists them all")
+        .kindSetting, name, among: all.map(\.name), otherwise: Message(.listsSettings))
     }
     return Setting[id]
   }

@@ -22,4 +22,5 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case firstTokenTimeout = "first-token-timeout"
   case betweenTokensTimeout = "between-tokens-timeout"
   case caFile = "ca-file"
+  case language
 }

@@ -75,6 +75,11 @@ extension Settings {
   package var clipboard: ClipboardChoice {
     required(ClipboardChoice(rawValue: choice(.clipboard)), .clipboard)
   }
+  /// The name of a table of texts; nil: the environment decides.
+  package var language: String? {
+    let name = choice(.language)
+    return name == "auto" ? nil : name
+  }
 }
 
 /// Which ways to the clipboard are gone.

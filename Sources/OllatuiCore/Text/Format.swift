@@ -58,9 +58,4 @@ enum Format {
     for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
     return (number < 0 ? "-" : "") + String(digits)
   }
-
-  /// A count and its noun: `1 token`, `2 tokens`.
-  static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

@@ -1,11 +1,6 @@
 import OllamaWire
 
 extension OllamaError {
-  /// Message and hint on one line.
-  var oneLine: String {
-    hint.map { "\(message) · \($0)" } ?? message
-  }
-
   /// Whether nobody answered, so that asking again later makes sense.
   var isUnreachable: Bool {
     switch kind {

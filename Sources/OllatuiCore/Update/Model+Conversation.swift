@@ -9,7 +9,7 @@ extension Model {
     options = [:]
     conversation = Conversation(system: settings.system)
     pane.replace(conversation)
-    notice = .good("new conversation", at: now)
+    notice = .good(strings(.newConversation), at: now)
     return effects
   }
 
@@ -18,7 +18,7 @@ extension Model {
     let effects = cancel(at: now)
     conversation.removeTurns()
     pane.replace(conversation)
-    notice = .good("cleared the conversation", at: now)
+    notice = .good(strings(.cleared), at: now)
     return effects
   }
 
@@ -27,13 +27,14 @@ extension Model {
     switch text {
     case "":
       let present = conversation.system ?? ""
-      notice = .warning(present.isEmpty ? "no system text is set" : "system text: \(present)")
+      notice = .warning(
+        present.isEmpty ? strings(.noSystem) : strings(.systemText, [.text: present]))
     case "none":
       conversation.system = nil
-      notice = .good("system text removed", at: now)
+      notice = .good(strings(.systemRemoved), at: now)
     default:
       conversation.system = text
-      notice = .good("system text set, from the next message on", at: now)
+      notice = .good(strings(.systemSet), at: now)
     }
     return []
   }

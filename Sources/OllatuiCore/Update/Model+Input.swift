@@ -89,7 +89,8 @@ extension Model {
   private mutating func wheel(_ lines: Int) -> [Effect] {
     switch overlay {
     case .help(var help):
-      help.scroll(by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns)
+      help.scroll(
+        by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .help(help)
     case .models(var picker):
       picker.move(by: lines.signum(), server.models ?? [])
@@ -112,13 +113,13 @@ extension Model {
     var help = before
     let rows = ScreenLayout(self).paneRows
     switch (key.code, key.modifiers) {
-    case (.pageUp, _): help.scroll(by: 1 - rows, rows: rows, columns: size.columns)
+    case (.pageUp, _): help.scroll(by: 1 - rows, rows: rows, columns: size.columns, strings)
     case (.pageDown, _), (.character(" "), []):
-      help.scroll(by: rows - 1, rows: rows, columns: size.columns)
-    case (.up, _): help.scroll(by: -1, rows: rows, columns: size.columns)
-    case (.down, _): help.scroll(by: 1, rows: rows, columns: size.columns)
-    case (.home, _): help.scroll(by: -.max / 2, rows: rows, columns: size.columns)
-    case (.end, _): help.scroll(by: .max / 2, rows: rows, columns: size.columns)
+      help.scroll(by: rows - 1, rows: rows, columns: size.columns, strings)
+    case (.up, _): help.scroll(by: -1, rows: rows, columns: size.columns, strings)
+    case (.down, _): help.scroll(by: 1, rows: rows, columns: size.columns, strings)
+    case (.home, _): help.scroll(by: -.max / 2, rows: rows, columns: size.columns, strings)
+    case (.end, _): help.scroll(by: .max / 2, rows: rows, columns: size.columns, strings)
     default: return closeOverlay(with: key, at: now)
     }
     overlay = .help(help)
@@ -203,7 +204,7 @@ extension Model {
     }
     if isQuitArmed { return [.quit] }
     isQuitArmed = true
-    notice = .warning("press Ctrl+C again to quit")
+    notice = .warning(strings(.quitAgain))
     return []
   }
 
@@ -211,7 +212,7 @@ extension Model {
     switch result {
     case .success(let text?): edit { $0.replaceAll(with: text) }
     case .success(nil): break
-    case .failure(let error): notice = .error(error.message)
+    case .failure(let error): notice = .error(strings(error.message))
     }
   }
 }

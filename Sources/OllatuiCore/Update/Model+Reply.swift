@@ -13,10 +13,10 @@ extension Model {
   /// Asks the last turn again, as it was asked before; the earlier answer stays an alternate.
   mutating func retry(at now: Moment) throws(CommandError) -> [Effect] {
     guard running == nil else {
-      throw CommandError(message: "a reply is on its way: Esc stops it, then Ctrl+R asks again")
+      throw CommandError(message: strings(.replyRuns))
     }
     guard !conversation.turns.isEmpty else {
-      throw CommandError(message: "nothing was asked yet")
+      throw CommandError(message: strings(.nothingAsked))
     }
     notice = nil
     return askLastTurn(at: now)

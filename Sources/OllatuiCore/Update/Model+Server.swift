@@ -38,7 +38,9 @@ extension Model {
       let wasDown = if case .unreachable = server.state { true } else { false }
       server.succeeded()
       server.models = models
-      if wasDown { notice = .good("\(server.identity.display) answers", at: now) }
+      if wasDown {
+        notice = .good(strings(.serverAnswers, [.host: server.identity.display]), at: now)
+      }
       if let name = chosenModel { checkInstalled(name) }
       if chosenModel == nil { return chooseByItself(at: now) }
       return startIfPossible(at: now)
@@ -51,7 +53,7 @@ extension Model {
     } else {
       // Something answers, but not with a list: the conversation may work all the same.
       server.succeeded()
-      notice = .error(error.oneLine)
+      notice = .error(strings.oneLine(error))
     }
     return startIfPossible(at: now)
   }
@@ -60,8 +62,7 @@ extension Model {
     if let installed = server.installedName(of: name) {
       chosenModel = installed
     } else if !name.hasSuffix("cloud") {
-      notice = .warning(
-        "\(name) is not installed here · Ctrl+O shows what is, “ollama pull \(name)” gets it")
+      notice = .warning(strings(.notInstalled, [.name: name]))
     }
   }
 
@@ -125,12 +126,11 @@ extension Model {
     let similar = (server.models ?? []).filter { $0.name.lowercased().contains(name.lowercased()) }
     if similar.count == 1, let only = similar.first { return pick(only.name, at: now) }
     guard server.models == nil || name.hasSuffix("cloud") else {
-      let which =
-        similar.isEmpty ? "" : ": " + similar.prefix(4).map(\.name).joined(separator: ", ")
+      let names = strings.list(similar.prefix(4).map(\.name))
       throw CommandError(
         message: similar.isEmpty
-          ? "couldn't find model '\(name)' · Ctrl+O shows those installed"
-          : "several models match '\(name)'\(which)")
+          ? strings(.modelNotFound, [.name: name])
+          : strings(.severalModels, [.name: name, .names: names]))
     }
     return pick(name, at: now)
   }
@@ -141,12 +141,9 @@ extension Model {
     } else if let wanted = Mode(rawValue: argument.lowercased()) {
       mode = wanted
     } else {
-      throw CommandError(message: "no mode '\(argument)': chat or generate")
+      throw CommandError(message: strings(.noMode, [.name: argument]))
     }
-    notice = .good(
-      mode == .chat
-        ? "chat: the whole conversation is sent" : "generate: each message is sent by itself",
-      at: now)
+    notice = .good(strings(mode == .chat ? .chatChosen : .generateChosen), at: now)
     return []
   }
 }

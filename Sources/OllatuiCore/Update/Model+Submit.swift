@@ -24,7 +24,7 @@ extension Model {
 
   private mutating func send(_ prompt: String, typed: String, at now: Moment) -> [Effect] {
     guard running == nil else {
-      notice = .warning("a reply is on its way: Esc stops it; your message stays here")
+      notice = .warning(strings(.messageStays))
       return []
     }
     prompts.add(typed)
@@ -41,8 +41,7 @@ extension Model {
     let name = body.prefix { !$0.isWhitespace }
     let argument = body.dropFirst(name.count).drop(while: \.isWhitespace)
     guard let command = Command.row(named: name.lowercased()) else {
-      notice = .error(
-        "unknown command /\(name.prefix(40)) · /? shows all; begin with a blank to send it as text")
+      notice = .error(strings(.unknownCommand, [.name: String(name.prefix(40))]))
       return []
     }
     notice = nil

@@ -41,7 +41,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .connected(let identity):
     return model.connected(identity)
   case .hostRejected(let error):
-    model.notice = .error(error.oneLine)
+    model.notice = .error(model.strings.oneLine(error))
     return []
   case .modelsListed(let id, let result):
     return model.modelsListed(id, result, at: now)
@@ -50,7 +50,10 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .demoStarted(let url):
     return [.connectDemo(url: url)]
   case .demoFailed(let message):
-    model.notice = .error("the demo did not start: \(message)")
+    model.notice = .error(model.strings(.demoFailed, [.reason: message]))
+    return []
+  case .stringsRead(let strings):
+    model.take(strings, at: now)
     return []
   case .themesListed(let names):
     model.themesListed(names)

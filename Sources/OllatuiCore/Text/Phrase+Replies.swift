@@ -1,0 +1,27 @@
+extension Phrase {
+  /// What stands at a turn and below it.
+  static let inConversation: [Phrase: PhraseText] = [
+    .you: "you",
+    .thinking: "thinking",
+    .calls: "→ calls {call}",
+    .cancelled: "cancelled · Ctrl+R asks again",
+    .incomplete: "incomplete: the stream ended without its last chunk · Ctrl+R asks again",
+    .lengthLimit: "stopped at its length limit (num_predict, or the window is full)",
+    .ended: "ended: {reason}",
+    .signInAt: "sign in at {url}",
+    .skippedLines: PhraseText(
+      one: "{count} line that made no sense passed over",
+      other: "{count} lines that made no sense passed over"),
+
+    .tokens: PhraseText(one: "{count} token", other: "{count} tokens"),
+    // These two follow a count, and each other, without more between them.
+    .inTime: " in {time}",
+    .atRate: " at {rate}/s",
+    .firstToken: "first {time}",
+    .prompt: "prompt {count}",
+    .cached: " ({count} cached)",
+    .load: "load {time}",
+    .total: "total {time}",
+    .after: "after {time}",
+  ]
+}

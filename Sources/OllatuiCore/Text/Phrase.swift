@@ -1,0 +1,170 @@
+/// A text that the program itself says, apart from the summaries of commands, settings and
+/// parameters, which stand in their rows.
+///
+/// To add one: a case here, whose raw value is its section and key in the files of
+/// `Resources/strings`, and its English in the `Phrase+….swift` of its topic. Then rewrite
+/// `Resources/strings/en.toml` (`UPDATE_RESOURCES=1 swift test --filter StringsResourceTests`) and
+/// add the key to the other files there; tests name what is missing.
+package enum Phrase: String, CaseIterable, Sendable {
+  // MARK: Around the conversation
+  case newTitle = "screen.new-conversation"
+  case inputHint = "screen.input-hint"
+  case linesBelow = "screen.lines-below"
+  case moreCompletions = "screen.more-completions"
+  case chatMode = "screen.chat"
+  case generateMode = "screen.generate"
+
+  // MARK: The status bar
+  case connecting = "status.connecting"
+  case waiting = "status.waiting"
+  case loadingModel = "status.loading-the-model"
+  case readingPrompt = "status.reading-the-prompt"
+  case thinkingNow = "status.thinking"
+  case answering = "status.answering"
+  case ending = "status.ending"
+  case queued = "status.queued"
+  case waitsForServer = "status.waits-for-the-server"
+  case waitsForModel = "status.waits-for-a-model"
+  case lookingForServer = "status.looking-for-the-server"
+  case ready = "status.ready"
+  case noModel = "status.no-model"
+  case noServer = "status.no-server"
+  case demoServer = "status.demo"
+
+  // MARK: What keys do, in the status bar
+  case keyHelp = "keys.help"
+  case keyClose = "keys.close"
+  case keyMore = "keys.more"
+  case keyChoose = "keys.choose"
+  case keyStop = "keys.stop"
+  case keyDemo = "keys.demo"
+  case keyModel = "keys.model"
+  case keyFollow = "keys.follow"
+  case keyRetry = "keys.retry"
+
+  // MARK: Before the conversation
+  case looking = "welcome.looking"
+  case noModelsYet = "welcome.no-models-yet"
+  case pullOne = "welcome.pull-one"
+  case pullFound = "welcome.pull-is-found"
+  case noneChosen = "welcome.none-chosen"
+  case pickOne = "welcome.pick-one"
+  case typeAndSend = "welcome.type-and-send"
+  case noAnswer = "welcome.no-answer"
+  case startServer = "welcome.start-a-server"
+  case otherHost = "welcome.another-host"
+  case useDemo = "welcome.use-the-demo"
+  case writeMeanwhile = "welcome.write-meanwhile"
+
+  // MARK: Help and pickers
+  case helpSettings = "help.settings"
+  case helpParameters = "help.parameters"
+  case helpMore = "help.more"
+  case pickerTitle = "picker.model"
+  case pickerEmpty = "picker.no-models"
+  case pickerNoMatch = "picker.no-match"
+  case pickerNoChat = "picker.no-chat"
+
+  // MARK: Turns and what stands below them
+  case you = "reply.you"
+  case thinking = "reply.thinking"
+  case calls = "reply.calls"
+  case cancelled = "reply.cancelled"
+  case incomplete = "reply.incomplete"
+  case lengthLimit = "reply.length-limit"
+  case ended = "reply.ended"
+  case signInAt = "reply.sign-in-at"
+  case skippedLines = "reply.skipped-lines"
+
+  // MARK: Figures
+  case tokens = "figures.tokens"
+  case inTime = "figures.in-time"
+  case atRate = "figures.at-rate"
+  case firstToken = "figures.first"
+  case prompt = "figures.prompt"
+  case cached = "figures.cached"
+  case load = "figures.load"
+  case total = "figures.total"
+  case after = "figures.after"
+
+  // MARK: Notices
+  case newConversation = "notice.new-conversation"
+  case cleared = "notice.cleared"
+  case noSystem = "notice.no-system"
+  case systemText = "notice.system-text"
+  case systemRemoved = "notice.system-removed"
+  case systemSet = "notice.system-set"
+  case quitAgain = "notice.quit-again"
+  case serverAnswers = "notice.server-answers"
+  case notInstalled = "notice.not-installed"
+  case chatChosen = "notice.chat-chosen"
+  case generateChosen = "notice.generate-chosen"
+  case messageStays = "notice.message-stays"
+  case wheelScrolls = "notice.wheel-scrolls"
+  case mouseGiven = "notice.mouse-given"
+  case parameterSet = "notice.parameter-set"
+  case settingShown = "notice.setting-shown"
+  case notSet = "notice.not-set"
+  case byDefault = "notice.by-default"
+  case isNow = "notice.is-now"
+  case isNowLater = "notice.is-now-later"
+  case poorTerminal = "notice.poor-terminal"
+
+  // MARK: What can't be done
+  case modelNotFound = "refusal.model-not-found"
+  case severalModels = "refusal.several-models"
+  case noMode = "refusal.no-mode"
+  case replyRuns = "refusal.reply-runs"
+  case nothingAsked = "refusal.nothing-asked"
+  case unknownCommand = "refusal.unknown-command"
+  case usageLoad = "refusal.usage-load"
+  case usageParameter = "refusal.usage-parameter"
+  case demoFailed = "refusal.demo-failed"
+  case editorNoFile = "refusal.editor-no-file"
+  case editorFailed = "refusal.editor-failed"
+  case editorNotStarted = "refusal.editor-not-started"
+  case wrongValue = "refusal.wrong-value"
+  case removedParameter = "refusal.removed-parameter"
+  case unknownNear = "refusal.unknown-near"
+  case unknownOther = "refusal.unknown"
+  case listsSettings = "refusal.lists-settings"
+  case listsParameters = "refusal.lists-parameters"
+  case thereAre = "refusal.there-are"
+  case kindSetting = "refusal.kind-setting"
+  case kindParameter = "refusal.kind-parameter"
+  case kindTheme = "refusal.kind-theme"
+  case kindLanguage = "refusal.kind-language"
+
+  // MARK: What a value must be, behind "wants"
+  case wantsText = "wants.text"
+  case wantsName = "wants.name"
+  case wantsAddress = "wants.address"
+  case wantsChoice = "wants.choice"
+  case wantsFlag = "wants.flag"
+  case wantsInteger = "wants.integer"
+  case wantsIntegerUp = "wants.integer-up"
+  case wantsSeconds = "wants.seconds"
+  case wantsSecondsOrOff = "wants.seconds-or-off"
+  case wantsLifetime = "wants.lifetime"
+  case wantsNumber = "wants.number"
+  case wantsTruth = "wants.truth"
+  case wantsTexts = "wants.texts"
+  case listSeparator = "wants.separator"
+}
+
+extension Phrase {
+  /// What it says in English, which counts where no file has it.
+  package var english: PhraseText {
+    guard let text = Phrase.english[self] else { preconditionFailure("\(self) has no English") }
+    return text
+  }
+
+  private static let english = [onScreen, inConversation, noticed, refused, wanted]
+    .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
+}
+
+/// What stands in braces in a phrase, to be replaced when it is said.
+package enum Placeholder: String, CaseIterable, Sendable {
+  case call, command, count, high, host, kind, last, low, name, names, near, otherwise, place, rate
+  case reason, status, summary, text, time, tokens, url, value, wants, words
+}

@@ -1,0 +1,30 @@
+import OllamaWire
+
+extension Strings {
+  /// What happened; the words of a server stay as they came.
+  func message(of error: OllamaError) -> String {
+    wire(error.message[...])
+  }
+
+  /// What to do about it, where something is known.
+  func hint(of error: OllamaError) -> String? {
+    error.hint.map { wire($0[...]) }
+  }
+
+  /// Message and hint on one line.
+  func oneLine(_ error: OllamaError) -> String {
+    let message = message(of: error)
+    return hint(of: error).map { "\(message) · \($0)" } ?? message
+  }
+
+  private func wire(_ text: Substring) -> String {
+    for row in WireText.all {
+      guard let translation = translation(row.key), let values = row.values(in: String(text))
+      else { continue }
+      return PhraseText.filled(translation) { name in
+        values[name].map { name == "reason" ? wire($0) : String($0) }
+      }
+    }
+    return String(text)
+  }
+}

@@ -1,0 +1,106 @@
+import Transcript
+
+/// The texts of the program in one language; English is in the code and counts where a language
+/// has none.
+///
+/// Every text is safe to draw: whoever makes a table sees to that (`StringsFile`).
+package struct Strings: Equatable, Sendable {
+  /// The language, named as its file is: `en`, `zh-Hans`.
+  package let language: String
+  /// By section and key, such as `status.ready` and `commands.retry`; what is not here is English.
+  private let texts: [String: PhraseText]
+
+  /// English as it is in the code.
+  package static let english = Strings(language: "en", texts: [:])
+
+  /// Makes the texts of a language.
+  package init(language: String, texts: [String: PhraseText]) {
+    self.language = language
+    self.texts = texts
+  }
+
+  // MARK: - Phrases
+
+  /// What a phrase says, with values in the place of its names.
+  package func callAsFunction(_ phrase: Phrase, _ values: [Placeholder: String] = [:]) -> String {
+    text(of: phrase, count: nil, values)
+  }
+
+  /// What a phrase says of a number, which is its `{count}`.
+  package func callAsFunction(_ phrase: Phrase, count: Int) -> String {
+    text(of: phrase, count: count, [.count: String(count)])
+  }
+
+  /// A message in words.
+  package func callAsFunction(_ message: Message) -> String {
+    self(message.phrase, message.values.mapValues(text))
+  }
+
+  /// Words in a row, as a language lists them.
+  package func list(_ words: [String]) -> String {
+    words.joined(separator: self(.listSeparator))
+  }
+
+  private func text(of phrase: Phrase, count: Int?, _ values: [Placeholder: String]) -> String {
+    let english = phrase.english
+    assert(Set(values.keys.map(\.rawValue)) == english.placeholders, "\(phrase)")
+    let form = (texts[phrase.rawValue] ?? english).form(for: count)
+    return PhraseText.filled(form) { name in
+      Placeholder(rawValue: String(name)).flatMap { values[$0] }
+    }
+  }
+
+  private func text(of value: Message.Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .list(let words): list(words)
+    case .message(let message): self(message)
+    }
+  }
+
+  // MARK: - Rows of tables
+
+  /// What a command does.
+  package func summary(of command: Command) -> String {
+    row(.commands, command.name) ?? command.summary
+  }
+
+  /// What stands behind a command's name.
+  package func usage(of command: Command) -> String {
+    row(.usages, command.name) ?? command.usage
+  }
+
+  /// What a setting is for.
+  package func summary(of setting: Setting) -> String {
+    row(.settings, setting.name) ?? setting.summary
+  }
+
+  /// What a model parameter is for.
+  package func summary(of parameter: ModelParameter) -> String {
+    row(.parameters, parameter.name) ?? parameter.summary
+  }
+
+  /// The heading of a group of commands.
+  package func heading(of group: Command.Group) -> String {
+    row(.groups, group.key) ?? group.rawValue
+  }
+
+  private func row(_ section: RowSection, _ name: String) -> String? {
+    texts.isEmpty ? nil : translation(section.key(of: name))
+  }
+
+  /// What the table says for a key; nil: nothing.
+  func translation(_ key: String) -> String? {
+    texts[key]?.other
+  }
+}
+
+extension Mode {
+  /// What the screen calls it.
+  var word: Phrase {
+    switch self {
+    case .chat: .chatMode
+    case .generate: .generateMode
+    }
+  }
+}
