@@ -6,10 +6,6 @@ extension Settings {
     package let value: String
     /// Where it comes from: `default`, `OLLAMA_HOST`, `config.toml:12`, `--model`, `/set`.
     package let place: String
-    /// One line of help.
-    package let summary: String
-    /// What it takes, in words that follow "wants".
-    package let expectation: String
   }
 
   /// One setting with its value.
@@ -17,6 +13,6 @@ extension Settings {
     let setting = Setting[id]
     return Row(
       name: setting.name, value: value(of: id).map(setting.text(of:)) ?? "",
-      place: place(of: id), summary: setting.summary, expectation: setting.expectation)
+      place: place(of: id))
   }
 }

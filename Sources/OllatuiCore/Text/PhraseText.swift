@@ -39,9 +39,13 @@ package struct PhraseText: Equatable, Sendable, ExpressibleByStringLiteral {
   static func parts(of text: String) -> [Part] {
     var parts: [Part] = []
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      parts.append(Part(words: rest[..<open], name: rest[rest.index(after: open)..<close]))
-      rest = rest[rest.index(after: close)...]
+    // By bytes, which is several times as fast as by characters.
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
+      let name = rest[open..<close].dropFirst()
+      parts.append(Part(words: rest[..<open], name: name))
+      rest = rest[close...].dropFirst()
     }
     if !rest.isEmpty { parts.append(Part(words: rest)) }
     return parts

@@ -45,9 +45,7 @@ package struct Strings: Equatable, Sendable {
     let english = phrase.english
     assert(Set(values.keys.map(\.rawValue)) == english.placeholders, "\(phrase)")
     let form = (texts[phrase.rawValue] ?? english).form(for: count)
-    return PhraseText.filled(form) { name in
-      Placeholder(rawValue: String(name)).flatMap { values[$0] }
-    }
+    return PhraseText.filled(form) { name in values.first { $0.key.rawValue == name }?.value }
   }
 
   private func text(of value: Message.Value) -> String {
