@@ -46,7 +46,9 @@ struct StringsResourceTests {
       "num_ctx", "num_predict", "off", "ollama", "parameter", "pull", "qwen", "repeat_penalty",
       "serve", "set", "signin", "temperature", "themes", "token", "zh", "Hans", "End",
       "chat", "generate", "host", "mouse", "none", "nothink", "quiet", "system", "think", "true",
-      "false", "verbose", "on", "ca", "file", "first", "timeout", "between", "tokens",
+      "false", "verbose", "on", "reply", "code", "table", "link", "turn", "prompt", "all",
+      "dark", "light", "ascii", "UTF", "tool", "osc", "ca", "file", "first", "timeout", "between",
+      "tokens",
     ]
     for (key, text) in try file("zh-Hans").texts {
       // What is put in is no word of the text.
