@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "TextUI", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files", "Terminal",
+        "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
+        "Terminal",
         "DemoServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: settings),

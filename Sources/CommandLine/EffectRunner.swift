@@ -1,6 +1,7 @@
 import DemoServer
 import Files
 import Foundation
+import Markdown
 import OllamaClient
 import OllamaWire
 import OllatuiCore
@@ -48,6 +49,7 @@ final class EffectRunner {
     case .listRunning(let id):
       ask(.ps, settings) { .runningListed(id, $0) }
     case .rememberModel(let name): remember(name)
+    case .readLanguages: readLanguages()
     case .copy(let text, let thing): copy(text, thing, settings)
     case .openLink(let address): open(address)
     case .saveFile(let request): save(request)
@@ -65,6 +67,16 @@ final class EffectRunner {
       connectTimeout: settings.connectTimeout, firstTokenTimeout: settings.firstTokenTimeout,
       betweenTokensTimeout: settings.betweenTokensTimeout,
       userAgent: "ollatui/\(Version.text)")
+  }
+
+  /// Reads the languages that code is coloured in: too much for the main thread.
+  private func readLanguages() {
+    let (folders, mailbox) = (startup.codeLanguages, mailbox)
+    Task(executorPreference: executor) {
+      let (list, problems) = folders.languages()
+      mailbox.post(.languagesRead(CodeLanguages(list)))
+      for problem in problems { mailbox.post(.problem(problem.description)) }
+    }
   }
 
   // MARK: - Requests

@@ -15,6 +15,8 @@ struct SettingOptions: ParsableArguments {
   @Option(help: Self.help(.colors)) var colors: String?
   @Option(help: Self.help(.symbols)) var symbols: String?
   @Option(help: Self.help(.verbose)) var verbose: String?
+  @Option(help: Self.help(.thinking)) var thinking: String?
+  @Option(help: Self.help(.codeWrap)) var codeWrap: String?
   @Option(help: Self.help(.mouse)) var mouse: String?
   @Option(help: Self.help(.caFile)) var caFile: String?
   @Option(help: Self.help(.language)) var language: String?
@@ -37,6 +39,8 @@ struct SettingOptions: ParsableArguments {
     case .colors: colors
     case .symbols: symbols
     case .verbose: verbose
+    case .thinking: thinking
+    case .codeWrap: codeWrap
     case .mouse: mouse
     case .caFile: caFile
     case .language: language

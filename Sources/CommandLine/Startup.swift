@@ -18,6 +18,8 @@ struct Startup: Sendable {
   let theme: ThemeFile
   /// What that depends on.
   let looks: Looks
+  /// Where the languages are found that code is coloured in.
+  let codeLanguages: LanguageFolders
   /// Where themes are found.
   let themes: ThemeFolders
   /// The texts of the screen.
@@ -47,6 +49,8 @@ struct Startup: Sendable {
     let shipped = ResourceFolder.executable.flatMap(ResourceFolder.find(executable:))
     languages = StringsFolders(
       [folders.strings] + (shipped.map { [$0 + "/Resources/strings"] } ?? []))
+    codeLanguages = LanguageFolders(
+      [folders.languages] + (shipped.map { [$0 + "/Resources/languages"] } ?? []))
     themes = ThemeFolders([folders.themes] + (shipped.map { [$0 + "/themes"] } ?? []))
     let file = ConfigFile(path: folders.configFile)
     file.apply(to: &settings)

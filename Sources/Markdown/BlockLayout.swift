@@ -9,11 +9,41 @@ package struct LayoutOptions: Equatable, Sendable {
   /// Cells of code that are left of the left edge, where it is not wrapped.
   package var codeShift: Int
 
+  /// What is said below a block that is shown as plain text, by why it is.
+  package var notes: LimitNotes
+
   /// Makes options.
-  package init(columns: Int, wrapsCode: Bool = true, codeShift: Int = 0) {
+  package init(
+    columns: Int, wrapsCode: Bool = true, codeShift: Int = 0, notes: LimitNotes = LimitNotes()
+  ) {
     self.columns = max(1, columns)
     self.wrapsCode = wrapsCode
     self.codeShift = codeShift
+    self.notes = notes
+  }
+}
+
+/// What is said below a block that is shown as plain text.
+package struct LimitNotes: Equatable, Sendable {
+  /// Of a table with too many columns or cells.
+  package var table: String
+  /// Of markup that is too deep or too long.
+  package var markup: String
+
+  /// Makes notes of their words.
+  package init(
+    table: String = "this table is too large to be drawn as one: shown as text",
+    markup: String = "this markup is too deep or too long: some of it is shown as text"
+  ) {
+    self.table = table
+    self.markup = markup
+  }
+
+  func text(of limit: Limit) -> String {
+    switch limit {
+    case .columns, .cells: table
+    case .markup: markup
+    }
   }
 }
 
@@ -24,14 +54,15 @@ package struct LayoutOptions: Equatable, Sendable {
 package struct BlockLayout: Equatable, Sendable {
   /// The insets that there is room for.
   private var insets: ArraySlice<Inset>
-  private var indent: Int
-  private var table: LineTable
+  private(set) var indent: Int
+  private(set) var table: LineTable
   /// What is drawn in the place of the block's text: tables and rules.
   private var drawn: DrawnTable?
-  private let options: LayoutOptions
+  let options: LayoutOptions
   private var gap: Int?
   private var hasTop: Bool
   private var hasBottom: Bool
+  private var limit: Limit?
 
   /// Lays a block out.
   package init(_ block: Block, _ options: LayoutOptions) {
@@ -42,6 +73,7 @@ package struct BlockLayout: Equatable, Sendable {
     gap = block.gap
     hasTop = block.isCode && !block.isContinuation
     hasBottom = block.isCode && !block.isContinued
+    limit = block.isContinued ? nil : block.limit
     let columns = max(1, options.columns - indent)
     switch block.kind {
     case .table:
@@ -60,9 +92,14 @@ package struct BlockLayout: Equatable, Sendable {
   /// A width that no line of code reaches in earnest.
   private static let unwrapped = 1 << 20
 
+  /// The text of a table as it is drawn; nil for other blocks.
+  var drawnText: String? {
+    drawn?.text
+  }
+
   /// How many lines the block takes.
   package var count: Int {
-    (gap == nil ? 0 : 1) + (hasTop ? 1 : 0) + table.count + (hasBottom ? 1 : 0)
+    firstTextLine + table.count + (hasBottom ? 1 : 0) + (limit == nil ? 0 : 1)
   }
 
   /// The first line that shows the block's text.
@@ -79,7 +116,9 @@ package struct BlockLayout: Equatable, Sendable {
   /// - Returns: the first line that may have changed.
   package mutating func change(_ block: Block, from offset: Int, oldLength old: Int) -> Int {
     let wasBottom = hasBottom
-    let fresh = offset == 0 || gap != block.gap || block.insets.count < insets.count
+    let fresh =
+      offset == 0 || limit != (block.isContinued ? nil : block.limit) || gap != block.gap
+      || block.insets.count < insets.count
     guard !fresh, hasTop == (block.isCode && !block.isContinuation) else {
       self = BlockLayout(block, options)
       return 0
@@ -121,7 +160,12 @@ package struct BlockLayout: Equatable, Sendable {
       if row == 0 { return framed(topText(block), isMarked: true) }
       row -= 1
     }
-    guard row < table.count else { return framed(bottomText, isMarked: false) }
+    guard row < table.count else {
+      if hasBottom, row == table.count { return framed(bottomText, isMarked: false) }
+      let note = limit.map(options.notes.text) ?? ""
+      return Line(prefix(isMarked: false) + Line("(\(note))", .dim).spans)
+        .truncated(to: options.columns)
+    }
     let spans = prefix(isMarked: row == 0 && !hasTop) + body(row, of: block)
     return Line(spans)
   }

@@ -1,12 +1,20 @@
 import TextUI
 
 /// A growing text in Markdown as screen lines.
+///
+/// After a change of the width blocks are laid out when they are looked at, and the rest bit by bit
+/// (``layOutSome(bytes:)``); until then their number of lines is an estimate.
 package struct DocumentLayout: Equatable, Sendable {
   package private(set) var document: MarkdownDocument
-  private var layouts: [BlockLayout] = []
+  package private(set) var options: LayoutOptions
+  /// nil: not laid out at this width yet.
+  private var layouts: [BlockLayout?] = []
+  /// How many lines each block has, an estimate where it is not laid out.
+  private var counts: [Int] = []
   /// Where the lines of each block begin; one more at the end.
   private var starts = [0]
-  private let options: LayoutOptions
+  /// No block before this one waits to be laid out.
+  private var firstWaiting = 0
 
   /// Makes the layout of an empty text.
   package init(role: Role, languages: CodeLanguages, _ options: LayoutOptions) {
@@ -14,37 +22,134 @@ package struct DocumentLayout: Equatable, Sendable {
     self.options = options
   }
 
-  /// How many lines there are.
+  /// How many lines there are, some of them perhaps by estimate.
   package var count: Int {
     starts[starts.count - 1]
   }
+
+  /// Whether every block is laid out.
+  package var isSettled: Bool {
+    firstWaiting >= layouts.count
+  }
+
+  // MARK: - Growing
 
   /// Takes in what was appended to the text; returns the first line that may have changed.
   package mutating func grow(_ text: String) -> Int {
     let lengths = document.blocks.suffix(4).map { $0.text.utf8.count }
     let firstLength = document.blocks.count - lengths.count
     let change = document.grow(text)
-    let blocks = document.blocks
-    var first = change.block < layouts.count ? starts[change.block] : count
-    if change.block < layouts.count, change.block < blocks.count, change.block >= firstLength {
-      let line = layouts[change.block].change(
-        blocks[change.block], from: change.text, oldLength: lengths[change.block - firstLength])
-      first += line
-      layouts.removeSubrange((change.block + 1)...)
-    } else {
-      layouts.removeSubrange(min(change.block, layouts.count)...)
+    let old = layouts.count
+    var first = change.block < old ? starts[change.block] : count
+    if change.block < old, change.block < document.blocks.count, change.block >= firstLength {
+      first +=
+        self.change(
+          change, oldLength: lengths[change.block - firstLength]) ?? 0
     }
-    for block in blocks[layouts.count...] { layouts.append(BlockLayout(block, options)) }
-    starts.removeSubrange((min(change.block, starts.count - 1) + 1)...)
-    for layout in layouts[(starts.count - 1)...] { starts.append(count + layout.count) }
+    let kept =
+      change.block < old && change.block < document.blocks.count ? change.block + 1 : change.block
+    layouts.removeSubrange(min(kept, old)...)
+    counts.removeSubrange(min(kept, old)...)
+    if change.block < firstLength, change.block < layouts.count { layouts[change.block] = nil }
+    for block in document.blocks[layouts.count...] {
+      let layout = BlockLayout(block, options)
+      layouts.append(layout)
+      counts.append(layout.count)
+    }
+    if change.block < layouts.count, layouts[change.block] == nil {
+      layOut(block: change.block)
+    }
+    firstWaiting = min(firstWaiting, layouts.count)
+    skipLaidOut()
+    setStarts(from: change.block)
     return min(first, count)
   }
+
+  /// Changes the layout of the first block that has changed; the first of its lines that has.
+  private mutating func change(_ change: MarkdownDocument.Change, oldLength: Int) -> Int? {
+    guard var layout = layouts[change.block] else { return nil }
+    layouts[change.block] = nil  // Gives up this copy, so that it changes in place.
+    let line = layout.change(
+      document.blocks[change.block], from: change.text, oldLength: oldLength)
+    counts[change.block] = layout.count
+    layouts[change.block] = layout
+    return line
+  }
+
+  private mutating func setStarts(from block: Int) {
+    starts.removeSubrange((min(block, starts.count - 1) + 1)...)
+    starts.reserveCapacity(counts.count + 1)
+    for count in counts[(starts.count - 1)...] { starts.append(starts[starts.count - 1] + count) }
+  }
+
+  // MARK: - Another width
+
+  /// Takes other options; nothing is laid out yet.
+  package mutating func change(to options: LayoutOptions) {
+    guard options != self.options else { return }
+    let old = self.options.columns
+    self.options = options
+    for index in layouts.indices {
+      layouts[index] = nil
+      counts[index] = max(1, counts[index] * old / options.columns)
+    }
+    firstWaiting = 0
+    setStarts(from: 0)
+  }
+
+  /// Lays out the blocks that lines show; true: the number of lines has changed.
+  package mutating func layOut(lines: Range<Int>) -> Bool {
+    guard !isSettled, !lines.isEmpty else { return false }
+    let first = block(containing: lines.lowerBound)
+    var firstChanged: Int?
+    var block = first
+    while block < layouts.count, starts[block] < lines.upperBound {
+      if layouts[block] == nil {
+        layOut(block: block)
+        firstChanged = firstChanged ?? block
+      }
+      block += 1
+    }
+    guard let firstChanged else { return false }
+    skipLaidOut()
+    setStarts(from: firstChanged)
+    return true
+  }
+
+  /// Lays out some of the blocks that wait, in the order of the text.
+  ///
+  /// - Parameter bytes: about how many bytes of text to lay out.
+  package mutating func layOutSome(bytes: Int) {
+    var rest = bytes
+    let first = firstWaiting
+    while rest > 0, firstWaiting < layouts.count {
+      if layouts[firstWaiting] == nil {
+        // Every block has a price, however short it is.
+        rest -= document.blocks[firstWaiting].text.utf8.count + 100
+        layOut(block: firstWaiting)
+      }
+      firstWaiting += 1
+    }
+    setStarts(from: first)
+  }
+
+  private mutating func layOut(block index: Int) {
+    let layout = BlockLayout(document.blocks[index], options)
+    layouts[index] = layout
+    counts[index] = layout.count
+  }
+
+  private mutating func skipLaidOut() {
+    while firstWaiting < layouts.count, layouts[firstWaiting] != nil { firstWaiting += 1 }
+  }
+
+  // MARK: - Reading
 
   /// One line.
   package func line(_ index: Int) -> Line {
     let block = self.block(containing: index)
     guard layouts.indices.contains(block) else { return [] }
-    return layouts[block].line(index - starts[block], of: document.blocks[block])
+    return layout(block).line(index - starts[block], of: document.blocks[block])
   }
 
   /// The block that a line belongs to.
@@ -56,5 +161,15 @@ package struct DocumentLayout: Equatable, Sendable {
       if starts[middle] <= line { low = middle } else { high = middle - 1 }
     }
     return low
+  }
+
+  /// The layout of a block; one that waits is laid out for this look alone.
+  package func layout(_ block: Int) -> BlockLayout {
+    layouts[block] ?? BlockLayout(document.blocks[block], options)
+  }
+
+  /// The first line of a block.
+  package func start(ofBlock block: Int) -> Int {
+    starts[min(block, starts.count - 1)]
   }
 }

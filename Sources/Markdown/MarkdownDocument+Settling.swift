@@ -168,10 +168,12 @@ extension MarkdownDocument {
   private mutating func splitIfLong() {
     guard resumption.settledText > Settling.part else { return }
     // The last settled line stays, so that what goes on is never empty.
-    let text = blocks[settled].text.utf8
-    let end = text.index(text.startIndex, offsetBy: resumption.settledText - 1)
-    guard let lineBreak = text[..<end].lastIndex(of: UTF8Bytes.lineFeed) else { return }
-    let offset = text.distance(from: text.startIndex, to: lineBreak) + 1
+    let end = resumption.settledText - 1
+    let lineBreak = withUTF8(of: blocks[settled].text) { text in
+      // What is further back was looked through before.
+      text[max(0, end - Settling.part)..<end].lastIndex(of: UTF8Bytes.lineFeed)
+    }
+    guard let offset = lineBreak.map({ $0 + 1 }) else { return }
     let rest = blocks[settled].split(at: offset)
     settled += 1
     blocks.insert(rest, at: settled)

@@ -14,7 +14,8 @@ package struct MarkdownDocument: Equatable, Sendable {
   package internal(set) var blocks: [Block] = []
   /// What plain text means.
   let role: Role
-  let languages: CodeLanguages
+  /// The languages that code is coloured in.
+  package let languages: CodeLanguages
   /// Bytes of the text read so far.
   var length = 0
   var resumption = Resumption()

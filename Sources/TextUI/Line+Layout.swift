@@ -32,6 +32,7 @@ extension Line {
 
   /// The cells of some columns; a wide character that is cut becomes a blank.
   package func columns(_ range: Range<Int>) -> Line {
+    guard !range.isEmpty else { return [] }
     var column = 0
     var kept: [Span] = []
     for span in spans {
@@ -51,6 +52,16 @@ extension Line {
       if column >= range.upperBound { break }
     }
     return Line(kept)
+  }
+
+  /// The line with some columns in another role.
+  package func marked(_ range: Range<Int>, _ role: Role) -> Line {
+    let width = columns
+    let range = range.clamped(to: 0..<width)
+    guard !range.isEmpty else { return self }
+    let marked = columns(range).spans.map { Span($0.text, role) }
+    return Line(
+      columns(0..<range.lowerBound).spans + marked + columns(range.upperBound..<width).spans)
   }
 
   /// The line filled up with blanks of a role to a width, for roles that have a background.

@@ -24,6 +24,11 @@ package struct LineTable: Equatable, Sendable {
     grow(text)
   }
 
+  /// The numbers of the lines.
+  package var indices: Range<Int> {
+    starts.indices
+  }
+
   /// Screen lines, at least 1.
   package var count: Int {
     starts.count

@@ -12,6 +12,9 @@ package struct Figures: Equatable, Sendable {
   package var doneReason: String?
   /// By our clock: from sending the request to the first text.
   package var firstToken: Duration?
+  /// By our clock: from the first of the reasoning to the first of the answer, or to the last of
+  /// the reasoning where none came.
+  package var thinking: Duration?
   /// By our clock: from sending the request to its end.
   package var elapsed: Duration?
   /// Chunks that came, which are not tokens.

@@ -47,6 +47,7 @@ struct StringsResourceTests {
       "serve", "set", "signin", "temperature", "themes", "token", "zh", "Hans", "End",
       "chat", "generate", "host", "mouse", "none", "nothink", "quiet", "system", "think", "true",
       "false", "verbose", "on", "reply", "code", "table", "link", "turn", "prompt", "all",
+      "open", "folded",
       "dark", "light", "ascii", "UTF", "tool", "osc", "ca", "file", "first", "timeout", "between",
       "tokens",
     ]

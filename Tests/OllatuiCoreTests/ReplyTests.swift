@@ -161,9 +161,23 @@ import Transcript
     drive.ask("hi")
     drive.grow(thinking: "Let me see.")
     #expect(drive.state == .thinking)
+    #expect(drive.screen.contains("▾ thinking 0 µs\nLet me see.\n"))
+    drive.wait(.milliseconds(1500))
     drive.grow("Done.")
     #expect(drive.state == .answering)
-    #expect(drive.screen.contains("thinking\nLet me see.\n\nDone.\n"))
+    #expect(drive.screen.contains("▸ thinking 1.50 s\n\nDone.\n"))
+    drive.ask("/set thinking open")
+    #expect(drive.screen.contains("▾ thinking 1.50 s\nLet me see.\n\nDone.\n"))
+    drive.ask("/set thinking folded")
+    #expect(!drive.screen.contains("Let me see."))
+  }
+
+  @Test func `thinking without an answer stays open`() {
+    var drive = Drive()
+    drive.ask("hi")
+    drive.grow(thinking: "Let me see.")
+    drive.press(Key(.escape))
+    #expect(drive.screen.contains("Let me see."))
   }
 
   @Test func `skipped lines, tool calls and an unusual end are told`() {

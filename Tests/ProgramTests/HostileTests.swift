@@ -56,7 +56,8 @@ import Testing
         .done(DoneFigures(reason: Self.attack)), .end,
       ]
     ])
-    let run = try await Ollatui.ready(at: server)
+    let run = try await Ollatui.ready(
+      at: server, environment: ["OLLATUI_THINKING": "open"])
     run.send("hello")
     try await run.waitFor("total 327 ms")
     let screen = try await run.waitFor("ended:")

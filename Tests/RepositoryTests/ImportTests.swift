@@ -13,7 +13,8 @@ private let allowed: [String: Set<String>] = [
   "Terminal": ["CNcurses", "TextUI", "Glibc", "Synchronization"],
   "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
   "CommandLine": [
-    "TextUI", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files", "Terminal",
+    "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
+    "Terminal",
     "DemoServer", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
   ],
   "ollatui": ["CommandLine"],

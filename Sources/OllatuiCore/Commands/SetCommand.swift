@@ -130,7 +130,9 @@ extension Model {
     case .mouse:
       isMouseTaken = settings.mouse
       return [.takeMouse(isMouseTaken)]
-    case .verbose: arrange()
+    case .verbose, .thinking, .codeWrap:
+      reading.thinking = nil
+      arrange()
     case .model, .theme: break  // They were chosen before.
     case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
       .firstTokenTimeout, .betweenTokensTimeout, .caFile:

@@ -32,6 +32,10 @@ package enum Effect: Equatable, Sendable {
   /// Read the texts of this language; nil: of the environment's.
   case readStrings(String?)
 
+  // MARK: Reading
+  /// Read the languages that code is coloured in.
+  case readLanguages
+
   // MARK: Looks
   /// Show this theme; `themeShown` or `themeRejected` follows.
   case showTheme(String)

@@ -1,3 +1,4 @@
+import Markdown
 import OllamaWire
 import TextUI
 
@@ -58,6 +59,10 @@ package enum Event: Sendable {
   case demoStarted(url: String)
   /// The demo could not start.
   case demoFailed(String)
+
+  // MARK: Reading
+  /// These languages can be coloured.
+  case languagesRead(CodeLanguages)
 
   // MARK: Looks
   /// All themes that exist, the user's own first.

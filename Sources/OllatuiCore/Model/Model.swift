@@ -14,6 +14,8 @@ package struct Model: Sendable {
   package var conversation: Conversation
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
+  /// How replies are shown.
+  package var reading = ReadingView()
   /// The box that is typed into.
   package var input: InputBox
   /// Earlier prompts.
@@ -92,8 +94,9 @@ package struct Model: Sendable {
   }
 
   /// Plans the next tick by what moves by itself: a clock, a notice that goes, a server to try.
-  mutating func planTick() {
-    nextTick = nil
+  mutating func planTick(at now: Moment) {
+    // What is not laid out yet follows in slices, between which keys are taken.
+    nextTick = pane.isSettled ? nil : now
     for moment in [running?.nextTick, notice?.goesAt, server.nextTry] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
     }
@@ -104,9 +107,15 @@ package struct Model: Sendable {
     input.fit(columns: size.columns, maxRows: max(1, size.rows / 3))
     let layout = ScreenLayout(self)
     input.arrange(rows: layout.inputRows)
-    pane.arrange(
-      columns: size.columns, rows: layout.paneRows, conversation: conversation,
-      showsFigures: settings.verbose, strings: strings)
+    pane.arrange(rows: layout.paneRows, turnOptions, conversation: conversation)
+  }
+
+  /// How turns are laid out.
+  private var turnOptions: TurnOptions {
+    TurnOptions(
+      columns: size.columns, showsFigures: settings.verbose, isRaw: reading.isRaw,
+      thinking: reading.thinking ?? settings.thinkingView, wrapsCode: settings.wrapsCode,
+      codeShift: reading.codeShift, languages: reading.languages, strings: strings)
   }
 }
 
@@ -125,6 +134,8 @@ package struct RunningReply: Equatable, Sendable {
   package var firstAt: Moment?
   /// When the last text came.
   package var lastAt: Moment?
+  /// When the model began to think.
+  var thinkingSince: Moment?
   /// Whether `/api/ps` lists the model; nil while that is not known.
   package var isLoaded: Bool?
   /// When `/api/ps` is asked next, while the server is silent.

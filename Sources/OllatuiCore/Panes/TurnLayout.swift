@@ -1,11 +1,13 @@
+import Markdown
 import OllamaWire
 import TextUI
 import Transcript
 
-/// The screen lines of one turn at one width.
+/// The screen lines of one turn.
 ///
-/// Text is held as a table of line starts; a line is made when it is looked at. While a reply
-/// grows only its last table grows.
+/// Text is held as tables of line starts; a line is made when it is looked at. While a reply grows
+/// only the last block of it is laid out again. After a change of the width nothing is laid out
+/// before it is looked at (``layOut(rows:of:)``).
 struct TurnLayout: Equatable, Sendable {
   /// What decides which sections there are; while it stays, growing is enough.
   private struct Shape: Equatable, Sendable {
@@ -13,39 +15,62 @@ struct TurnLayout: Equatable, Sendable {
     var alternates: Int
     var model: String
     var hasThinking: Bool
+    var showsThinking: Bool
     var hasContent: Bool
     var state: ReplyState
     var toolCalls: Int
-    var showsFigures: Bool
   }
 
+  /// The text of an answer, as Markdown or as it came.
+  enum Content: Equatable, Sendable {
+    case none
+    case source(LineTable)
+    case document(DocumentLayout)
+
+    var count: Int {
+      switch self {
+      case .none: 0
+      case .source(let table): table.count
+      case .document(let layout): layout.count
+      }
+    }
+  }
+
+  private(set) var options: TurnOptions
   private var shape: Shape?
-  private var columns: Int
-  private var showsFigures: Bool
-  private let strings: Strings
   // From top to bottom: lines as they are, and texts that may grow.
-  private var head: [Line] = []
-  private var prompt: LineTable
-  private var middle: [Line] = []
-  private var thinking: LineTable?
-  private var gap: [Line] = []
-  private var content: LineTable?
-  private var tail: [Line] = []
-  /// How many screen lines the turn takes.
+  private(set) var head: [Line] = []
+  private(set) var prompt: LineTable
+  private(set) var middle: [Line] = []
+  private(set) var thinking: LineTable?
+  private(set) var gap: [Line] = []
+  private(set) var content = Content.none
+  private(set) var tail: [Line] = []
+  /// Whether the options have changed since it was laid out.
+  private var isStale = false
+  /// How many screen lines the turn takes, by estimate where it is not settled.
   private(set) var count = 0
 
   /// Lays a turn out.
-  init(_ turn: Turn, columns: Int, showsFigures: Bool, strings: Strings) {
-    self.strings = strings
-    self.columns = columns
-    self.showsFigures = showsFigures
-    prompt = LineTable(turn.prompt, columns: columns)
+  init(_ turn: Turn, _ options: TurnOptions) {
+    self.options = options
+    prompt = LineTable(turn.prompt, columns: options.columns)
     build(turn)
   }
 
+  /// Whether every line is laid out.
+  var isSettled: Bool {
+    guard !isStale else { return false }
+    if case .document(let layout) = content { return layout.isSettled }
+    return true
+  }
+
+  // MARK: - Growing
+
   /// Takes over what has been appended to the turn; returns the first of its lines that changed.
   mutating func grow(_ turn: Turn) -> Int {
-    guard Self.shape(of: turn, showsFigures: showsFigures) == shape else {
+    if isStale { catchUp(turn) }
+    guard shape(of: turn) == shape else {
       build(turn)
       return head.count + prompt.count
     }
@@ -58,73 +83,167 @@ struct TurnLayout: Equatable, Sendable {
       start += thinking?.count ?? 0
     }
     start += gap.count
-    if let before = content?.count {
-      content?.grow(turn.alternates[current].content)
-      firstChanged = min(firstChanged, start + before - 1)
-      start += content?.count ?? 0
+    if let first = growContent(turn.alternates[current].content) {
+      firstChanged = min(firstChanged, start + first)
     }
-    count = start + tail.count
+    count = start + content.count + tail.count
     return firstChanged
   }
 
-  /// One screen line, made anew.
-  func line(_ index: Int, of turn: Turn) -> Line {
-    var rest = index
-    func fixed(_ lines: [Line]) -> Line? {
-      defer { rest -= lines.count }
-      return rest < lines.count ? lines[rest] : nil
+  /// Takes over what has been appended to the answer; the first of its lines that changed.
+  private mutating func growContent(_ text: String) -> Int? {
+    switch content {
+    case .none: return nil
+    case .source(var table):
+      content = .none  // Gives up this copy, so that it grows in place.
+      let before = table.count
+      table.grow(text)
+      content = .source(table)
+      return before - 1
+    case .document(var layout):
+      content = .none
+      let first = layout.grow(text)
+      content = .document(layout)
+      return first
     }
-    func line(of table: LineTable?, _ text: @autoclosure () -> String, _ role: Role) -> Line? {
-      guard let table else { return nil }
-      defer { rest -= table.count }
-      return rest < table.count ? Line(table.spans(rest, of: text(), role: role)) : nil
-    }
-    // Each part is only asked where the line does not lie in one before it.
-    return fixed(head) ?? line(of: prompt, turn.prompt, .text) ?? fixed(middle)
-      ?? line(of: thinking, turn.alternates[turn.current].thinking, .thinking) ?? fixed(gap)
-      ?? line(of: content, turn.alternates[turn.current].content, .text) ?? fixed(tail) ?? []
   }
 
-  private static func shape(of turn: Turn, showsFigures: Bool) -> Shape? {
+  // MARK: - Other options
+
+  /// Takes other options; nothing is laid out before it is looked at.
+  mutating func change(to options: TurnOptions) {
+    let old = self.options
+    self.options = options
+    isStale = true
+    count = max(1, count * old.columns / max(1, options.columns))
+  }
+
+  /// Lays out what rows show; true: the number of lines may have changed.
+  mutating func layOut(rows: Range<Int>, of turn: Turn) -> Bool {
+    guard !isSettled else { return false }
+    let isChanged = isStale
+    if isStale { catchUp(turn) }
+    return layOutContent { layout, start in
+      layout.layOut(lines: max(0, rows.lowerBound - start)..<max(0, rows.upperBound - start))
+    } || isChanged
+  }
+
+  /// Lays out some more of it.
+  mutating func layOutSome(bytes: Int, of turn: Turn) {
+    if isStale { catchUp(turn) }
+    _ = layOutContent { layout, _ in
+      layout.layOutSome(bytes: bytes)
+      return true
+    }
+  }
+
+  private mutating func layOutContent(_ change: (inout DocumentLayout, Int) -> Bool) -> Bool {
+    guard case .document(var layout) = content else { return false }
+    content = .none
+    let start = contentStart
+    let isChanged = change(&layout, start)
+    content = .document(layout)
+    count = start + layout.count + tail.count
+    return isChanged
+  }
+
+  private mutating func catchUp(_ turn: Turn) {
+    isStale = false
+    prompt.rewrap(turn.prompt, columns: options.columns)
+    build(turn)
+  }
+
+  /// Where the answer's lines begin.
+  var contentStart: Int {
+    head.count + prompt.count + middle.count + (thinking?.count ?? 0) + gap.count
+  }
+
+  // MARK: - Parts
+
+  private func shape(of turn: Turn) -> Shape? {
     guard !turn.alternates.isEmpty else { return nil }
     let current = turn.current
     return Shape(
       alternate: current, alternates: turn.alternates.count,
       model: turn.alternates[current].model,
       hasThinking: !turn.alternates[current].thinking.isEmpty,
+      showsThinking: showsThinking(of: turn.alternates[current]),
       hasContent: !turn.alternates[current].content.isEmpty,
       state: turn.alternates[current].state,
-      toolCalls: turn.alternates[current].toolCalls.count, showsFigures: showsFigures)
+      toolCalls: turn.alternates[current].toolCalls.count)
   }
 
-  // MARK: - Parts
+  private func showsThinking(of reply: Reply) -> Bool {
+    switch options.thinking {
+    case .open: true
+    case .folded: false
+    // Where no answer came, the thoughts are all there is.
+    case .auto: reply.state == .thinking || reply.content.isEmpty
+    }
+  }
 
   private mutating func build(_ turn: Turn) {
-    shape = Self.shape(of: turn, showsFigures: showsFigures)
-    head = [Line(strings(.you), .user)]
+    let former = shape
+    shape = shape(of: turn)
+    head = [Line(options.strings(.you), .user)]
     middle = [[]]
-    if let reply = turn.reply { lay(reply, turn) }
-    count =
-      head.count + prompt.count + middle.count + (thinking?.count ?? 0) + gap.count
-      + (content?.count ?? 0) + tail.count
+    if let reply = turn.reply {
+      lay(reply, turn, isSameReply: former?.alternate == shape?.alternate)
+    }
+    count = contentStart + content.count + tail.count
   }
 
-  private mutating func lay(_ reply: Reply, _ turn: Turn) {
+  private mutating func lay(_ reply: Reply, _ turn: Turn, isSameReply: Bool) {
     middle.append(header(of: reply, turn))
+    layThinking(reply)
+    layContent(reply, isSameReply: isSameReply)
+    tail =
+      ReplyNotes(
+        reply, columns: options.columns, showsFigures: options.showsFigures,
+        strings: options.strings
+      ).lines + [[]]
+  }
+
+  private mutating func layThinking(_ reply: Reply) {
     thinking = nil
     gap = []
-    if !reply.thinking.isEmpty {
-      middle.append(Line(strings(.thinking), .dim))
-      thinking = LineTable(reply.thinking, columns: columns)
-      gap = [[]]
+    guard !reply.thinking.isEmpty else { return }
+    let isShown = showsThinking(of: reply)
+    if isShown { thinking = LineTable(reply.thinking, columns: options.columns) }
+    let time = reply.figures.thinking.map { " " + Format.duration($0) } ?? ""
+    middle.append(
+      Line((isShown ? "▾ " : "▸ ") + options.strings(.thinking) + time, .thinking)
+        .truncated(to: options.columns))
+    gap = [[]]
+  }
+
+  /// Lays the answer out; a document that was read already is only laid out again.
+  private mutating func layContent(_ reply: Reply, isSameReply: Bool) {
+    guard !reply.content.isEmpty else {
+      content = .none
+      return
     }
-    content = reply.content.isEmpty ? nil : LineTable(reply.content, columns: columns)
-    tail =
-      ReplyNotes(reply, columns: columns, showsFigures: showsFigures, strings: strings).lines
-      + [[]]
+    if options.isRaw {
+      content = .source(LineTable(reply.content, columns: options.columns))
+      return
+    }
+    if isSameReply, case .document(var layout) = content,
+      layout.document.languages == options.languages
+    {
+      content = .none
+      layout.change(to: options.layout)
+      _ = layout.grow(reply.content)
+      content = .document(layout)
+      return
+    }
+    var layout = DocumentLayout(
+      role: .text, languages: options.languages, options.layout)
+    _ = layout.grow(reply.content)
+    content = .document(layout)
   }
 
   private func header(of reply: Reply, _ turn: Turn) -> Line {
+    let columns = options.columns
     let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
     guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
     let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)

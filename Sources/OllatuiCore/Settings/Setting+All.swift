@@ -58,6 +58,12 @@ extension Setting {
       "what borders and marks are made of; auto is ascii where the locale is not UTF-8"),
     Setting(.verbose, .flag, default: "on", "figures below every reply"),
     Setting(
+      .thinking, .choice(ThinkingView.allCases.map(\.rawValue)), default: "auto",
+      "whether thinking is shown: open, folded, or folded once the answer begins (auto)"),
+    Setting(
+      .codeWrap, .flag, default: "on",
+      "wrap long lines of code; off: Shift and arrows move them sideways"),
+    Setting(
       .mouse, .flag, default: "on",
       "the wheel scrolls here; off leaves the mouse to the terminal"),
     Setting(

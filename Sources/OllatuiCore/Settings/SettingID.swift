@@ -14,6 +14,8 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case colors
   case symbols
   case verbose
+  case thinking
+  case codeWrap = "code-wrap"
   case mouse
   case scrollLines = "scroll-lines"
   case editor

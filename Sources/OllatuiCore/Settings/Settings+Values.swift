@@ -65,6 +65,12 @@ extension Settings {
   }
   /// Whether figures stand below every reply.
   package var verbose: Bool { flag(.verbose) }
+  /// When thinking is shown.
+  package var thinkingView: ThinkingView {
+    required(ThinkingView(rawValue: choice(.thinking)), .thinking)
+  }
+  /// Whether long lines of code are wrapped.
+  package var wrapsCode: Bool { flag(.codeWrap) }
   /// Whether the mouse is ours.
   package var mouse: Bool { flag(.mouse) }
   /// How many lines a turn of the wheel scrolls.

@@ -9,6 +9,8 @@ extension Phrase {
     .lengthLimit: "stopped at its length limit (num_predict, or the window is full)",
     .ended: "ended: {reason}",
     .signInAt: "sign in at {url}",
+    .tableTooLarge: "this table is too large to be drawn as one: shown as text",
+    .markupTooLong: "this markup is too deep or too long: some of it is shown as text",
     .skippedLines: PhraseText(
       one: "{count} line that made no sense passed over",
       other: "{count} lines that made no sense passed over"),

@@ -75,6 +75,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case ended = "reply.ended"
   case signInAt = "reply.sign-in-at"
   case skippedLines = "reply.skipped-lines"
+  case tableTooLarge = "reply.table-too-large"
+  case markupTooLong = "reply.markup-too-long"
 
   // MARK: Figures
   case tokens = "figures.tokens"

@@ -64,6 +64,11 @@ extension Model {
       server.lastModel = name
       effects.append(.rememberModel(name))
     }
+    // Behind what is quick, for both are done one after the other.
+    if !reading.hasAskedForLanguages {
+      reading.hasAskedForLanguages = true
+      effects.append(.readLanguages)
+    }
     return effects
   }
 
@@ -112,14 +117,26 @@ extension Model {
       self.running?.firstAt = first
       firstToken = first - running.startedAt
     }
+    let thinkingTime = thinkingTime(delta, first: first, last: last)
     self.running?.lastAt = last
     var isNewPhase = false
     change { reply in
       isNewPhase = reply.append(delta)
       if let firstToken { reply.figures.firstToken = firstToken }
+      if let thinkingTime { reply.figures.thinking = thinkingTime }
     }
     if isNewPhase { isChromeStale = true }
     return [.took(id, bytes: delta.bytes)]
+  }
+
+  /// How long the model thinks so far, where this piece adds to that or is the answer's first.
+  private mutating func thinkingTime(_ delta: ReplyDelta, first: Moment, last: Moment)
+    -> Duration?
+  {
+    guard !delta.thinking.isEmpty || runningState == .thinking else { return nil }
+    let start = running?.thinkingSince ?? first
+    running?.thinkingSince = start
+    return (delta.content.isEmpty ? last : first) - start
   }
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
@@ -159,6 +176,7 @@ extension Model {
 
   mutating func tick(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
+    if !pane.isSettled { pane.settleSome(conversation) }
     if let goesAt = notice?.goesAt, goesAt <= now { notice = nil }
     if let nextTry = server.nextTry, nextTry <= now {
       server.nextTry = nil

@@ -9,7 +9,7 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
   guard case .replyGrew = event else {
     let effects = route(event, to: &model, at: now)
     model.refreshChrome()
-    model.planTick()
+    model.planTick(at: now)
     return effects
   }
   // The way of every token: all around the conversation stays as it is, unless the phase changes.
@@ -54,6 +54,10 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return []
   case .stringsRead(let strings):
     model.take(strings, at: now)
+    return []
+  case .languagesRead(let languages):
+    model.reading.languages = languages
+    model.arrange()
     return []
   case .themesListed(let names):
     model.themesListed(names)
