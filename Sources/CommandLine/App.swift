@@ -112,7 +112,8 @@ final class App {
 
   /// Hands a text to the terminal's clipboard; it goes out before the next frame.
   private func copy(
-    _ text: String, _ thing: CopiedThing, tried: [String], _ now: ContinuousClock.Instant
+    _ text: String, _ thing: CopiedThing, tried: [OllatuiCore.Message],
+    _ now: ContinuousClock.Instant
   ) {
     let plan = runner.clipboardPlan(text, model.settings)
     guard plan.obstacle == nil, let bytes = OSC52.bytes(for: text, in: plan.wrapping) else {
@@ -172,9 +173,6 @@ final class App {
 
   private func use(_ colors: ColorDepth?, _ now: ContinuousClock.Instant) {
     guard !screen.use(colors) else { return }
-    take(
-      .problem(
-        "24-bit colours need a start with colors = \"24bit\" and the terminal description "
-          + "xterm-direct (package ncurses-term)"), now)
+    take(.problem(model.strings(.needsDirectColors)), now)
   }
 }

@@ -24,12 +24,12 @@ extension EffectRunner {
     _ text: String, _ thing: CopiedThing, with tools: [ClipboardPlan.Tool],
     on executor: QueueExecutor
   ) async -> Event {
-    var tried: [String] = []
+    var tried: [Message] = []
     for tool in tools {
       let program = OutsideProgram(name: tool.name, arguments: tool.arguments)
       let problem = await program.run(input: text, within: copyLimit, on: executor)
       guard let problem else { return .copied(.success(tool.route), thing) }
-      tried.append("\(tool.name) \(problem)")
+      tried.append(problem)
     }
     return .noProgramCopied(text, thing, tried: tried)
   }
@@ -64,7 +64,7 @@ extension EffectRunner {
     }
     guard let opener else { return .failure(.noOpener) }
     let problem = await opener.run()
-    return problem.map { .failure(.failed("\(opener.name) \($0)")) } ?? .success(opener.name)
+    return problem.map { .failure(.failed($0)) } ?? .success(opener.name)
   }
 
   /// Writes a file.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import OllatuiCore
 import Subprocess
 
 /// Another program that works for us unseen: in a session of its own, so that no key of our
@@ -12,29 +13,29 @@ struct OutsideProgram: Sendable {
   ///
   /// What it leaves in the background is not waited for.
   ///
-  /// - Returns: what went wrong, in words that follow its name; nil: nothing.
-  func run(input text: String, within limit: Duration, on executor: QueueExecutor) async -> String?
+  /// - Returns: what went wrong; nil: nothing.
+  func run(input text: String, within limit: Duration, on executor: QueueExecutor) async -> Message?
   {
     let bytes = Array(text.utf8)
     let task = Task(executorPreference: executor) { try await feed(bytes) }
     let alarm = executor.after(limit) { task.cancel() }
     defer { alarm.cancel() }
     let result = await task.result
-    guard !task.isCancelled else { return "hung and was stopped" }
-    return Self.problem(with: result)
+    guard !task.isCancelled else { return Message(.programHung, [.name: .text(name)]) }
+    return problem(with: result)
   }
 
   /// Starts it without any input, and waits until it ends, however long that takes.
   ///
-  /// - Returns: what went wrong, in words that follow its name; nil: nothing.
-  func run() async -> String? {
+  /// - Returns: what went wrong; nil: nothing.
+  func run() async -> Message? {
     do {
       let result = try await Subprocess.run(
         Self.launcher, arguments: Arguments([name] + arguments), platformOptions: options,
         input: .none, output: .discarded, error: .discarded)
-      return Self.problem(with: .success(result.terminationStatus))
+      return problem(with: .success(result.terminationStatus))
     } catch {
-      return Self.problem(with: .failure(error))
+      return problem(with: .failure(error))
     }
   }
 
@@ -57,9 +58,7 @@ struct OutsideProgram: Sendable {
   }
 
   /// A program that ended well without having read all.
-  private struct Incomplete: Error, CustomStringConvertible {
-    let description = "it did not take all of the text"
-  }
+  private struct Incomplete: Error {}
 
   /// `env` takes a path too, and passes the arguments on as they are.
   private static let launcher = Executable.name("env")
@@ -73,12 +72,17 @@ struct OutsideProgram: Sendable {
     return options
   }
 
-  private static func problem(with result: Result<TerminationStatus, any Error>) -> String? {
+  private func problem(with result: Result<TerminationStatus, any Error>) -> Message? {
+    let name = Message.Value.text(name)
     switch result {
-    case .success(.exited(0)): nil
-    case .success(.exited(let code)): "ended with code \(code)"
-    case .success(.signaled(let number)): "was ended by signal \(number)"
-    case .failure(let error): "failed: \(error)"
+    case .success(.exited(0)): return nil
+    case .success(.exited(let code)):
+      return Message(.programEnded, [.name: name, .number: .text("\(code)")])
+    case .success(.signaled(let number)):
+      return Message(.programSignalled, [.name: name, .number: .text("\(number)")])
+    case .failure(is Incomplete): return Message(.programTookPart, [.name: name])
+    case .failure(let error):
+      return Message(.programFailed, [.name: name, .reason: .text("\(error)")])
     }
   }
 

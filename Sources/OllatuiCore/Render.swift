@@ -33,8 +33,9 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .models(let picker):
     return picker.rows(
       rows, columns: columns, server: model.server, current: model.chosenModel, model.strings)
-  case .themes(let picker): return picker.rows(rows, columns: columns, names: model.looks.names)
-  case .question(let question): return question.rows(rows, columns: columns)
+  case .themes(let picker):
+    return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
+  case .question(let question): return question.rows(rows, columns: columns, model.strings)
   case nil: break
   }
   var lines = model.pane.visible
@@ -66,7 +67,7 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   switch model.overlay {
   case .help, .question: return nil
   case .models(let picker): return inPane(picker.cursor(model.strings))
-  case .themes(let picker): return inPane(picker.cursor)
+  case .themes(let picker): return inPane(picker.cursor(model.strings))
   case nil:
     let cursor = model.input.cursor
     return Position(column: cursor.column, row: min(inputStart + cursor.row, model.size.rows - 1))

@@ -47,8 +47,9 @@ struct StringsResourceTests {
       "serve", "set", "signin", "temperature", "themes", "token", "zh", "Hans", "End",
       "chat", "generate", "host", "mouse", "none", "nothink", "quiet", "system", "think", "true",
       "false", "verbose", "on", "reply", "code", "table", "link", "turn", "prompt", "all",
-      "open", "folded",
-      "dark", "light", "ascii", "UTF", "tool", "osc", "ca", "file", "first", "timeout", "between",
+      "open", "folded", "dark", "light", "ascii", "UTF", "tool", "osc", "OSC", "BROWSER", "bit",
+      "clipboard", "colors", "copy", "direct", "mailto", "ncurses", "save", "term", "tmux", "xterm",
+      "ca", "file", "first", "timeout", "between",
       "tokens",
     ]
     for (key, text) in try file("zh-Hans").texts {

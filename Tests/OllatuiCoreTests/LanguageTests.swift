@@ -22,12 +22,12 @@ import Transcript
   }
 
   /// Words of the alphabet on the screen that are neither names nor the test's own.
-  private func leftovers(_ drive: Drive, _ own: String = "") -> [String] {
+  func leftovers(_ drive: Drive, _ own: String = "") -> [String] {
     let own = Set(Self.letters(own))
     return Self.letters(drive.screen).filter { !Self.names.contains($0) && !own.contains($0) }
   }
 
-  private func drive(
+  func drive(
     model name: String? = "mm:1", installed: [String]? = ["mm:1", "nn:2"], rows: Int = 40
   ) -> Drive {
     Drive(columns: 120, rows: rows, model: name, installed: installed, strings: .pseudo)
@@ -62,6 +62,23 @@ import Transcript
     #expect(leftovers(drive, "mm") == [])
     drive.press(Key(.escape))
     drive.type("/")
+    #expect(leftovers(drive, "mm") == [])
+  }
+
+  @Test func `the themes and their sample say nothing past the tables`() {
+    var drive = drive(rows: 24)
+    drive.ask("/theme")
+    drive.send(.themesListed(["mm", "nn"]))
+    #expect(drive.screen.contains("nn") && drive.screen.contains("42"))
+    #expect(leftovers(drive, "auto mm nn let greet hi") == [])
+    drive.type("99")
+    #expect(leftovers(drive, "mm") == [])
+    drive.press(Key(.escape))
+    drive.ask("/set theme mm")
+    drive.send(.themeShown("mm"))
+    #expect(drive.model.notice?.kind == .good)
+    #expect(leftovers(drive, "mm") == [])
+    drive.send(.themeRejected("12"))
     #expect(leftovers(drive, "mm") == [])
   }
 
@@ -112,12 +129,17 @@ import Transcript
     "/set think xx", "/set parameter", "/set parameter xx 1", "/set parameter mirostat 1",
     "/set parameter temperature xx", "/set parameter seed 1", "/set parameter seed",
     "/set parameter num_ctx 0", "/set parameter use_mmap 5", "/set connect-timeout xx",
-    "/set keep-alive xx", "/set model nn",
+    "/set keep-alive xx", "/set model nn", "/set theme ../x", "/set symbols xx", "/set colors xx",
+    "/set background xx", "/set clipboard", "/copy", "/copy xx", "/copy code", "/copy all",
+    "/copy turn", "/copy link 3", "/save", "/save xx", "/save table xx", "/save all xx", "/open",
+    "/open xx", "/open file:xx",
   ])
   func `what a command answers is said from the tables`(text: String) {
     var drive = drive(rows: 24)
     drive.ask(text)
-    let values = "chat generate auto on off low medium high max"
+    let values =
+      "chat generate auto on off low medium high max unicode ascii bit none dark light tool osc "
+      + "reply code table link turn prompt all http https mailto FILE"
     #expect(leftovers(drive, "\(text) \(values) mm nn") == [])
   }
 

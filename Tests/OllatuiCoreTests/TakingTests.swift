@@ -103,15 +103,16 @@ import Transcript
   @Test func `where no program took the text, the terminal is asked`() {
     var drive = Drive()
     let thing = CopiedThing(.prompt, of: "x")
-    drive.send(.noProgramCopied("x", thing, tried: ["xsel ended with code 1"]))
-    #expect(drive.effects == [.copyByTerminal("x", thing, tried: ["xsel ended with code 1"])])
+    let tried = [Message(.programHung, [.name: "xsel"])]
+    drive.send(.noProgramCopied("x", thing, tried: tried))
+    #expect(drive.effects == [.copyByTerminal("x", thing, tried: tried)])
     drive.resize(160, 16)
     drive.send(
       .copied(
-        .failure(CopyError(.tooLong(bytes: 80_000, limit: 74_994), tried: ["xsel hung"])), thing))
+        .failure(CopyError(.tooLong(bytes: 80_000, limit: 74_994), tried: tried)), thing))
     #expect(
       drive.screen.contains(
-        "too long for OSC 52 (80,000 bytes, 74,994 go): use /save · xsel hung"))
+        "too long for OSC 52 (80,000 bytes, 74,994 go): use /save · xsel hung and was stopped"))
   }
 }
 

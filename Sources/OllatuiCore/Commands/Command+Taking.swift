@@ -7,7 +7,8 @@ extension Command {
       "copy to the clipboard: the last reply, or its N-th part", group: .taking,
       completions: { _ in Takeable.allCases.map(\.rawValue) }
     ) { (model, argument, _) throws(CommandError) in
-      let (text, thing) = try TakeArgument(argument).taken(from: model.conversation)
+      let (text, thing) = try TakeArgument(argument).taken(
+        from: model.conversation, model.strings)
       return [.copy(text, thing)]
     },
     Command(
@@ -15,7 +16,8 @@ extension Command {
       "save to a file: the last code block, or what is named", group: .taking,
       completions: { _ in Takeable.allCases.filter { $0 != .link }.map { $0.rawValue + " " } }
     ) { (model, argument, _) throws(CommandError) in
-      [.saveFile(try TakeArgument(argument, default: .code).saving(of: model.conversation))]
+      let argument = TakeArgument(argument, default: .code)
+      return [.saveFile(try argument.saving(of: model.conversation, model.strings))]
     },
     Command(
       slash: "open", usage: "[N|ADDRESS]", "open a link of the last reply, after it was shown",

@@ -48,82 +48,95 @@ extension TakeArgument {
   /// The text that is to be copied.
   ///
   /// A block of code comes without its last line feed: in a shell it would run what is pasted.
-  func taken(from conversation: Conversation) throws(CommandError) -> (String, CopiedThing) {
+  func taken(from conversation: Conversation, _ strings: Strings) throws(CommandError)
+    -> (String, CopiedThing)
+  {
     guard rest.isEmpty else {
-      let parts = Takeable.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CommandError(message: "/copy takes \(parts) and a number, not “\(rest.prefix(40))”")
+      let parts = strings.list(Takeable.allCases.map(\.rawValue))
+      throw CommandError(
+        message: strings(.copyTakes, [.names: parts, .text: String(rest.prefix(40))]))
     }
-    var (text, what) = try part(of: conversation)
+    var (text, what) = try part(of: conversation, strings)
     if part == .code, text.last?.isNewline == true { text.removeLast() }
-    guard !text.isEmpty else { throw CommandError(message: "there is no text in it to copy") }
+    guard !text.isEmpty else { throw CommandError(message: strings(.nothingToCopy)) }
     return (text, CopiedThing(what, of: text))
   }
 
   /// The file that is to be written; a text ends with a line feed.
-  func saving(of conversation: Conversation) throws(CommandError) -> SaveRequest {
-    guard !rest.isEmpty, part != .link else {
-      throw CommandError(
-        message: "usage: /save FILE, /save 2 FILE, /save reply FILE; a file named so: ./reply")
-    }
-    var (text, what) = try part(of: conversation)
+  func saving(of conversation: Conversation, _ strings: Strings) throws(CommandError)
+    -> SaveRequest
+  {
+    guard !rest.isEmpty, part != .link else { throw CommandError(message: strings(.usageSave)) }
+    var (text, what) = try part(of: conversation, strings)
     if text.last?.isNewline != true { text += "\n" }
     return SaveRequest(path: rest, text: text, thing: CopiedThing(what, of: text))
   }
 
-  private func part(of conversation: Conversation) throws(CommandError)
+  private func part(of conversation: Conversation, _ strings: Strings) throws(CommandError)
     -> (String, CopiedThing.What)
   {
     switch part {
     case .all:
-      guard !conversation.turns.isEmpty else { throw Self.nothingSaid }
+      guard !conversation.turns.isEmpty else {
+        throw CommandError(message: strings(.nothingSaid))
+      }
       return (conversation.markdown, .conversation)
-    case .turn: return (try turn(of: conversation).markdown, .turn)
-    case .prompt: return (try turn(of: conversation).prompt, .prompt)
-    case .reply: return (try reply(of: conversation), .reply)
+    case .turn: return (try turn(of: conversation, strings).markdown, .turn)
+    case .prompt: return (try turn(of: conversation, strings).prompt, .prompt)
+    case .reply: return (try reply(of: conversation, strings), .reply)
     case .code:
       let (block, index) = try pick(
-        SourceParts(of: conversation.lastReply).code, "code block", code: true)
+        SourceParts(of: conversation.lastReply).code, .kindCode, strings)
       return (block.text, .code(index))
     case .table:
-      let (table, index) = try pick(SourceParts(of: conversation.lastReply).tables, "table")
+      let (table, index) = try pick(
+        SourceParts(of: conversation.lastReply).tables, .kindTable, strings)
       return (table, .table(index))
     case .link:
-      let (link, index) = try pick(SourceParts(of: conversation.lastReply).links, "link")
+      let (link, index) = try pick(
+        SourceParts(of: conversation.lastReply).links, .kindLink, strings)
       return (link, .link(index))
     }
   }
 
-  private static let nothingSaid = CommandError(message: "nothing was said yet")
-
-  private func turn(of conversation: Conversation) throws(CommandError) -> Turn {
+  private func turn(of conversation: Conversation, _ strings: Strings) throws(CommandError)
+    -> Turn
+  {
     let turns = conversation.turns
-    guard !turns.isEmpty else { throw Self.nothingSaid }
+    guard !turns.isEmpty else { throw CommandError(message: strings(.nothingSaid)) }
     let number = number ?? turns.count
     guard turns.indices.contains(number - 1) else {
-      throw CommandError(message: "there is no turn \(number): 1 to \(turns.count)")
+      throw CommandError(
+        message: strings(.noTurn, [.number: "\(number)", .high: "\(turns.count)"]))
     }
     return turns[number - 1]
   }
 
-  private func reply(of conversation: Conversation) throws(CommandError) -> String {
+  private func reply(of conversation: Conversation, _ strings: Strings) throws(CommandError)
+    -> String
+  {
     let text =
-      number == nil ? conversation.lastReply : try turn(of: conversation).reply?.content ?? ""
-    guard !text.isEmpty else { throw CommandError(message: "there is no reply yet") }
+      number == nil
+      ? conversation.lastReply : try turn(of: conversation, strings).reply?.content ?? ""
+    guard !text.isEmpty else { throw CommandError(message: strings(.noReply)) }
     return text
   }
 
   /// The part of the number, the last one where there is none.
-  private func pick<Part>(_ parts: [Part], _ name: String, code: Bool = false)
+  private func pick<Part>(_ parts: [Part], _ kind: Phrase, _ strings: Strings)
     throws(CommandError) -> (Part, Int)
   {
     guard !parts.isEmpty else {
-      let advice = code ? " · /save reply FILE saves all of it" : ""
-      throw CommandError(message: "there is no \(name) in the last reply\(advice)")
+      throw CommandError(
+        message: kind == .kindCode
+          ? strings(.noCode) : strings(.noPart, [.kind: strings(kind)]))
     }
     let number = number ?? parts.count
     guard parts.indices.contains(number - 1) else {
       throw CommandError(
-        message: "there is no \(name) \(number) in the last reply: 1 to \(parts.count)")
+        message: strings(
+          .noPartNumbered,
+          [.kind: strings(kind), .number: "\(number)", .high: "\(parts.count)"]))
     }
     return (parts[number - 1], number)
   }

@@ -48,7 +48,7 @@ package enum Effect: Equatable, Sendable {
   /// Put this text on the clipboard.
   case copy(String, CopiedThing)
   /// Write it to the terminal's clipboard, after these programs were tried in vain.
-  case copyByTerminal(String, CopiedThing, tried: [String])
+  case copyByTerminal(String, CopiedThing, tried: [Message])
   /// Open this address with the user's browser or mail program; the user has seen it.
   case openLink(String)
   case saveFile(SaveRequest)

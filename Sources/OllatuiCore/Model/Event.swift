@@ -78,7 +78,7 @@ package enum Event: Sendable {
   /// A text is on the clipboard, or why it is not.
   case copied(Result<CopyRoute, CopyError>, CopiedThing)
   /// No program took the text, after these were tried; the terminal may.
-  case noProgramCopied(String, CopiedThing, tried: [String])
+  case noProgramCopied(String, CopiedThing, tried: [Message])
   /// An address was opened by this program, or why it was not.
   case linkOpened(address: String, Result<String, LinkError>)
   /// A text became a file, or why it did not.

@@ -29,25 +29,6 @@ package struct CopiedThing: Equatable, Sendable {
     self.what = what
     characters = text.count
   }
-
-  /// Its name and its size, for a notice.
-  package var description: String {
-    "\(name) (\(Format.grouped(characters)) character\(characters == 1 ? "" : "s"))"
-  }
-
-  private var name: String {
-    switch what {
-    case .reply: "the reply"
-    case .code(let number): "code block \(number)"
-    case .table(let number): "table \(number)"
-    case .link(let number): "link \(number)"
-    case .address: "the address"
-    case .turn: "the turn"
-    case .prompt: "the message"
-    case .conversation: "the conversation"
-    case .selection: "the selection"
-    }
-  }
 }
 
 // MARK: - The clipboard
@@ -66,17 +47,6 @@ package enum CopyRoute: Equatable, Sendable {
   case tmux
   /// It was written to the terminal, which does not say whether it takes it.
   case osc52(through: Multiplexer?)
-
-  /// The end of a sentence that begins with what was copied.
-  package var description: String {
-    switch self {
-    case .program(let name): "by \(name)"
-    case .tmux: "by tmux; prefix ] pastes it too"
-    case .osc52(nil): "by OSC 52, if allowed"
-    case .osc52(through: let multiplexer?):
-      "by OSC 52 through \(multiplexer.rawValue), if allowed"
-    }
-  }
 }
 
 /// Why a text could not be copied.
@@ -94,26 +64,12 @@ package struct CopyError: Error, Equatable, Sendable {
   /// Why the terminal was no way.
   package var reason: Reason
   /// What was tried before, and how each ended.
-  package var tried: [String]
+  package var tried: [Message]
 
   /// Makes an error.
-  package init(_ reason: Reason, tried: [String] = []) {
+  package init(_ reason: Reason, tried: [Message] = []) {
     self.reason = reason
     self.tried = tried
-  }
-
-  /// What, why, and what now.
-  package var message: String {
-    let programs = tried.isEmpty ? "no clipboard program was found" : tried.joined(separator: ", ")
-    switch reason {
-    case .onlyPrograms:
-      return "\(programs) · /set clipboard auto goes by the terminal too"
-    case .tooLong(let bytes, let limit):
-      return "too long for OSC 52 (\(Format.grouped(bytes)) bytes, \(Format.grouped(limit)) go)"
-        + ": use /save · \(programs)"
-    case .noClipboard(let terminal):
-      return "the terminal (\(terminal)) has no clipboard: use /save · \(programs)"
-    }
   }
 }
 
@@ -148,18 +104,6 @@ package enum SaveError: Error, Equatable, Sendable {
   case isNoPlainFile
   /// The system's own words.
   case failed(String)
-
-  /// What, why, and what now.
-  package func message(path: String) -> String {
-    switch self {
-    case .exists: "\(path) exists; it is as it was"
-    case .noFolder(let folder):
-      "\(path) was not saved: there is no folder \(folder) · make it first"
-    case .isFolder: "\(path) is a folder · name the file in it"
-    case .isNoPlainFile: "\(path) is no plain file · choose another name"
-    case .failed(let reason): "\(path) was not saved: \(reason)"
-    }
-  }
 }
 
 // MARK: - Links
@@ -170,6 +114,6 @@ package enum LinkError: Error, Equatable, Sendable {
   case noOpener
   /// It is no http, https or mailto address.
   case refused
-  /// A program was asked and did not: its name and how it ended.
-  case failed(String)
+  /// A program was asked and did not: how it ended.
+  case failed(Message)
 }

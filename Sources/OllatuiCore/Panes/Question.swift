@@ -21,11 +21,12 @@ package struct Question: Equatable, Sendable {
     self.subject = subject
   }
 
-  private var title: String {
+  private func title(_ strings: Strings) -> String {
     switch subject {
-    case .openLink: "Open this address?"
-    case .copyLink: "Nothing here opens links: no $BROWSER, no display. Copy the address?"
-    case .overwrite(let request): "Overwrite this file with \(request.thing.description)?"
+    case .openLink: strings(.askOpen)
+    case .copyLink: strings(.askCopy)
+    case .overwrite(let request):
+      strings(.askOverwrite, [.thing: strings.description(of: request.thing)])
     }
   }
 
@@ -38,17 +39,17 @@ package struct Question: Equatable, Sendable {
   }
 
   /// The keys that answer, for the status bar.
-  var keys: [(String, String)] {
+  var keys: [(String, Phrase)] {
     switch subject {
-    case .openLink: [("Enter", "open"), ("Esc", "leave"), ("C", "copy")]
-    case .copyLink: [("Enter", "copy"), ("Esc", "leave")]
-    case .overwrite: [("Enter", "overwrite"), ("Esc", "leave")]
+    case .openLink: [("Enter", .keyOpen), ("Esc", .keyLeave), ("C", .keyCopy)]
+    case .copyLink: [("Enter", .keyCopy), ("Esc", .keyLeave)]
+    case .overwrite: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
     }
   }
 
-  private func lines(columns: Int) -> [Line] {
-    let answers = keys.map { "\($0) \($1)" }.joined(separator: " · ")
-    return wrapped(title, .title, columns) + [[]] + wrapped(object, .text, columns) + [[]]
+  private func lines(columns: Int, _ strings: Strings) -> [Line] {
+    let answers = keys.map { "\($0) \(strings($1))" }.joined(separator: " · ")
+    return wrapped(title(strings), .title, columns) + [[]] + wrapped(object, .text, columns) + [[]]
       + wrapped(answers, .dim, columns)
   }
 
@@ -60,13 +61,13 @@ package struct Question: Equatable, Sendable {
   }
 
   /// Moves the view, where the question is longer than the screen.
-  mutating func scroll(by lines: Int, rows: Int, columns: Int) {
-    top = max(0, min(top + lines, self.lines(columns: columns).count - rows))
+  mutating func scroll(by lines: Int, rows: Int, columns: Int, _ strings: Strings) {
+    top = max(0, min(top + lines, self.lines(columns: columns, strings).count - rows))
   }
 
   /// The rows in view.
-  func rows(_ count: Int, columns: Int) -> [Line] {
-    let lines = lines(columns: columns)
+  func rows(_ count: Int, columns: Int, _ strings: Strings) -> [Line] {
+    let lines = lines(columns: columns, strings)
     // A larger screen may show more than there was when the view was moved.
     return Array(lines.dropFirst(max(0, min(top, lines.count - count))).prefix(count))
   }

@@ -128,11 +128,7 @@ struct StatusBar {
   }
 
   private var keys: [(String, String)] {
-    switch model.overlay {
-    case .themes: [("Esc", "as before"), ("Enter", "keep")]
-    case .question(let question): question.keys
-    case .help, .models, nil: keyPhrases.map { ($0, strings($1)) }
-    }
+    keyPhrases.map { ($0, strings($1)) }
   }
 
   private var keyPhrases: [(String, Phrase)] {
@@ -140,7 +136,9 @@ struct StatusBar {
     switch model.overlay {
     case .help: return [("Esc", .keyClose), ("PageDown", .keyMore)]
     case .models: return [("Esc", .keyClose), ("Enter", .keyChoose)]
-    case .themes, .question, nil: break
+    case .themes: return [("Esc", .keyAsBefore), ("Enter", .keyKeep)]
+    case .question(let question): return question.keys
+    case nil: break
     }
     if model.running != nil { return [("Esc", .keyStop), help] }
     if case .unreachable = model.server.state { return [("F2", .keyDemo), help] }

@@ -46,16 +46,18 @@ package struct ThemePicker: Equatable, Sendable {
   }
 
   /// The rows of the list, the filter first; beside it, where there is room, a sample.
-  func rows(_ count: Int, columns: Int, names: [String]) -> [Line] {
-    let head = Line([Span(Self.label, .title), Span(displayed(filter.text), .input)])
+  func rows(_ count: Int, columns: Int, names: [String], _ strings: Strings) -> [Line] {
+    let head = Line([Span(strings(.themesTitle), .title), Span(displayed(filter.text), .input)])
     let matches = matches(names)
     guard !matches.isEmpty else {
-      return [head.truncated(to: columns), Line("no match", .dim).truncated(to: columns)]
+      return [
+        head.truncated(to: columns), Line(strings(.pickerNoMatch), .dim).truncated(to: columns),
+      ]
     }
     let visible = max(1, count - 1)
     let first = max(0, min(selection - visible / 2, matches.count - visible))
     let width = min(columns, 4 + (names.map { TextUI.columns(of: displayed($0)) }.max() ?? 0))
-    let sample = columns >= width + 40 ? Self.sample : []
+    let sample = columns >= width + 40 ? sample(strings) : []
     let rows = (0..<min(visible, max(matches.count - first, sample.count))).map { row -> Line in
       let left = row + first < matches.count ? name(matches[row + first], row + first, width) : []
       guard row < sample.count else { return left.truncated(to: columns) }
@@ -73,34 +75,46 @@ package struct ThemePicker: Equatable, Sendable {
   }
 
   /// Where the cursor stands among the rows.
-  var cursor: Position {
-    Position(
-      column: TextUI.columns(of: Self.label) + TextUI.columns(of: displayed(filter.text)), row: 0)
+  func cursor(_ strings: Strings) -> Position {
+    let title = TextUI.columns(of: strings(.themesTitle))
+    return Position(column: title + TextUI.columns(of: displayed(filter.text)), row: 0)
   }
 
-  private static let label = "theme: "
-
   /// A bit of everything that a theme colours.
-  private static let sample: [Line] = [
-    Line("A heading", .heading1),
-    Line("and one below it", .heading2),
-    [Span("Text, "), Span("strong", .strong), Span(", "), Span("emphasis", .emphasis)],
-    [Span("• ", .listMark), Span("a "), Span("link", .link), Span(" and "), Span("code", .code)],
-    [Span("│ ", .quoteMark), Span("a quotation", .quote)],
-    [
-      Span("let ", .codeKeyword), Span("greet", .codeFunction), Span(" = ", .codeOperator),
-      Span("\"hi", .codeString), Span("\\n", .codeEscape), Span("\"", .codeString),
-      Span(" + ", .codeOperator), Span("42", .codeNumber), Span("  // why", .codeComment),
-    ],
-    [Span("+ inserted", .codeInserted), Span("  "), Span("- deleted", .codeDeleted)],
-    [
-      Span("selected", .selection), Span("  "), Span("found", .searchHit), Span("  "),
-      Span("found here", .currentHit),
-    ],
-    [
-      Span("good", .good), Span("  "), Span("warning", .warning), Span("  "),
-      Span("error", .error),
-    ],
-    Line("thinking, figures: 63.32 tok/s", .thinking),
-  ]
+  private func sample(_ strings: Strings) -> [Line] {
+    let comma = Span(strings(.listSeparator))
+    return [
+      Line(strings(.sampleHeading), .heading1),
+      Line(strings(.sampleSubheading), .heading2),
+      [
+        Span(strings(.sampleText)), comma, Span(strings(.sampleStrong), .strong), comma,
+        Span(strings(.sampleEmphasis), .emphasis),
+      ],
+      [
+        Span("• ", .listMark), Span(strings(.sampleLink), .link), comma,
+        Span(strings(.sampleCode), .code),
+      ],
+      [Span("│ ", .quoteMark), Span(strings(.sampleQuote), .quote)],
+      [
+        Span("let ", .codeKeyword), Span("greet", .codeFunction), Span(" = ", .codeOperator),
+        Span("\"hi", .codeString), Span("\\n", .codeEscape), Span("\"", .codeString),
+        Span(" + ", .codeOperator), Span("42", .codeNumber),
+        Span("  // \(strings(.sampleComment))", .codeComment),
+      ],
+      [
+        Span("+ \(strings(.sampleInserted))", .codeInserted), Span("  "),
+        Span("- \(strings(.sampleDeleted))", .codeDeleted),
+      ],
+      [
+        Span(strings(.sampleSelected), .selection), Span("  "),
+        Span(strings(.sampleFound), .searchHit), Span("  "),
+        Span(strings(.sampleFoundHere), .currentHit),
+      ],
+      [
+        Span(strings(.sampleGood), .good), Span("  "), Span(strings(.sampleWarning), .warning),
+        Span("  "), Span(strings(.sampleError), .error),
+      ],
+      Line(strings(.sampleThinking, [.rate: "63.32 tok/s"]), .thinking),
+    ]
+  }
 }

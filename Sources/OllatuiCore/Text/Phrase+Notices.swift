@@ -21,8 +21,12 @@ extension Phrase {
     .notSet: "not set",
     .byDefault: "default",
     .isNow: "{name} is now {value}",
-    .isNowLater: "{name} is now {value}, from the next start on",
     .poorTerminal: "this terminal is unknown or too poor; it is driven as {name}",
+    .themeStays: "{reason} · {name} stays as it was",
+    .needsDirectColors: """
+    24-bit colours need a start with colors = "24bit" and the terminal description xterm-direct \
+    (package ncurses-term)
+    """,
   ]
 
   /// What the same line says of what can't be done.

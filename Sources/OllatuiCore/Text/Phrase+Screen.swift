@@ -33,6 +33,12 @@ extension Phrase {
     .keyModel: "model",
     .keyFollow: "follow",
     .keyRetry: "retry",
+    .keyKeep: "keep",
+    .keyAsBefore: "as before",
+    .keyOpen: "open",
+    .keyCopy: "copy",
+    .keyOverwrite: "overwrite",
+    .keyLeave: "leave",
 
     .looking: "Looking for an Ollama server at {host}…",
     .noModelsYet: "The server at {host} has no models yet.",
@@ -57,5 +63,32 @@ extension Phrase {
     .pickerEmpty: "no models: pull one with “ollama pull NAME”",
     .pickerNoMatch: "no match",
     .pickerNoChat: "no chat",
+    .themesTitle: "theme: ",
+
+    .askOpen: "Open this address?",
+    .askCopy: "Nothing here opens links: no $BROWSER, no display. Copy the address?",
+    .askOverwrite: "Overwrite this file with {thing}?",
+  ]
+
+  /// A bit of everything that a theme colours, beside the list of themes.
+  static let inSample: [Phrase: PhraseText] = [
+    .sampleHeading: "A heading",
+    .sampleSubheading: "and one below it",
+    .sampleText: "text",
+    .sampleStrong: "strong",
+    .sampleEmphasis: "emphasis",
+    .sampleLink: "a link",
+    .sampleCode: "code",
+    .sampleQuote: "a quotation",
+    .sampleComment: "why",
+    .sampleInserted: "inserted",
+    .sampleDeleted: "deleted",
+    .sampleSelected: "selected",
+    .sampleFound: "found",
+    .sampleFoundHere: "found here",
+    .sampleGood: "good",
+    .sampleWarning: "warning",
+    .sampleError: "error",
+    .sampleThinking: "thinking, figures: {rate}",
   ]
 }

@@ -41,6 +41,12 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyModel = "keys.model"
   case keyFollow = "keys.follow"
   case keyRetry = "keys.retry"
+  case keyKeep = "keys.keep"
+  case keyAsBefore = "keys.as-before"
+  case keyOpen = "keys.open"
+  case keyCopy = "keys.copy"
+  case keyOverwrite = "keys.overwrite"
+  case keyLeave = "keys.leave"
 
   // MARK: Before the conversation
   case looking = "welcome.looking"
@@ -64,6 +70,44 @@ package enum Phrase: String, CaseIterable, Sendable {
   case pickerEmpty = "picker.no-models"
   case pickerNoMatch = "picker.no-match"
   case pickerNoChat = "picker.no-chat"
+  case themesTitle = "picker.theme"
+
+  // MARK: What a theme looks like
+  case sampleHeading = "sample.heading"
+  case sampleSubheading = "sample.subheading"
+  case sampleText = "sample.text"
+  case sampleStrong = "sample.strong"
+  case sampleEmphasis = "sample.emphasis"
+  case sampleLink = "sample.link"
+  case sampleCode = "sample.code"
+  case sampleQuote = "sample.quote"
+  case sampleComment = "sample.comment"
+  case sampleInserted = "sample.inserted"
+  case sampleDeleted = "sample.deleted"
+  case sampleSelected = "sample.selected"
+  case sampleFound = "sample.found"
+  case sampleFoundHere = "sample.found-here"
+  case sampleGood = "sample.good"
+  case sampleWarning = "sample.warning"
+  case sampleError = "sample.error"
+  case sampleThinking = "sample.thinking"
+
+  // MARK: Questions
+  case askOpen = "question.open"
+  case askCopy = "question.copy"
+  case askOverwrite = "question.overwrite"
+
+  // MARK: Parts of a conversation
+  case partReply = "part.reply"
+  case partCode = "part.code"
+  case partTable = "part.table"
+  case partLink = "part.link"
+  case partAddress = "part.address"
+  case partTurn = "part.turn"
+  case partPrompt = "part.prompt"
+  case partConversation = "part.conversation"
+  case partSelection = "part.selection"
+  case partSized = "part.sized"
 
   // MARK: Turns and what stands below them
   case you = "reply.you"
@@ -109,8 +153,17 @@ package enum Phrase: String, CaseIterable, Sendable {
   case notSet = "notice.not-set"
   case byDefault = "notice.by-default"
   case isNow = "notice.is-now"
-  case isNowLater = "notice.is-now-later"
   case poorTerminal = "notice.poor-terminal"
+  case themeStays = "notice.theme-stays"
+  case needsDirectColors = "notice.needs-direct-colors"
+  case copied = "notice.copied"
+  case byProgram = "notice.by-program"
+  case byTmux = "notice.by-tmux"
+  case byTerminal = "notice.by-terminal"
+  case throughMultiplexer = "notice.through"
+  case saved = "notice.saved"
+  case opening = "notice.opening"
+  case opened = "notice.opened"
 
   // MARK: What can't be done
   case modelNotFound = "refusal.model-not-found"
@@ -136,6 +189,35 @@ package enum Phrase: String, CaseIterable, Sendable {
   case kindParameter = "refusal.kind-parameter"
   case kindTheme = "refusal.kind-theme"
   case kindLanguage = "refusal.kind-language"
+  case kindCode = "refusal.kind-code"
+  case kindTable = "refusal.kind-table"
+  case kindLink = "refusal.kind-link"
+  case copyTakes = "refusal.copy-takes"
+  case usageSave = "refusal.usage-save"
+  case nothingToCopy = "refusal.nothing-to-copy"
+  case nothingSaid = "refusal.nothing-said"
+  case noReply = "refusal.no-reply"
+  case noTurn = "refusal.no-turn"
+  case noCode = "refusal.no-code"
+  case noPart = "refusal.no-part"
+  case noPartNumbered = "refusal.no-part-of-number"
+  case noClipboardProgram = "refusal.no-clipboard-program"
+  case onlyPrograms = "refusal.only-programs"
+  case tooLongToCopy = "refusal.too-long-to-copy"
+  case noClipboard = "refusal.no-clipboard"
+  case fileExists = "refusal.file-exists"
+  case noFolder = "refusal.no-folder"
+  case isFolder = "refusal.is-folder"
+  case isNoPlainFile = "refusal.is-no-plain-file"
+  case notSaved = "refusal.not-saved"
+  case notOpened = "refusal.not-opened"
+  case nothingOpens = "refusal.nothing-opens"
+  case addressIs = "refusal.address-is"
+  case programHung = "refusal.program-hung"
+  case programEnded = "refusal.program-ended"
+  case programSignalled = "refusal.program-signalled"
+  case programTookPart = "refusal.program-took-part"
+  case programFailed = "refusal.program-failed"
 
   // MARK: What a value must be, behind "wants"
   case wantsText = "wants.text"
@@ -161,12 +243,15 @@ extension Phrase {
     return text
   }
 
-  private static let english = [onScreen, inConversation, noticed, refused, wanted]
-    .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
+  private static let english = [
+    onScreen, inSample, inConversation, noticed, refused, taken, wanted,
+  ]
+  .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
 }
 
 /// What stands in braces in a phrase, to be replaced when it is said.
 package enum Placeholder: String, CaseIterable, Sendable {
-  case call, command, count, high, host, kind, last, low, name, names, near, otherwise, place, rate
-  case reason, status, summary, text, time, tokens, url, value, wants, words
+  case call, command, count, high, host, kind, last, low, name, names, near, number, otherwise, path
+  case place, rate, reason, status, summary, text, thing, time, tokens, url, value, wants, way,
+    words
 }

@@ -26,9 +26,12 @@ package struct Strings: Equatable, Sendable {
     text(of: phrase, count: nil, values)
   }
 
-  /// What a phrase says of a number, which is its `{count}`.
-  package func callAsFunction(_ phrase: Phrase, count: Int) -> String {
-    text(of: phrase, count: count, [.count: String(count)])
+  /// What a phrase says of a number, which is its `{count}`, with other values beside it.
+  package func callAsFunction(
+    _ phrase: Phrase, count: Int, _ values: [Placeholder: String] = [:]
+  ) -> String {
+    let number = [Placeholder.count: String(count)]
+    return text(of: phrase, count: count, values.merging(number) { given, _ in given })
   }
 
   /// A message in words.

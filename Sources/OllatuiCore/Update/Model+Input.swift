@@ -99,7 +99,8 @@ extension Model {
       picker.move(by: lines.signum(), looks.names)
       return preview(picker)
     case .question(var question):
-      question.scroll(by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns)
+      question.scroll(
+        by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .question(question)
     case nil:
       pane.scroll(by: lines, conversation)

@@ -31,7 +31,7 @@ extension Model {
     do {
       _ = try Setting[.theme].value(of: name)
     } catch {
-      throw CommandError(message: error.message)
+      throw CommandError(message: error.text(in: strings))
     }
     looks.wanted = name
     return [showTheme(name)]
@@ -58,13 +58,14 @@ extension Model {
     if case .themes = overlay { overlay = nil }
     // It was read before it was shown, so there is no error to lose.
     try? settings.set(.theme, text: wanted, layer: .session)
-    notice = .good("theme is now \(wanted)", at: now)
+    notice = .good(
+      strings(.isNow, [.name: SettingID.theme.rawValue, .value: wanted]), at: now)
   }
 
   /// The last good theme stays on the screen, and the setting what it was.
   mutating func themeRejected(_ message: String) {
     looks.wanted = nil
-    let complaint = "\(message) · \(looks.shown) stays as it was"
+    let complaint = strings(.themeStays, [.reason: message, .name: looks.shown])
     looks.complaint = complaint
     notice = .error(complaint)
   }

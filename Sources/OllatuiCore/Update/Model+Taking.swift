@@ -10,9 +10,13 @@ extension Model {
   ) {
     switch result {
     case .success(let route):
-      notice = .good("copied \(thing.description) \(route.description)", at: now)
+      notice = .good(
+        strings(
+          .copied,
+          [.thing: strings.description(of: thing), .way: strings.description(of: route)]),
+        at: now)
     case .failure(let error):
-      notice = .error(error.message)
+      notice = .error(strings.message(of: error))
     }
   }
 
@@ -21,11 +25,13 @@ extension Model {
   ) {
     switch result {
     case .success:
-      notice = .good("saved \(request.thing.description) to \(request.path)", at: now)
+      notice = .good(
+        strings(
+          .saved, [.thing: strings.description(of: request.thing), .path: request.path]), at: now)
     case .failure(.exists):
-      raise(.overwrite(request), else: "\(request.path) exists: it was not saved")
+      raise(.overwrite(request), else: strings.message(of: .exists, path: request.path))
     case .failure(let error):
-      notice = .error(error.message(path: request.path))
+      notice = .error(strings.message(of: error, path: request.path))
     }
   }
 
@@ -34,13 +40,13 @@ extension Model {
   ) {
     switch result {
     case .success(let program):
-      notice = .good("opened \(address) with \(program)", at: now)
+      notice = .good(strings(.opened, [.url: address, .name: program]), at: now)
     case .failure(.noOpener):
-      raise(.copyLink(address), else: "nothing here opens links: \(address)")
+      raise(.copyLink(address), else: strings(.nothingOpens, [.url: address]))
     case .failure(.refused):
-      notice = .error("only http, https and mailto are opened, not \(address)")
+      notice = .error(strings(.notOpened, [.url: String(address.prefix(80))]))
     case .failure(.failed(let why)):
-      notice = .error("\(why); the address is \(address)")
+      notice = .error(strings(.addressIs, [.reason: strings(why), .url: address]))
     }
   }
 
@@ -73,10 +79,10 @@ extension Model {
     case (.escape, _), (.character("n"), []), (.character("c"), .control):
       overlay = nil
       return []
-    case (.up, _): question.scroll(by: -1, rows: rows, columns: size.columns)
-    case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns)
-    case (.pageUp, _): question.scroll(by: 1 - rows, rows: rows, columns: size.columns)
-    case (.pageDown, _): question.scroll(by: rows - 1, rows: rows, columns: size.columns)
+    case (.up, _): question.scroll(by: -1, rows: rows, columns: size.columns, strings)
+    case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns, strings)
+    case (.pageUp, _): question.scroll(by: 1 - rows, rows: rows, columns: size.columns, strings)
+    case (.pageDown, _): question.scroll(by: rows - 1, rows: rows, columns: size.columns, strings)
     default:
       guard let command = Command.row(for: key), ["redraw", "suspend"].contains(command.name)
       else { return [] }
@@ -89,7 +95,7 @@ extension Model {
   private mutating func agreed(to subject: Question.Subject, at now: Moment) -> [Effect] {
     switch subject {
     case .openLink(let address):
-      notice = .good("opening \(address)", at: now)
+      notice = .good(strings(.opening, [.url: address]), at: now)
       return [.openLink(address)]
     case .copyLink(let address):
       return [.copy(address, CopiedThing(.address, of: address))]
@@ -104,10 +110,9 @@ extension Model {
     let isNumber = argument.allSatisfy { ("0"..."9").contains($0) }
     let address =
       isNumber
-      ? try TakeArgument("link \(argument)").taken(from: conversation).0 : argument
+      ? try TakeArgument("link \(argument)").taken(from: conversation, strings).0 : argument
     guard Address.openable(address) != nil else {
-      throw CommandError(
-        message: "only http, https and mailto addresses are opened, not “\(address.prefix(80))”")
+      throw CommandError(message: strings(.notOpened, [.url: String(address.prefix(80))]))
     }
     return address
   }

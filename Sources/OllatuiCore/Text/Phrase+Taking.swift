@@ -1,0 +1,57 @@
+extension Phrase {
+  /// What is said of copying, saving and opening.
+  static let taken: [Phrase: PhraseText] = [
+    .partReply: "the reply",
+    .partCode: "code block {number}",
+    .partTable: "table {number}",
+    .partLink: "link {number}",
+    .partAddress: "the address",
+    .partTurn: "the turn",
+    .partPrompt: "the message",
+    .partConversation: "the conversation",
+    .partSelection: "the selection",
+    .partSized: PhraseText(
+      one: "{thing} ({count} character)", other: "{thing} ({count} characters)"),
+
+    .copied: "copied {thing} {way}",
+    .byProgram: "by {name}",
+    .byTmux: "by tmux; prefix ] pastes it too",
+    .byTerminal: "by OSC 52, if allowed",
+    .throughMultiplexer: "by OSC 52 through {name}, if allowed",
+    .saved: "saved {thing} to {path}",
+    .opening: "opening {url}",
+    .opened: "opened {url} with {name}",
+
+    .kindCode: "code block",
+    .kindTable: "table",
+    .kindLink: "link",
+    .copyTakes: "/copy takes {names} and a number, not “{text}”",
+    .usageSave: "usage: /save FILE, /save 2 FILE, /save reply FILE; a file named so: ./reply",
+    .nothingToCopy: "there is no text in it to copy",
+    .nothingSaid: "nothing was said yet",
+    .noReply: "there is no reply yet",
+    .noTurn: "there is no turn {number}: 1 to {high}",
+    .noCode: "there is no code block in the last reply · /save reply FILE saves all of it",
+    .noPart: "there is no {kind} in the last reply",
+    .noPartNumbered: "there is no {kind} {number} in the last reply: 1 to {high}",
+
+    .noClipboardProgram: "no clipboard program was found",
+    .onlyPrograms: "{reason} · /set clipboard auto goes by the terminal too",
+    .tooLongToCopy: "too long for OSC 52 ({count} bytes, {high} go): use /save · {reason}",
+    .noClipboard: "the terminal ({name}) has no clipboard: use /save · {reason}",
+    .fileExists: "{path} exists: it was not saved",
+    .noFolder: "{path} was not saved: there is no folder {name} · make it first",
+    .isFolder: "{path} is a folder · name the file in it",
+    .isNoPlainFile: "{path} is no plain file · choose another name",
+    .notSaved: "{path} was not saved: {reason}",
+    .notOpened: "only http, https and mailto addresses are opened, not “{url}”",
+    .nothingOpens: "nothing here opens links: {url}",
+    .addressIs: "{reason}; the address is {url}",
+
+    .programHung: "{name} hung and was stopped",
+    .programEnded: "{name} ended with code {number}",
+    .programSignalled: "{name} was ended by signal {number}",
+    .programTookPart: "{name} did not take all of the text",
+    .programFailed: "{name} failed: {reason}",
+  ]
+}
