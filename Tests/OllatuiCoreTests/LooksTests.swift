@@ -110,6 +110,12 @@ import Testing
     #expect(drive.model.settings.place(of: .theme) == "/set")
   }
 
+  @Test func `a name that is pasted selects and shows the theme`() {
+    var drive = picking()
+    drive.send(.input(.paste("light\n")))
+    #expect(drive.effects == [.showTheme("light")])
+  }
+
   @Test func `Esc puts the former theme back`() {
     var drive = picking()
     drive.type("lig")

@@ -6,11 +6,8 @@ extension Model {
   mutating func take(_ input: Input, at now: Moment) -> [Effect] {
     switch input {
     case .key(let key): return take(key, at: now)
-    case .paste(let text):
-      paste(text)
-      return []
-    case .mouse(let mouse):
-      return take(mouse)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return take(mouse)
     case .background(let color): return backgroundFound(color)
     }
   }
@@ -62,7 +59,7 @@ extension Model {
     edit { $0.insert(String(character)) }
   }
 
-  private mutating func paste(_ text: String) {
+  private mutating func paste(_ text: String) -> [Effect] {
     let line = String(text.prefix { !$0.isNewline })
     switch overlay {
     case .models(var picker):
@@ -70,11 +67,12 @@ extension Model {
       overlay = .models(picker)
     case .themes(var picker):
       picker.edit(looks.names) { $0.insert(line) }
-      overlay = .themes(picker)
+      return preview(picker)
     case .help, .question, nil:
       overlay = nil  // What is pasted under it would not be seen.
       edit { $0.insert(text) }
     }
+    return []
   }
 
   private mutating func take(_ mouse: Mouse) -> [Effect] {
