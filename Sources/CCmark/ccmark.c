@@ -13,6 +13,9 @@ extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 static cmark_syntax_extension *extensions[3];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+/* While cmark reads, the characters of the extensions stand in tables that all its parsers share. */
+static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER;
+
 /* Not "autolink", which takes quadratic time, nor "tagfilter", which changes what is shown. */
 static void find_extensions(void) {
   static const char *const names[] = {"table", "strikethrough", "tasklist"};
@@ -26,8 +29,10 @@ cm_node *cm_parse(const uint8_t *bytes, size_t count) {
   if (parser == NULL) return NULL;
   for (size_t i = 0; i < 3; i++)
     if (extensions[i] != NULL) cmark_parser_attach_syntax_extension(parser, extensions[i]);
+  pthread_mutex_lock(&reading);
   cmark_parser_feed(parser, (const char *)bytes, count);
   cmark_node *document = cmark_parser_finish(parser);
+  pthread_mutex_unlock(&reading);
   cmark_parser_free(parser);
   if (document != NULL) cmark_consolidate_text_nodes(document);
   return document;
