@@ -15,7 +15,7 @@ enum Autolink {
         continue
       }
       let end = addressEnd(bytes, from: colon + 3)
-      return isHost(bytes, colon + 3..<end, dots: 0) ? start..<end : nil
+      return isHost(bytes, colon + 3..<end) ? start..<end : nil
     }
     return nil
   }
@@ -27,7 +27,7 @@ enum Autolink {
       return nil
     }
     let end = addressEnd(bytes, from: dot + 1)
-    return isHost(bytes, start..<end, dots: 1) ? start..<end : nil
+    return isHost(bytes, dot + 1..<end) ? start..<end : nil
   }
 
   /// The mail address around an `@`.
@@ -81,19 +81,9 @@ enum Autolink {
       || byte == UInt8(ascii: "_")
   }
 
-  /// Whether an address begins with a host of at least so many dots.
-  private static func isHost(_ bytes: UTF8Bytes, _ range: Range<Int>, dots wanted: Int) -> Bool {
-    var dots = 0
-    var count = 0
-    for byte in bytes[range] {
-      if byte == UInt8(ascii: ".") {
-        dots += 1
-      } else if !isHostByte(byte), byte < 0x80 {
-        break
-      }
-      count += 1
-    }
-    return count > 0 && dots >= wanted
+  /// Whether an address begins with a host: with anything that its name may begin with.
+  private static func isHost(_ bytes: UTF8Bytes, _ range: Range<Int>) -> Bool {
+    bytes[range].first.map { isHostByte($0) || $0 >= 0x80 } ?? false
   }
 
   /// Where an address ends: before a blank, without the punctuation of the sentence around it.
