@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TextUI", "CWidth"],
-      swiftSettings: settings),
+      resources: [.copy("Corpus")], swiftSettings: settings),
     .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
       swiftSettings: settings),

@@ -1,0 +1,134 @@
+import Testing
+
+@Suite(.enabled(if: UTF8Locale.isSet, "widths need a UTF-8 locale"))
+struct FootnoteTests {
+  @Test func `marks and notes have their labels`() {
+    let text = """
+      Text[^1] and[^note].
+
+      [^1]: First.
+      [^note]: Second *one*.
+      """
+    #expect(
+      roles(text) == """
+        Textfootnote([1]) andfootnote([note]).
+
+        footnote([1] )First.
+        footnote([note] )Second emphasis(one).
+        """)
+  }
+
+  @Test func `notes may have several paragraphs and blocks`() {
+    let text = """
+      [^a]: One.
+
+          Two.
+
+          - item
+
+          ```
+          code
+          ```
+
+      After.
+      """
+    #expect(
+      picture(text) == """
+        [a] One.
+
+            Two.
+
+            • item
+
+            ── 1 ───────────────────────────
+            code
+            ────────────────────────────────
+
+        After.
+        """)
+  }
+
+  @Test func `notes that nothing refers to are drawn`() {
+    let text = """
+      a
+
+      [^lonely]: here
+
+      b
+      """
+    #expect(
+      picture(text) == """
+        a
+
+        [lonely] here
+
+        b
+        """)
+  }
+
+  @Test func `notes stand where they were written`() {
+    let text = """
+      [^1]: first
+
+      Text[^1][^2]
+
+      [^2]: last
+
+      end
+      """
+    #expect(
+      picture(text) == """
+        [1] first
+
+        Text[1][2]
+
+        [2] last
+
+        end
+        """)
+  }
+
+  @Test func `notes with the same label are all drawn`() {
+    let text = """
+      a[^1]
+
+      [^1]: one
+      [^1]: two
+      """
+    #expect(
+      picture(text) == """
+        a[1]
+
+        [1] one
+        [1] two
+        """)
+  }
+
+  @Test func `marks without a note are drawn`() {
+    let text = "a[^x] [^] [^a b]"
+    #expect(
+      roles(text) == "afootnote([x]) [^] [^a b]")
+  }
+
+  @Test func `notes may be in lists and quotations`() {
+    let text = """
+      - a[^1]
+        [^2]
+
+      > [^1]: in a quotation
+
+      - [^2]: in an item
+      """
+    #expect(
+      picture(text) == """
+        • a[1]
+          [2]
+
+        │
+        [1] in a quotation
+
+        •
+        [2] in an item
+        """)
+  }
+}

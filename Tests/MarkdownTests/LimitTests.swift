@@ -1,0 +1,45 @@
+import Markdown
+import Testing
+
+@Suite(.enabled(if: UTF8Locale.isSet, "widths need a UTF-8 locale")) struct LimitTests {
+  private func table(columns: Int, rows: Int) -> String {
+    func row(_ cell: String) -> String {
+      "|" + String(repeating: cell + "|", count: columns) + "\n"
+    }
+    return row("h") + row("-") + String(repeating: row("c"), count: rows)
+  }
+
+  private func blocks(_ text: String) -> [Block] {
+    var document = MarkdownDocument()
+    _ = document.grow(text)
+    return document.blocks
+  }
+
+  @Test func `a table of many columns is drawn`() {
+    let blocks = blocks(table(columns: 64, rows: 2))
+    #expect(blocks.map(\.kind) == [.table])
+    #expect(blocks.map(\.limit) == [nil])
+  }
+
+  @Test func `a table of too many columns is text and says so`() {
+    let text = table(columns: 65, rows: 1)
+    let blocks = blocks(text)
+    #expect(blocks.map(\.kind) == [.paragraph])
+    #expect(blocks.map(\.limit) == [.columns(65)])
+    #expect(blocks.map(\.text) == [String(text.dropLast())])
+  }
+
+  @Test func `rows beyond the largest table are text and say so`() {
+    let blocks = blocks(table(columns: 50, rows: 500))
+    #expect(blocks.first?.kind == .table)
+    #expect(blocks.first?.limit == nil)
+    #expect(blocks.dropFirst().allSatisfy { $0.kind == .paragraph })
+    withKnownIssue("the limit is forgotten where the reading goes on behind it") {
+      #expect(blocks.dropFirst().first?.limit == .cells)
+    }
+    let cells = blocks.reduce(0) { $0 + $1.text.count { $0 == "c" } }
+    let drawn = (blocks.first?.table?.rows.dropFirst().joined()).map { $0.count } ?? 0
+    #expect(drawn <= 20_000)
+    #expect(drawn + cells == 50 * 500)
+  }
+}
