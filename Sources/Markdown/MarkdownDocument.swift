@@ -27,6 +27,11 @@ package struct MarkdownDocument: Equatable, Sendable {
   /// Paints the code that is open, from the first line that may still change.
   var painter = CodePainter(nil)
 
+  /// Blocks at the front that do not change any more, unless a label gets its definition.
+  package var settledBlocks: Int {
+    settled
+  }
+
   /// Makes the document of an empty text.
   package init(role: Role = .text, languages: CodeLanguages = CodeLanguages()) {
     self.role = role

@@ -36,9 +36,12 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .themes(let picker):
     return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
-  case nil: break
+  case .find, .select, nil: break
   }
   var lines = model.pane.visible
+  if let bar = ScrollBar(model.pane) {
+    lines = lines.enumerated().map { bar.drawn(on: $1, row: $0, columns: columns) }
+  }
   if model.conversation.turns.isEmpty {
     lines = Array(Welcome(model).lines(columns: columns).prefix(rows))
   }
@@ -51,6 +54,9 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
 
 /// The notice, and how many lines lie below the view.
 private func noticeLine(_ model: Model, columns: Int) -> Line {
+  if case .find(let bar) = model.overlay {
+    return bar.line(model.pane.marks, columns: columns, model.strings)
+  }
   let below = model.pane.linesBelow
   guard below > 0, !model.pane.isFollowing, model.overlay == nil else {
     return model.chrome.notice.truncated(to: columns)
@@ -66,6 +72,12 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   }
   switch model.overlay {
   case .help, .question: return nil
+  case .find(let bar):
+    return Position(
+      column: min(bar.column(model.strings), max(0, model.size.columns - 1)),
+      row: min(inputStart - 1, model.size.rows - 1))
+  case .select(let mode):
+    return model.pane.cell(of: mode.cursor, model.conversation).map(inPane)
   case .models(let picker): return inPane(picker.cursor(model.strings))
   case .themes(let picker): return inPane(picker.cursor(model.strings))
   case nil:

@@ -23,7 +23,7 @@ import Transcript
 
   @Test func `keys that later panes need stay free`() {
     let keys = Set(Command.all.flatMap(\.keys))
-    for key in [Key.control("b"), .control("f"), .control("s"), Key(.function(3))] {
+    for key in [Key.control("b"), .control("s"), Key(.function(3))] {
       #expect(!keys.contains(key))
     }
   }

@@ -22,9 +22,11 @@ import Testing
   @Test func `scrolling up stops following, and nothing moves under the reader`() {
     var drive = numbers(100)
     drive.press(Key(.pageUp))
-    let before = drive.screen.split(separator: "\n").prefix(8)
+    // The last column is the scroll bar's, which does move.
+    func text(_ drive: Drive) -> [Line] { drive.frame.rows.prefix(8).map { $0.columns(0..<39) } }
+    let before = text(drive)
     for number in 100..<150 { drive.grow("\(number)\n") }
-    #expect(drive.screen.split(separator: "\n").prefix(8) == before)
+    #expect(text(drive) == before)
     #expect(drive.screen.contains("▼ 56 lines"))
   }
 
@@ -59,7 +61,7 @@ import Testing
     #expect(drive.model.pane.top == last - rows + 1)
     drive.press(Key(.home, .control))
     #expect(drive.model.pane.top == 0)
-    #expect(drive.screen.contains("you\ncount\n"))
+    #expect(drive.screen.contains(/you +█\ncount +/))
     drive.press(Key(.end, .control))
     #expect(drive.model.pane.top == last)
   }

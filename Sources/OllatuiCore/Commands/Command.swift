@@ -10,6 +10,7 @@ package struct Command: Sendable {
   package enum Group: String, CaseIterable, Sendable {
     case talking = "Talking"
     case moving = "Moving"
+    case reading = "Reading"
     case taking = "Taking"
     case program = "Program"
     case editing = "Editing"
@@ -83,7 +84,7 @@ package struct CommandError: Error, Equatable, Sendable {
 
 extension Command {
   /// Every row, in the order of the help.
-  package static let all: [Command] = talking + moving + taking + program + editing
+  package static let all: [Command] = talking + moving + reading + taking + program + editing
 
   /// The row that a key asks for.
   static func row(for key: Key) -> Command? {

@@ -14,6 +14,8 @@ package struct Model: Sendable {
   package var conversation: Conversation
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
+  /// What the mouse is doing.
+  var pointer = Pointer()
   /// How replies are shown.
   package var reading = ReadingView()
   /// The box that is typed into.
@@ -113,7 +115,9 @@ package struct Model: Sendable {
   /// How turns are laid out.
   private var turnOptions: TurnOptions {
     TurnOptions(
-      columns: size.columns, showsFigures: settings.verbose, isRaw: reading.isRaw,
+      // The last column is for the scroll bar, so that it never covers a letter.
+      columns: size.columns > 1 ? size.columns - 1 : 1, showsFigures: settings.verbose,
+      isRaw: reading.isRaw,
       thinking: reading.thinking ?? settings.thinkingView, wrapsCode: settings.wrapsCode,
       codeShift: reading.codeShift, languages: reading.languages, strings: strings)
   }

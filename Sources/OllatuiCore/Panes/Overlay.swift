@@ -7,6 +7,8 @@ package enum Overlay: Equatable, Sendable {
   case models(ModelPicker)
   case themes(ThemePicker)
   case question(Question)
+  case find(FindBar)
+  case select(SelectMode)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.

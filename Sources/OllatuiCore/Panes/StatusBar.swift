@@ -138,6 +138,12 @@ struct StatusBar {
     case .models: return [("Esc", .keyClose), ("Enter", .keyChoose)]
     case .themes: return [("Esc", .keyAsBefore), ("Enter", .keyKeep)]
     case .question(let question): return question.keys
+    case .find(let bar):
+      return bar.isStepping
+        ? [("Esc", .keyClose), ("n", .keyNext), ("N", .keyFormer)]
+        : [("Esc", .keyClose), ("Enter", .keyFind), ("↓", .keyNext)]
+    case .select:
+      return [("Esc", .keyClose), ("y", .keyCopy), ("v", .keyMark)]
     case nil: break
     }
     if model.running != nil { return [("Esc", .keyStop), help] }

@@ -41,6 +41,10 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyModel = "keys.model"
   case keyFollow = "keys.follow"
   case keyRetry = "keys.retry"
+  case keyFind = "keys.find"
+  case keyNext = "keys.next"
+  case keyFormer = "keys.former"
+  case keyMark = "keys.mark"
   case keyKeep = "keys.keep"
   case keyAsBefore = "keys.as-before"
   case keyOpen = "keys.open"
@@ -108,6 +112,11 @@ package enum Phrase: String, CaseIterable, Sendable {
   case partConversation = "part.conversation"
   case partSelection = "part.selection"
   case partSized = "part.sized"
+
+  // MARK: Finding and selecting
+  case findTitle = "find.title"
+  case noLinkHere = "find.no-link-here"
+  case noCodeHere = "find.no-code-here"
 
   // MARK: Turns and what stands below them
   case you = "reply.you"

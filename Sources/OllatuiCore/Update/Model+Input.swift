@@ -7,7 +7,7 @@ extension Model {
     switch input {
     case .key(let key): return take(key, at: now)
     case .paste(let text): return paste(text)
-    case .mouse(let mouse): return take(mouse)
+    case .mouse(let mouse): return take(mouse, at: now)
     case .background(let color): return backgroundFound(color)
     }
   }
@@ -18,11 +18,14 @@ extension Model {
     }
     let wasArmed = isQuitArmed
     isQuitArmed = false
+    if pointer.hasSelected { clearPointer() }
     switch overlay {
     case .help(let help): return take(key, inHelp: help, at: now)
     case .models(let picker): return take(key, inPicker: picker, at: now)
     case .themes(let picker): return take(key, inThemes: picker, at: now)
     case .question(let question): return take(key, inQuestion: question, at: now)
+    case .find(let bar): return take(key, inFind: bar, at: now)
+    case .select(let mode): return take(key, inSelect: mode, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -68,19 +71,28 @@ extension Model {
     case .themes(var picker):
       picker.edit(looks.names) { $0.insert(line) }
       return preview(picker)
-    case .help, .question, nil:
+    case .find(let bar): paste(line, into: bar)
+    case .help, .question, .select, nil:
+      if case .select = overlay { leaveSelect() }
       overlay = nil  // What is pasted under it would not be seen.
       edit { $0.insert(text) }
     }
     return []
   }
 
-  private mutating func take(_ mouse: Mouse) -> [Effect] {
+  private mutating func take(_ mouse: Mouse, at now: Moment) -> [Effect] {
     let lines = settings.scrollLines
     switch mouse.kind {
     case .wheelUp: return wheel(-lines)
     case .wheelDown: return wheel(lines)
-    case .pressed, .dragged, .released: return []
+    case .pressed, .dragged, .released:
+      switch overlay {
+      case .find, nil: return point(mouse, at: now)
+      case .select:
+        leaveSelect()
+        return point(mouse, at: now)
+      case .help, .models, .themes, .question: return []
+      }
     }
   }
 
@@ -100,7 +112,7 @@ extension Model {
       question.scroll(
         by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .question(question)
-    case nil:
+    case .find, .select, nil:
       pane.scroll(by: lines, conversation)
     }
     return []

@@ -126,6 +126,7 @@ extension Model {
       if let thinkingTime { reply.figures.thinking = thinkingTime }
     }
     if isNewPhase { isChromeStale = true }
+    searchAgain()
     return [.took(id, bytes: delta.bytes)]
   }
 

@@ -28,6 +28,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .resized(let size):
     model.size = size
     model.arrange()
+    model.searchAgain(all: true)
     return []
   case .tick:
     return model.tick(at: now)
