@@ -40,8 +40,6 @@ package struct Block: Equatable, Sendable {
   package var codeNumber = 0
   /// Why it is shown as plain text; nil: it is not.
   package var limit: Limit?
-  /// The lines of the source it was made of, in UTF-8, line ends included.
-  package var source = 0..<0
 
   /// Makes an empty block.
   package init(_ kind: Kind) {

@@ -7,7 +7,8 @@ extension Chunk {
     lineStarts = [part.lowerBound]
     byteStarts = [bytes.count - (isShared ? 1 : 0)]
     var lines = LineGuard(resumption)
-    let mayHaveFormulas = lines.readsMarkup && source[part].contains { $0 == 0x24 || $0 == 0x5C }
+    hasTightStars = source[part].contains(UInt8(ascii: "*")) && source[part].contains { $0 >= 0xE2 }
+    let mayHaveFormulas = source[part].contains { $0 == 0x24 || $0 == 0x5C }
     var offset = part.lowerBound
     var nextLabel = labels.isEmpty ? nil : 0
     while offset < part.upperBound {
@@ -19,17 +20,16 @@ extension Chunk {
         offset = label.offset + label.label.utf8.count
         nextLabel = index + 1 < labels.count ? index + 1 : nil
       }
-      if lines.readsMarkup {
-        if let finding = lines.finding(in: source[offset..<end]) {
-          offset = guardLine(source, finding, from: offset)
-        }
-        if mayHaveFormulas, !lines.isInFence {
-          end = appendLine(source, offset..<end, part.upperBound)
-        } else {
-          bytes.append(contentsOf: source[offset..<end])
-        }
+      if let finding = lines.finding(in: source[offset..<end]) {
+        offset = guardLine(source, finding, from: offset)
+      }
+      if openFormulaLine != nil, source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space }) {
+        openFormulaLine = nil
+      }
+      if mayHaveFormulas, !lines.isInFence {
+        end = appendLine(source, offset..<end, part.upperBound)
       } else {
-        bytes.append(contentsOf: source[offset..<end])
+        appendText(source, offset..<end)
       }
       offset = end
       lineStarts.append(offset)
@@ -88,27 +88,46 @@ extension Chunk {
         continue
       }
       guard let span = MathScanner.formula(in: text, at: offset),
+        isFormula(span, text),
         span.range.upperBound <= end
           || (span.isBlock && Self.isLineStart(text[line.lowerBound..<offset]))
       else {
+        noteOpenFormula(text, at: offset, inLineFrom: line.lowerBound)
         // What a backslash escapes begins nothing.
         offset += byte == 0x5C ? 2 : 1
         continue
       }
-      bytes.append(contentsOf: source[copied..<offset])
+      appendText(source, copied..<offset)
       add(span, of: text)
       offset = span.range.upperBound
       copied = offset
       if offset > end { end = Self.lineEnd(source, from: offset, to: limit) }
     }
-    bytes.append(contentsOf: source[copied..<end])
+    appendText(source, copied..<end)
     return end
+  }
+
+  /// Takes note of a formula that begins a line and may go on over the next ones.
+  private mutating func noteOpenFormula(_ text: UTF8Bytes, at offset: Int, inLineFrom start: Int) {
+    guard openFormulaLine == nil, offset + 1 < text.count,
+      text[offset + 1] == (text[offset] == 0x24 ? 0x24 : UInt8(ascii: "[")),
+      Self.isLineStart(text[start..<offset])
+    else { return }
+    openFormulaLine = firstLine + lineStarts.count - 1
   }
 
   /// Whether nothing but marks of containers is before a place: only there may a formula begin that
   /// goes on over lines.
   private static func isLineStart(_ before: Slice<UTF8Bytes>) -> Bool {
-    before.allSatisfy { " >-+*.)0123456789".utf8.contains($0) }
+    before.markersEnd == before.endIndex && !before.contains(0x09)
+  }
+
+  /// Whether what stands in brackets is a formula: words alone are words.
+  private func isFormula(_ span: MathSpan, _ text: UTF8Bytes) -> Bool {
+    guard text[span.range.lowerBound] == UInt8(ascii: "\\") else { return true }
+    let content = text[span.content]
+    let isPlain = content.allSatisfy { PlainText.isWordByte($0) || " ,.-".utf8.contains($0) }
+    return !isPlain || content.count <= 3
   }
 
   private mutating func add(_ span: MathSpan, of text: UTF8Bytes) {
@@ -163,11 +182,95 @@ extension Chunk {
 
   /// The label of a footnote that a line defines: `[^label]:` behind nothing but marks.
   private static func footnoteLabel(_ line: Slice<UTF8Bytes>) -> Slice<UTF8Bytes>? {
-    let rest = line.drop { $0 == 0x09 || " >-+*.)0123456789".utf8.contains($0) }
+    let rest = line[line.markersEnd...]
     guard rest.starts(with: "[^".utf8) else { return nil }
     let label = rest.dropFirst(2).prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
     let behind = rest.dropFirst(2 + label.count)
     guard !label.isEmpty, label.count < 100, behind.starts(with: "]:".utf8) else { return nil }
     return label
+  }
+}
+
+extension Collection where Element == UInt8, Index == Int {
+  /// Where the marks of containers end that a line begins with: quotations, bullets and numbers.
+  var markersEnd: Int {
+    var index = startIndex
+    while index < endIndex {
+      let byte = self[index]
+      if byte == UTF8Bytes.space || byte == 0x09 || byte == UInt8(ascii: ">") {
+        index += 1
+        continue
+      }
+      var mark = index
+      while mark < endIndex, self[mark] &- 0x30 < 10, mark - index < 9 { mark += 1 }
+      guard mark < endIndex else { return index }
+      let isNumber = mark > index && ".)".utf8.contains(self[mark])
+      guard isNumber || (mark == index && "-+*".utf8.contains(byte)) else { return index }
+      guard mark + 1 == endIndex || self[mark + 1] <= UTF8Bytes.space else { return index }
+      index = mark + 1
+    }
+    return index
+  }
+}
+
+// MARK: - Emphasis between ideographs
+
+extension Chunk {
+  /// Copies text, with a mark beside stars that stand between an ideograph and punctuation.
+  ///
+  /// Where words are not parted by blanks, CommonMark takes the stars of `**Note:**text` for no end
+  /// of emphasis; with the mark, which is no punctuation, it does.
+  private mutating func appendText(_ source: UTF8Bytes, _ range: Range<Int>) {
+    guard hasTightStars else {
+      bytes.append(contentsOf: source[range])
+      return
+    }
+    var copied = range.lowerBound
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      guard source[offset] == UInt8(ascii: "*") else {
+        offset += 1
+        continue
+      }
+      var end = offset
+      while end < range.upperBound, source[end] == UInt8(ascii: "*") { end += 1 }
+      let before = Self.scalar(in: source, before: offset)
+      let after = end < range.upperBound ? source.scalar(at: end).scalar : "\n"
+      let isEnd = before.isPunctuation && after.isTight
+      let isStart = after.isPunctuation && before.isTight
+      if isEnd || isStart {
+        bytes.append(contentsOf: source[copied..<(isEnd ? offset : end)])
+        bytes += [Formula.firstByte, Formula.secondByte, 0x92]
+        copied = isEnd ? offset : end
+      }
+      offset = end
+    }
+    bytes.append(contentsOf: source[copied..<range.upperBound])
+  }
+
+  private static func scalar(in source: UTF8Bytes, before offset: Int) -> Unicode.Scalar {
+    var start = offset - 1
+    while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
+    return start >= 0 ? source.scalar(at: start).scalar : "\n"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter of a script that puts no blanks between words.
+  fileprivate var isTight: Bool {
+    switch value {
+    case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+      !isPunctuation
+    default: false
+    }
+  }
+
+  fileprivate var isPunctuation: Bool {
+    switch properties.generalCategory {
+    case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
+      .otherPunctuation, .dashPunctuation, .connectorPunctuation:
+      true
+    default: false
+    }
   }
 }

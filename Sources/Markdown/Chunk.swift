@@ -24,6 +24,10 @@ struct Chunk {
   var labels: [(label: String, offset: Int)] = []
   /// Lines at which a table was kept from cmark, and why.
   var limits: [Int: Limit] = [:]
+  /// Whether stars may stand between an ideograph and punctuation.
+  var hasTightStars = false
+  /// The line at whose start a formula began that has not ended yet; until a blank line it may.
+  var openFormulaLine: Int?
   /// Whether the last line has no end yet.
   private(set) var endsInLine = false
 
@@ -37,10 +41,8 @@ struct Chunk {
   init(_ source: UTF8Bytes, to end: Int, from resumption: Resumption, definitions: [UInt8]) {
     let part = resumption.offset..<end
     footnotes = resumption.path.compactMap(\.footnote)
-    if resumption.leaf == .none || resumption.leaf == .paragraph {
-      labels = Self.footnotes(in: source, part)
-      formulas = labels.map { Formula(source: $0.label, plain: nil, isBlock: false) }
-    }
+    labels = Self.footnotes(in: source, part)
+    formulas = labels.map { Formula(source: $0.label, plain: nil, isBlock: false) }
     if !footnotes.isEmpty || !labels.isEmpty {
       // cmark leaves footnotes out that nothing refers to.
       for label in footnotes { bytes += Array("[^\(label)] ".utf8) }
@@ -116,6 +118,12 @@ struct Chunk {
     return bytes[byteStarts[index]..<byteStarts[index + 1]]
   }
 
+  /// Whether a line by itself would be code.
+  func isIndented(line: Int) -> Bool {
+    let blanks = self.line(line).prefix { $0 == UTF8Bytes.space || $0 == 0x09 }
+    return blanks.count >= 4 || blanks.contains(0x09)
+  }
+
   // MARK: - What was taken out
 
   /// Whether footnotes may have been moved to the end.
@@ -141,13 +149,16 @@ struct Chunk {
 
   /// Whether a mark that guards a line stands at an offset.
   func isGuard(in bytes: UTF8Bytes, at offset: Int) -> Bool {
-    !limits.isEmpty && offset + 2 < bytes.count && bytes[offset + 1] == Formula.secondByte
+    (!limits.isEmpty || hasTightStars) && offset + 2 < bytes.count
+      && bytes[offset + 1] == Formula.secondByte
       && bytes[offset + 2] == 0x92
   }
 
   /// A text with everything in it that was taken out.
   func restored(_ text: String) -> String {
-    guard !formulas.isEmpty || !limits.isEmpty, text.utf8.contains(Formula.firstByte) else {
+    guard !formulas.isEmpty || !limits.isEmpty || hasTightStars,
+      text.utf8.contains(Formula.firstByte)
+    else {
       return text
     }
     return String(decoding: restored(Array(text.utf8)), as: UTF8.self)

@@ -65,6 +65,22 @@ package struct DocumentLayout: Equatable, Sendable {
     return min(first, count)
   }
 
+  /// Takes note that nothing more will be appended to the text.
+  package mutating func finish(_ text: String) {
+    let change = document.finish(text)
+    guard change.block < layouts.count else { return }
+    layouts.removeSubrange(change.block...)
+    counts.removeSubrange(change.block...)
+    for block in document.blocks[layouts.count...] {
+      let layout = BlockLayout(block, options)
+      layouts.append(layout)
+      counts.append(layout.count)
+    }
+    firstWaiting = min(firstWaiting, layouts.count)
+    skipLaidOut()
+    setStarts(from: change.block)
+  }
+
   /// Changes the layout of the first block that has changed; the first of its lines that has.
   private mutating func change(_ change: MarkdownDocument.Change, oldLength: Int) -> Int? {
     guard var layout = layouts[change.block] else { return nil }

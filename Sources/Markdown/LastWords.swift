@@ -30,6 +30,19 @@ enum LastWords {
     }
   }
 
+  /// The end of a block's text and of what of the source it was made of.
+  ///
+  /// - Returns: nil where the source may end within an entity.
+  static func end(of block: Block, source: Slice<UTF8Bytes>) -> (text: Int, source: Int)? {
+    var end = source.endIndex
+    while end > source.startIndex, source[end - 1] <= 0x20 { end -= 1 }
+    let tail = source[max(source.startIndex, end - 40)..<end]
+    if let entity = tail.lastIndex(of: UInt8(ascii: "&")), !tail[entity...].contains(0x3B) {
+      return nil
+    }
+    return (block.text.utf8.count, end)
+  }
+
   /// From where on the text is plain and the same as the source; at most ``Settling/kept`` bytes
   /// before the end.
   private static func plainStart(
@@ -110,6 +123,13 @@ extension Chunk {
       previous = previous == UInt8(ascii: "\\") ? 0 : byte
     }
     return false
+  }
+
+  /// Whether a block may begin with definitions.
+  func beginsWithDefinition(_ leaf: Leaf) -> Bool {
+    guard !leaf.isContinuing, hasDefinitions else { return false }
+    let line = line(leaf.lines.lowerBound)
+    return line[line.markersEnd...].first == UInt8(ascii: "[")
   }
 
   /// Whether the last line is one of a paragraph whatever follows on it.

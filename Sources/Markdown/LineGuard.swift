@@ -22,13 +22,13 @@ struct LineGuard {
   /// The most cells that one table may have.
   static let maximumCells = 20_000
 
-  /// Whether lines may hold markup: they do not where the reading goes on with code.
-  let readsMarkup: Bool
   /// A fence that is open, and whether it is in a quotation, at whose end it ends.
   private struct Fence {
     var character: UInt8
     var length: Int
     var isQuoted: Bool
+    /// Columns that lines have before them at least as long as it is open: those of its item.
+    var indent: Int
   }
 
   private var fence: Fence?
@@ -40,11 +40,9 @@ struct LineGuard {
 
   /// Begins where a reading resumes.
   init(_ resumption: Resumption) {
-    readsMarkup =
-      switch resumption.leaf {
-      case .code: false
-      case .none, .paragraph, .table: true
-      }
+    if case .code(let opening, _) = resumption.leaf {
+      opening.withUnsafeBufferPointer { takeFence($0[...]) }
+    }
     if case .table(let opening, _) = resumption.leaf {
       let delimiters = opening.split(separator: 0x0A).last ?? []
       columns = Self.columns(delimiters)
@@ -99,8 +97,11 @@ struct LineGuard {
 
   private mutating func takeFence(_ line: Slice<UTF8Bytes>) {
     let isQuoted = line.first { $0 > 0x20 } == UInt8(ascii: ">")
-    if let open = fence, open.isQuoted, !isQuoted { fence = nil }
-    let text = line.drop { $0 <= 0x20 || " >-+*.)0123456789".utf8.contains($0) }
+    if let open = fence {
+      let indent = line.prefix { $0 == UTF8Bytes.space }.count
+      if open.isQuoted != isQuoted || indent < open.indent { fence = nil }
+    }
+    let text = line[line.markersEnd...]
     guard let character = text.first, character == 0x60 || character == 0x7E else { return }
     let length = text.prefix { $0 == character }.count
     guard length >= 3 else { return }
@@ -110,7 +111,11 @@ struct LineGuard {
       else { return }
       fence = nil
     } else if character == 0x7E || !rest.contains(0x60) {
-      fence = Fence(character: character, length: length, isQuoted: isQuoted)
+      let before = line[..<text.startIndex]
+      let isInItem = before.contains { $0 > UTF8Bytes.space && $0 != UInt8(ascii: ">") }
+      fence = Fence(
+        character: character, length: length, isQuoted: isQuoted,
+        indent: isInItem && !isQuoted ? 2 : 0)
     }
   }
 

@@ -11,18 +11,17 @@ extension MarkdownDocument {
     var change = merge(reading.leaves)
     references.lookAhead(chunk, reading, source)
     if !reading.leaves.isEmpty { change.add(settle(reading, chunk, source)) }
-    settleDefinitions(reading.leaves.last, source)
+    settleDefinitions(reading.leaves.last, chunk, source)
     references.settle(upTo: resumption.offset)
     change.add(resolveReferences(source))
     return change
   }
 
   /// Reads the last block as a whole: what followed made it another one than it was.
-  private mutating func startAgain(_ source: UTF8Bytes) -> Change {
-    let start = start ?? BlockStart(resumption: Resumption(), block: 0)
+  mutating func startAgain(_ source: UTF8Bytes) -> Change {
     resumption = start.resumption
     settled = start.block
-    self.start = nil
+    start = BlockStart(resumption: resumption, block: settled)
     var change = Change(block: settled, text: 0)
     change.add(read(source))
     return change
@@ -50,7 +49,6 @@ extension MarkdownDocument {
   /// Puts what was read of the open block behind what is settled of it; where that begins.
   private mutating func goOn(with leaf: Leaf) -> Int {
     let length = resumption.leaf.isTable ? resumption.settledRows : resumption.settledText
-    blocks[settled].source = blocks[settled].source.lowerBound..<leaf.block.source.upperBound
     switch resumption.leaf {
     case .none: break
     case .table:

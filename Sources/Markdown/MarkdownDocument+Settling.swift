@@ -6,10 +6,28 @@ extension MarkdownDocument {
     let leaves = reading.leaves
     var index = leaves.count - 1
     // The first line of a block, while it is unfinished, may still be one of the block before it.
+    // And a number or a bullet may make an item of the list before it.
     if index > 0, chunk.endsInLine, leaves[index].lines.lowerBound == chunk.lastLine,
+      !chunk.isCertain(leaves[index]),
       leaves[index - 1].lines.upperBound + 1 >= chunk.lastLine
+        || !leaves[index - 1].ancestors.isEmpty
     {
       index -= 1
+    }
+    // The last line of a paragraph may be the header of a table, however far it is indented.
+    if index > 0, leaves[index].block.kind == .table, !leaves[index].isContinuing,
+      leaves[index - 1].lines.upperBound + 1 == leaves[index].lines.lowerBound,
+      chunk.isIndented(line: leaves[index].lines.lowerBound)
+    {
+      index -= 1
+    }
+    // What is read as blocks may yet turn out to be a formula.
+    if let open = chunk.openFormulaLine {
+      let first = leaves.firstIndex { $0.lines.upperBound >= open } ?? leaves.count - 1
+      guard first > 0 || leaves[0].lines.lowerBound >= open else {
+        return Change(block: blocks.count, text: 0)
+      }
+      index = min(index, first)
     }
     // cmark takes footnotes out of the items they are in: what one line made stays together.
     while index > 0, leaves[index - 1].lines.lowerBound == leaves[index].lines.lowerBound {
@@ -17,7 +35,10 @@ extension MarkdownDocument {
     }
     var change = Change(block: blocks.count, text: 0)
     if !leaves[index].isContinuing { change = begin(at: index, of: leaves, chunk, source) }
-    guard index == leaves.count - 1 else { return change }
+    guard index == leaves.count - 1, chunk.openFormulaLine == nil else { return change }
+    if leaves[index].isContinuing, leaves[index].lines.upperBound < chunk.lastLine, isRereadable {
+      return startAgain(source)
+    }
     switch leaves[index].block.kind {
     case .code: settleCode(leaves[index], chunk, source)
     case .paragraph: settleParagraph(leaves[index], chunk, source)
@@ -25,6 +46,22 @@ extension MarkdownDocument {
     case .heading, .html, .rule, .math: break
     }
     return change
+  }
+
+  /// Reads the last paragraph as a whole, where it was settled while markup was open: the text is
+  /// over.
+  package mutating func finish(_ text: String) -> Change {
+    guard isRereadable else { return Change(block: blocks.count, text: 0) }
+    return withUTF8(of: text) { source in
+      var place = settled
+      return reread(start, to: settled + 1, &place, source, end: length)
+    }
+  }
+
+  /// Whether the last block was settled while its markup was open, and is short enough to read again.
+  private var isRereadable: Bool {
+    guard start.isForced else { return false }
+    return length - start.resumption.offset <= Settling.reread
   }
 
   /// Begins the next reading at the first line of a leaf.
@@ -35,7 +72,7 @@ extension MarkdownDocument {
     guard let next = beginning(of: leaves[index], chunk) else { return none }
     var place = settled + index
     var change = none
-    if let start, start.isForced, index > 0, leaves[0].isContinuing {
+    if start.isForced, index > 0, leaves[0].isContinuing {
       change = reread(start, to: settled + 1, &place, source, end: next.offset)
     }
     for (before, leaf) in leaves[..<index].enumerated() {
@@ -55,6 +92,7 @@ extension MarkdownDocument {
     next.offset = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
     next.path = path
     next.above = leaf.above
+    next.limit = leaf.block.limit
     let item = leaf.ancestors.dropFirst(path.count).first { $0.inset.kind == .item }
     next.number = item.flatMap { $0.number < 0 ? nil : $0.number }
     return next
@@ -107,8 +145,10 @@ extension MarkdownDocument {
     of leaf: Leaf, block: Int, _ chunk: Chunk, _ source: UTF8Bytes
   ) {
     let isWhole = !leaf.isContinuing
-    guard leaf.hasLabels || (!isWhole && start?.hasLabels == true) else { return }
-    guard let beginning = isWhole ? beginning(of: leaf, chunk) : start?.resumption else { return }
+    // What was read with a definition that is not over yet may have to be read again with all of it.
+    let mayChange = !leaf.block.links.isEmpty && references.hasUnsettled
+    guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
+    guard let beginning = isWhole ? beginning(of: leaf, chunk) : start.resumption else { return }
     let end = chunk.sourceStart(ofLine: leaf.lines.upperBound + 1)
     references.remember(
       References.Place(block: block, resumption: beginning, end: end),
@@ -116,8 +156,9 @@ extension MarkdownDocument {
   }
 
   /// Moves the place where the next reading begins into the definitions at the end.
-  mutating func settleDefinitions(_ last: Leaf?, _ source: UTF8Bytes) {
-    let blockEnd = last?.block.source.upperBound ?? resumption.offset
+  mutating func settleDefinitions(_ last: Leaf?, _ chunk: Chunk, _ source: UTF8Bytes) {
+    let blockEnd =
+      last.map { chunk.sourceStart(ofLine: $0.lines.upperBound + 1) } ?? resumption.offset
     guard let offset = references.settledEnd(behind: blockEnd),
       source[offset] == UInt8(ascii: "[")
     else { return }
@@ -129,7 +170,7 @@ extension MarkdownDocument {
     }
     resumption = next
     settled = blocks.count
-    start = nil
+    start = BlockStart(resumption: next, block: settled)
   }
 
   // MARK: - Code
@@ -197,7 +238,7 @@ extension MarkdownDocument {
       resumption.leaf = .table(
         opening: Array(source[line..<chunk.sourceStart(ofLine: first)]), line: line)
     }
-    if leaf.hasLabels { start?.hasLabels = true }
+    if leaf.hasLabels { start.hasLabels = true }
     resumption.offset = chunk.sourceStart(ofLine: last)
     resumption.settledRows = (blocks[settled].table?.rows.count ?? 1) - 1
   }
@@ -210,14 +251,16 @@ extension MarkdownDocument {
     let length = max(leaf.block.text.utf8.count, rest.count)
     let isForced = length > Settling.forced
     guard length > Settling.eager, leaf.lines.upperBound == chunk.lastLine,
-      isForced || !(leaf.isOpen || chunk.hasOpenFormula),
+      isForced
+        || !(leaf.isOpen || leaf.hasLabels || chunk.hasOpenFormula
+          || chunk.beginsWithDefinition(leaf)),
       !chunk.endsInLine || chunk.isCertain(leaf)
     else { return }
     var end = LastWords.start(of: blocks[settled], source: rest, cutsWords: isForced)
     let hasWords = end != nil
     if isForced, !hasWords {
       // Nothing to hold on to: what has come stays as it is.
-      end = (blocks[settled].text.utf8.count, rest.endIndex)
+      end = LastWords.end(of: blocks[settled], source: rest)
     }
     guard let end else { return }
     if !leaf.isContinuing {
@@ -226,8 +269,10 @@ extension MarkdownDocument {
       resumption.number = nil
       resumption.leaf = .paragraph
     }
-    if leaf.hasLabels { start?.hasLabels = true }
-    if leaf.isOpen || chunk.hasOpenFormula || !hasWords { start?.isForced = true }
+    if leaf.hasLabels { start.hasLabels = true }
+    if leaf.isOpen || leaf.hasLabels || chunk.hasOpenFormula || !hasWords {
+      start.isForced = true
+    }
     resumption.offset = end.source
     resumption.settledText = end.text
     splitIfLong()

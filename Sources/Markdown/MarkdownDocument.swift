@@ -21,8 +21,8 @@ package struct MarkdownDocument: Equatable, Sendable {
   var resumption = Resumption()
   /// Blocks before the one that the next reading begins with or goes on with.
   var settled = 0
-  /// How the last block began, for reading it as a whole; nil: it was not begun.
-  var start: BlockStart?
+  /// How the last block began, for reading it as a whole.
+  var start = BlockStart(resumption: Resumption(), block: 0)
   var references = References()
   /// Paints the code that is open, from the first line that may still change.
   var painter = CodePainter(nil)
@@ -52,13 +52,26 @@ package struct MarkdownDocument: Equatable, Sendable {
       var step = Settling.step
       while length < source.count {
         let before = resumption.offset
-        length = min(source.count, max(length, resumption.offset) + step)
+        length = end(ofStep: step, source)
         change.add(read(source))
         // A block that can't be read in parts is read in parts that grow.
         step = resumption.offset > before ? Settling.step : step * 2
       }
       return change
     }
+  }
+
+  /// Where the next step of a reading ends: behind a line or a word where there is one.
+  private func end(ofStep step: Int, _ source: UTF8Bytes) -> Int {
+    let start = max(length, resumption.offset)
+    var end = start + step
+    guard end < source.count else { return source.count }
+    let last = source[(end - step / 8)..<end]
+    if let place = last.lastIndex(of: UTF8Bytes.lineFeed) ?? last.lastIndex(of: UTF8Bytes.space) {
+      return place + 1
+    }
+    while end > start + 1, source[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 
   /// The first place at which a document has changed.

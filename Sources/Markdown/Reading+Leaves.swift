@@ -3,7 +3,7 @@ import TextUI
 
 extension Reading {
   mutating func readLeaf(_ node: OpaquePointer, _ ancestors: [Ancestor]) {
-    let isContinuing = chunk.isBefore(Int(cm_start_line(node)))
+    let isContinuing = chunk.isBefore(lines(of: node).lowerBound)
     if isContinuing, !goesOn(node) { return }
     let role: Role =
       base == .text && ancestors.contains { $0.inset.kind == .quote } ? .quote : base
@@ -33,7 +33,7 @@ extension Reading {
 
   /// Whether a leaf of the preface is the one that goes on.
   private func goesOn(_ node: OpaquePointer) -> Bool {
-    let end = Int(cm_end_line(node))
+    let end = lines(of: node).upperBound
     switch (resumption.leaf, cm_kind(node)) {
     case (.code, CM_CODE_BLOCK), (.table, CM_TABLE):
       return end >= chunk.prefaceLines

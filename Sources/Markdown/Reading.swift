@@ -163,18 +163,41 @@ struct Reading {
 
   // MARK: - Adding
 
+  /// The lines of a block.
+  ///
+  /// cmark gives a table the first line of the paragraph whose last line became its header, and that
+  /// paragraph none.
+  func lines(of node: OpaquePointer) -> ClosedRange<Int> {
+    let start = Int(cm_start_line(node))
+    let end = Int(cm_end_line(node))
+    if cm_kind(node) == CM_TABLE {
+      return headerLine(of: node)...max(headerLine(of: node), end)
+    }
+    guard start == 0, let table = cm_next(node), cm_kind(table) == CM_TABLE else {
+      return start...max(start, end)
+    }
+    let first = Int(cm_start_line(table))
+    return first...max(first, headerLine(of: table) - 1)
+  }
+
+  private func headerLine(of table: OpaquePointer) -> Int {
+    let row = cm_first_child(table).flatMap(cm_next)
+    return row.map { Int(cm_start_line($0)) - 2 } ?? Int(cm_end_line(table)) - 1
+  }
+
   mutating func add(
     _ block: Block, _ node: OpaquePointer, _ ancestors: [Ancestor], isContinuing: Bool = false,
     isOpen: Bool = false, hasLabels: Bool = false
   ) {
     var block = block
-    let start = max(Int(cm_start_line(node)), first)
-    let end = max(Int(cm_end_line(node)), start)
-    block.source = chunk.sourceStart(ofLine: start)..<chunk.sourceStart(ofLine: end + 1)
+    let lines = lines(of: node)
+    let start = max(lines.lowerBound, first)
+    let end = max(lines.upperBound, start)
     block.limit = chunk.limits.first { (start...end).contains($0.key) }?.value
+    if leaves.isEmpty, block.limit == nil { block.limit = resumption.limit }
     leaves.append(
       Leaf(
-        block: block, lines: start...end, column: Int(cm_start_column(node)),
+        block: block, lines: start...end, column: max(1, Int(cm_start_column(node))),
         ancestors: ancestors, isContinuing: isContinuing, isOpen: isOpen, hasLabels: hasLabels))
   }
 

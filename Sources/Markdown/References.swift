@@ -32,6 +32,11 @@ struct References: Equatable, Sendable {
   private static let maximumPlaces = 1024
   private static let maximumDefinitions = 4096
 
+  /// Whether there are definitions that may still change.
+  var hasUnsettled: Bool {
+    !ahead.isEmpty
+  }
+
   /// The definitions of the labels that a text uses, as Markdown.
   func definitions(for text: Slice<UTF8Bytes>) -> [UInt8] {
     guard !known.isEmpty, text.contains(UInt8(ascii: "[")) else { return [] }
@@ -77,25 +82,36 @@ struct References: Equatable, Sendable {
     ahead = []
     guard chunk.hasDefinitions else { return }
     var leaves = reading.leaves[...]
-    for line in chunk.firstLine...max(chunk.firstLine, chunk.lastLine) {
+    var line = chunk.firstLine
+    // Within a block only its first lines can be definitions, one behind the other.
+    var next = 0
+    while line <= chunk.lastLine {
       while let leaf = leaves.first, leaf.lines.upperBound < line { leaves = leaves.dropFirst() }
-      if let leaf = leaves.first, leaf.lines.contains(line),
-        !leaf.block.mayBeginWithDefinitions || leaf.isContinuing
-          || leaf.lines.lowerBound + ahead.count < line
-      {
+      let leaf = leaves.first { $0.lines.contains(line) }
+      if let leaf {
+        if line == leaf.lines.lowerBound { next = line }
+        let mayBegin = leaf.block.mayBeginWithDefinitions && !leaf.isContinuing
+        guard mayBegin, line == next else {
+          line += 1
+          continue
+        }
+      }
+      guard let (definition, lines) = Self.definition(in: chunk, at: line) else {
+        line += 1
         continue
       }
-      if let definition = Self.definition(in: chunk, at: line) {
-        ahead.append(definition)
-      }
+      ahead.append(definition)
+      line += lines
+      next = line
     }
   }
 
   /// The definition that begins in a line.
-  private static func definition(in chunk: Chunk, at line: Int) -> Definition? {
-    let bytes = chunk.line(line).drop {
-      $0 == 0x20 || $0 == 0x09 || " >-+*.)0123456789".utf8.contains($0)
-    }
+  private static func definition(in chunk: Chunk, at line: Int) -> (
+    Definition, lines: Int
+  )? {
+    let whole = chunk.line(line)
+    let bytes = whole[whole.markersEnd...]
     guard bytes.first == UInt8(ascii: "["), bytes.dropFirst().first != UInt8(ascii: "^") else {
       return nil
     }
@@ -106,8 +122,9 @@ struct References: Equatable, Sendable {
       if let label = label(before: text),
         isPlain(text, behind: label) || Reading.isDefinition(text, of: label)
       {
-        return Definition(
+        let definition = Definition(
           offset: chunk.sourceStart(ofLine: line), label: normalized(label), bytes: text)
+        return (definition, next - line)
       }
       let more = chunk.line(next)
       guard !more.isEmpty, text.count < 4096 else { return nil }
@@ -215,7 +232,7 @@ extension Block {
 
 extension Chunk {
   /// Whether something in it may be a definition.
-  fileprivate var hasDefinitions: Bool {
+  var hasDefinitions: Bool {
     var previous: UInt8 = 0
     for byte in bytes[(byteStarts.first ?? 0)...] {
       if byte == UInt8(ascii: ":"), previous == UInt8(ascii: "]") { return true }

@@ -40,6 +40,8 @@ struct Resumption: Equatable, Sendable {
   var number: Int?
   /// What is above the first block; nil: nothing is.
   var above: Above?
+  /// Why the first block is shown as plain text; nil: the reading itself shows that.
+  var limit: Limit?
   /// Bytes of the open block's text that do not change any more.
   var settledText = 0
   /// Rows of the open table that do not change any more.

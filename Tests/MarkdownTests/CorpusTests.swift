@@ -1,18 +1,11 @@
 import Testing
 
 @Suite(.enabled(if: UTF8Locale.isSet, "widths need a UTF-8 locale")) struct CorpusTests {
-  /// The text whose late definitions show what ``KnownDifference`` lists of them.
-  private let known = "references"
-
   @Test(arguments: Corpus.names)
   func `a text that grows by characters looks as one that is read at once`(name: String) throws {
     // Fewer frames are compared than shown; what a frame hides from the next is seen in that.
     let difference = differenceWhileGrowing(try Corpus.text(name), every: 5)
-    withKnownIssue("as in GrowthTests") {
-      #expect(difference == nil)
-    } when: {
-      name == known
-    }
+    #expect(difference == nil)
   }
 
   @Test(arguments: Corpus.names, [7, 50])
@@ -20,21 +13,13 @@ import Testing
     name: String, piece: Int
   ) throws {
     let difference = differenceWhileGrowing(try Corpus.text(name), piece: piece)
-    withKnownIssue("as in GrowthTests") {
-      #expect(difference == nil)
-    } when: {
-      name == known
-    }
+    #expect(difference == nil)
   }
 
   @Test(arguments: Corpus.names)
   func `a narrow text that grows looks as one that is read at once`(name: String) throws {
     let difference = differenceWhileGrowing(try Corpus.text(name), piece: 11, columns: 13)
-    withKnownIssue("as in GrowthTests") {
-      #expect(difference == nil)
-    } when: {
-      name == known
-    }
+    #expect(difference == nil)
   }
 
   @Test(arguments: Corpus.names)

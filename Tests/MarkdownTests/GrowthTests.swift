@@ -8,9 +8,38 @@ import Testing
     "- a\n\n  [b]: /c\n- d",
     "| a |\n|---|\n| b |\n\nc",
     "~~~\na\n\nb\n~~~~\nc",
+    "a|b\n-|-\n=\n0.",
+    "a|b\n-|-\n_\n```",
+    "a|b\n-|-\ny\n<d>",
+    "a|b\n-|-\n)\n[^1]:",
+    "1.\n\n1.",
+    "0.\n\n6.",
+    "*```\n\n\\(a\\)",
+    "5```\n\n$x$",
+    "- ```\ns\n\\(a\\)",
+    "$$\n>\n$$",
+    "$$\n<div\n$$",
+    "b\n-\n$$\\\n$$",
+    "b\n-\n$$\nf$$",
+    "a|b\n-|-\ny\n$$}\n$$",
+    ">```\n$$}\n$$",
+    ">```\nb\r\n",
+    "- ```\n#\r\n",
+    "[a]:y\n\ne\n[b]:b\n\n.",
+    "- [x] [a]:t\n\n\n[a]",
+    "5[b]:e\n\n[b]",
+    "[b]:/\n```0`",
+    "[b]:'\n***>",
+    "[a] " + String(repeating: "word ", count: 20) + "\n\n[a]: /b",
+    "[th]: h\n[9110]:\n  ht.rfc-editor.org/rfc/rfc9110\n  'HTTP Semantics'",
+    "```\na\nb\nc\n```\n[^1]: d",
+    "```\na\nb\nc\n```\n\n$x^2$",
+    "[b]\n\n_\n\n[b]:/b",
+    "[b] one\n\nnext\n\n[b]: http://b.example\n",
   ])
   func `a text that grows by characters looks as one that is read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
   }
 
   /// When one of these is repaired it belongs to the texts above.
@@ -34,46 +63,10 @@ struct KnownDifference: CustomTestStringConvertible, Sendable {
 
   static let all = [
     KnownDifference(
-      reason: "the source of a table takes in the line of the block that ends it",
-      texts: ["a|b\n-|-\n=\n0.", "a|b\n-|-\n_\n```", "a|b\n-|-\ny\n<d>", "a|b\n-|-\n)\n[^1]:"]),
-    KnownDifference(
-      reason: "the item behind an empty one counts from its own number",
-      texts: ["1.\n\n1.", "0.\n\n6."]),
-    KnownDifference(
       reason: "lines are taken for a fence that cmark takes for none, and their formulas for code",
-      texts: [
-        "<!--\n```-->\n\\(a\\)", "- ```\ns\n\\(a\\)", "<v>\n```\n\n\\(a\\)", "*```\n\n\\(a\\)",
-        "5```\n\n$x$", "\t```\n$x$\nc",
-      ]),
-    KnownDifference(
-      reason: "a formula that goes on over lines reaches behind where the reading begins",
-      texts: [
-        "$$\n>\n$$", "$$\n<div\n$$", "b\n-\n$$\\\n$$", "b\n-\n$$\nf$$", "a|b\n-|-\ny\n$$}\n$$",
-        ">```\n$$}\n$$",
-      ]),
-    KnownDifference(
-      reason: "code in a container ends with a carriage return",
-      texts: [">```\nb\r\n", "- ```\n#\r\n"]),
+      texts: ["<!--\n```-->\n\\(a\\)", "<v>\n```\n\n\\(a\\)", "\t```\n$x$\nc"]),
     KnownDifference(
       reason: "a note without a first line, or in itself, is read in two ways",
       texts: ["[^1]:\n    [^1]", "[^1]:\n[b]:'\n- o"]),
-    KnownDifference(
-      reason: "lines of text and marks before brackets are taken for definitions",
-      texts: ["[a]:y\n\ne\n[b]:b\n\n.", "- [x] [a]:t\n\n\n[a]", "5[b]:e\n\n[b]"]),
-    KnownDifference(
-      reason: "a block that begins with definitions has two sources",
-      texts: ["[b]:/\n```0`", "[b]:'\n***>"]),
-    KnownDifference(
-      reason: "what is settled of a paragraph does not hear of the definition behind it",
-      texts: ["[a] " + String(repeating: "word ", count: 20) + "\n\n[a]: /b"]),
-    KnownDifference(
-      reason: "the title of a definition on a line of its own is not part of it",
-      texts: ["[th]: h\n[9110]:\n  ht.rfc-editor.org/rfc/rfc9110\n  'HTTP Semantics'"]),
-    KnownDifference(
-      reason: "a note or a formula is lost that comes in one piece with the end of code",
-      texts: ["```\na\nb\nc\n```\n[^1]: d", "```\na\nb\nc\n```\n\n$x^2$"]),
-    KnownDifference(
-      reason: "a definition that grows by its address does not reach the blocks before it",
-      texts: ["[b]\n\n_\n\n[b]:/b", "[b] one\n\nnext\n\n[b]: http://b.example\n"]),
   ]
 }

@@ -31,9 +31,7 @@ import TextUI
   @Test func `a link around a long paragraph is right at its end`() {
     let words = numbered(1...900) { "word\($0) " } + "end"
     let text = "[\(words)](http://a.example)\n\nLast."
-    withKnownIssue("what is settled of a link remains text") {
-      #expect(grown(text, by: 9).lines == drawn(text, options))
-    }
+    #expect(grown(text, by: 9).lines == drawn(text, options))
     #expect(links(text) == ["\(words) -> http://a.example"])
   }
 
@@ -51,9 +49,7 @@ import TextUI
     let text = String(repeating: piece, count: 6000 / piece.utf8.count)
     var document = MarkdownDocument()
     _ = document.grow(text + "end")
-    withKnownIssue("what a reading ends in is lost or broken", isIntermittent: true) {
-      #expect(document.blocks.map(\.text).joined(separator: "\n") == text + "end")
-    }
+    #expect(document.blocks.map(\.text).joined(separator: "\n") == text + "end")
   }
 
   @Test func `long code looks as one block`() {
@@ -108,9 +104,7 @@ import TextUI
     let screen = grown(text, by: 6)
     let whole = drawn(text, options)
     let same = zip(screen.lines, whole).prefix { $0 == $1 }.count
-    withKnownIssue("a note that comes in one piece with the end of code is lost") {
-      #expect(same == whole.count, "\(whole[min(same, whole.count - 1)].text)")
-      #expect(screen.lines.count == whole.count)
-    }
+    #expect(same == whole.count, "\(whole[min(same, whole.count - 1)].text)")
+    #expect(screen.lines.count == whole.count)
   }
 }

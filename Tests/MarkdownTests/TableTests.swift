@@ -246,16 +246,14 @@ struct TableTests {
       |---|---|
       | 1 | 2 |
       """
-    withKnownIssue("cmark gives no lines for that paragraph, and it is lost") {
-      #expect(
-        picture(text) == """
-          text right
-          above
+    #expect(
+      picture(text) == """
+        text right
+        above
 
-          a │ b
-          ──┼──
-          1 │ 2
-          """)
-    }
+        a │ b
+        ──┼──
+        1 │ 2
+        """)
   }
 }

@@ -233,12 +233,14 @@ struct TurnLayout: Equatable, Sendable {
       content = .none
       layout.change(to: options.layout)
       _ = layout.grow(reply.content)
+      if reply.state.isOver { layout.finish(reply.content) }
       content = .document(layout)
       return
     }
     var layout = DocumentLayout(
       role: .text, languages: options.languages, options.layout)
     _ = layout.grow(reply.content)
+    if reply.state.isOver { layout.finish(reply.content) }
     content = .document(layout)
   }
 
