@@ -34,4 +34,35 @@ extension BlockLayout {
   private func shift(of block: Block) -> Int {
     block.isCode && !options.wrapsCode ? options.codeShift : 0
   }
+
+  /// Whether a line of code goes on beyond the right edge.
+  package func goesOn(line index: Int, of block: Block) -> Bool {
+    guard block.isCode, !options.wrapsCode, range(ofLine: index) != nil else { return false }
+    let edge = options.codeShift + max(1, options.columns - indent)
+    let offset = table.offset(ofColumn: edge, line: index - firstTextLine, in: block.text)
+    let rest = block.text.utf8.dropFirst(offset)
+    return rest.first != nil && rest.first != 0x0A && rest.first != 0x0D
+  }
+
+  // MARK: - Tables
+
+  /// Whether the cells of a table stand beside each other, and not below.
+  package var hasTableColumns: Bool {
+    drawn?.hasColumns ?? false
+  }
+
+  /// The row of a table whose drawing a byte of the text belongs to, and where that begins; nil: it
+  /// is no table.
+  package func tableRow(containing offset: Int) -> (row: Int, start: Int)? {
+    guard let ends = drawn?.ends, !ends.isEmpty else { return nil }
+    let row = min(ends.firstIndex { offset < $0 } ?? ends.count - 1, ends.count - 1)
+    return self.offset(ofTableRow: row).map { (row, $0) }
+  }
+
+  /// Where the drawing of a table's row begins in the text; nil: there is no such row.
+  package func offset(ofTableRow row: Int) -> Int? {
+    guard let ends = drawn?.ends, ends.indices.contains(row) else { return nil }
+    // A line feed parts it from the row before.
+    return row == 0 || ends[row - 1] == 0 ? 0 : min(ends[row - 1] + 1, ends[row])
+  }
 }

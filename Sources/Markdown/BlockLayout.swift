@@ -57,7 +57,7 @@ package struct BlockLayout: Equatable, Sendable {
   private(set) var indent: Int
   private(set) var table: LineTable
   /// What is drawn in the place of the block's text: tables and rules.
-  private var drawn: DrawnTable?
+  private(set) var drawn: DrawnTable?
   let options: LayoutOptions
   private var gap: Int?
   private var hasTop: Bool

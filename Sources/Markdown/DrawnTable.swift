@@ -13,12 +13,17 @@ struct DrawnTable: Equatable, Sendable {
   private var natural: [[Int]] = []
   private var widths: [Int] = []
   /// Where the rows end in the text.
-  private var ends: [Int] = []
+  private(set) var ends: [Int] = []
 
   /// The narrowest that a column gets.
   private static let minimumColumn = 4
   /// What stands between two columns.
   private static let separator = " │ "
+
+  /// Whether cells stand beside each other.
+  var hasColumns: Bool {
+    !widths.isEmpty
+  }
 
   /// Draws a table.
   init(_ table: Table, columns: Int) {

@@ -39,7 +39,7 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .find, .select, nil: break
   }
   var lines = model.pane.visible
-  if let bar = ScrollBar(model.pane) {
+  if let bar = ScrollBar(model.pane, isHeld: model.pointer.holdsScrollBar) {
     lines = lines.enumerated().map { bar.drawn(on: $1, row: $0, columns: columns) }
   }
   if model.conversation.turns.isEmpty {
@@ -55,7 +55,7 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
 /// The notice, and how many lines lie below the view.
 private func noticeLine(_ model: Model, columns: Int) -> Line {
   if case .find(let bar) = model.overlay {
-    return bar.line(model.pane.marks, columns: columns, model.strings)
+    return bar.line(model.pane.marks, columns: columns, model.strings).line
   }
   let below = model.pane.linesBelow
   guard below > 0, !model.pane.isFollowing, model.overlay == nil else {
@@ -74,7 +74,9 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   case .help, .question: return nil
   case .find(let bar):
     return Position(
-      column: min(bar.column(model.strings), max(0, model.size.columns - 1)),
+      column: min(
+        bar.line(model.pane.marks, columns: model.size.columns, model.strings).cursor,
+        max(0, model.size.columns - 1)),
       row: min(inputStart - 1, model.size.rows - 1))
   case .select(let mode):
     return model.pane.cell(of: mode.cursor, model.conversation).map(inPane)

@@ -23,15 +23,16 @@ extension Command {
     ) { (model, _, _) throws(CommandError) in
       model.reading.isRaw.toggle()
       model.arrange()
-      model.searchAgain(all: true)
+      model.searchAnew()
+      model.letGoOfOldText()
       return []
     },
     Command(
       slash: "fold", keys: [.alt("t")], "fold or open what models think", group: .reading
     ) { (model, _, _) throws(CommandError) in
-      let view = model.reading.thinking ?? model.settings.thinkingView
-      model.reading.thinking = view == .open ? .folded : .open
+      model.reading.thinking = model.pane.showsThinking ? .folded : .open
       model.arrange()
+      model.pane.forgetFolds(model.conversation)
       return []
     },
     jump("former-turn", [Key(.up, .alt)], "go to the turn before", .turn, -1),

@@ -67,6 +67,13 @@ extension InputEditor {
     }
   }
 
+  /// Puts the cursor where a column of a line is, as wrapped.
+  mutating func moveCursor(toColumn column: Int, line: Int) {
+    let line = min(max(0, line), table.count - 1)
+    _ = move(
+      to: boundary(atOrBefore: table.offset(ofColumn: max(0, column), line: line, in: text)))
+  }
+
   private mutating func move(to target: Int) -> Bool {
     let isMove = target != cursor
     cursor = target

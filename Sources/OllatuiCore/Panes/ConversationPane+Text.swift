@@ -5,17 +5,21 @@ import Transcript
 // MARK: - Pieces of the text
 
 extension ConversationPane {
-  /// The pieces of a turn that have text, in their order.
-  func pieces(ofTurn turn: Int) -> [TextPiece] {
+  /// The pieces of a turn that have text and are shown, in their order.
+  mutating func pieces(ofTurn turn: Int, _ conversation: Conversation) -> [TextPiece] {
     guard layouts.indices.contains(turn) else { return [] }
+    if !layouts[turn].hasCurrentText {
+      change(turn: turn) { $0.catchUp(conversation.turns[turn]) }
+      place(conversation)
+    }
     var pieces = [TextPiece(turn: turn, part: .prompt)]
     if layouts[turn].thinking != nil { pieces.append(TextPiece(turn: turn, part: .thinking)) }
     switch layouts[turn].content {
     case .none: break
     case .source: pieces.append(TextPiece(turn: turn, part: .content))
     case .document(let layout):
-      pieces += layout.document.blocks.indices.map {
-        TextPiece(turn: turn, part: .content, block: $0)
+      for (index, block) in layout.document.blocks.enumerated() where block.kind != .rule {
+        pieces.append(TextPiece(turn: turn, part: .content, block: index))
       }
     }
     return pieces
@@ -27,66 +31,142 @@ extension ConversationPane {
     return layouts[piece.turn].text(of: piece, conversation.turns[piece.turn])
   }
 
-  /// The block of a piece; nil: it is no block of a reply in Markdown.
-  func block(of piece: TextPiece) -> Block? {
+  /// The block of a piece and its layout; nil: it is no block of a reply in Markdown.
+  func block(of piece: TextPiece) -> (block: Block, layout: BlockLayout)? {
     guard piece.part == .content, layouts.indices.contains(piece.turn),
       case .document(let layout) = layouts[piece.turn].content,
       layout.document.blocks.indices.contains(piece.block)
     else { return nil }
-    return layout.document.blocks[piece.block]
+    return (layout.document.blocks[piece.block], layout.layout(piece.block))
   }
+
+  // MARK: - Copying
 
   /// The text between two places, without what is only drawn: insets, frames, lines of a table.
-  func text(in range: Range<TextPlace>, _ conversation: Conversation) -> String {
-    var parts: [String] = []
+  mutating func text(in range: Range<TextPlace>, _ conversation: Conversation) -> String {
+    var result = ""
     let (first, last) = (range.lowerBound.piece, range.upperBound.piece)
-    for turn in first.turn...max(first.turn, last.turn) {
-      for piece in pieces(ofTurn: turn) where piece >= first && piece <= last {
-        let text = text(of: piece, conversation)
-        let start = piece == first ? min(range.lowerBound.offset, text.utf8.count) : 0
-        let end = piece == last ? min(range.upperBound.offset, text.utf8.count) : text.utf8.count
-        guard start < end else {
-          if piece != first, piece != last { parts.append("") }
-          continue
-        }
-        let part = String(decoding: Array(text.utf8)[start..<end], as: UTF8.self)
-        parts.append(copied(part, of: piece))
+    for turn in first.turn...last.turn {
+      for piece in pieces(ofTurn: turn, conversation) where piece >= first && piece <= last {
+        let length = text(of: piece, conversation).utf8.count
+        let start = piece == first ? min(range.lowerBound.offset, length) : 0
+        let end = piece == last ? min(range.upperBound.offset, length) : length
+        if piece != first { result += hasGap(above: piece) ? "\n\n" : "\n" }
+        guard start < end else { continue }
+        result += copied(start..<end, of: piece, conversation)
       }
     }
-    return parts.joined(separator: "\n")
+    return result
   }
 
-  /// A part of a text as it is copied: the lines of a table are left out, and strokes too.
-  private func copied(_ text: String, of piece: TextPiece) -> String {
-    guard let block = block(of: piece) else { return text }
-    if block.kind == .table {
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return lines.filter { !$0.contains("─┼─") || $0.contains { $0.isLetter } }
-        .map { $0.replacing(" │ ", with: "\t") }.joined(separator: "\n")
+  /// Whether a blank line stands above a piece.
+  private func hasGap(above piece: TextPiece) -> Bool {
+    guard piece.block > 0, let (block, _) = block(of: piece) else { return true }
+    return block.gap != nil
+  }
+
+  private func copied(
+    _ range: Range<Int>, of piece: TextPiece, _ conversation: Conversation
+  ) -> String {
+    let text = text(of: piece, conversation)
+    let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+    let end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
+    let part = String(text[start..<end])
+    guard let (block, layout) = block(of: piece) else { return part }
+    if let table = block.table {
+      guard layout.hasTableColumns else { return part }
+      return cells(of: table, range, in: text, layout)
     }
-    guard text.unicodeScalars.contains("\u{336}") else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{336}" }))
+    guard !block.isCode, part.unicodeScalars.contains("\u{336}") else { return part }
+    // The strokes that are drawn over text that is struck out.
+    return String(String.UnicodeScalarView(part.unicodeScalars.filter { $0 != "\u{336}" }))
   }
 
-  // MARK: - Places on the screen
+  /// What is selected of a table: a part of one line as it is, else whole cells, parted by tabs.
+  private func cells(
+    of table: Table, _ range: Range<Int>, in text: String, _ layout: BlockLayout
+  ) -> String {
+    guard let first = layout.cell(at: range.lowerBound, in: text),
+      let last = layout.cell(at: range.upperBound - 1, in: text)
+    else { return "" }
+    if first == last,
+      layout.line(containing: range.lowerBound) == layout.line(containing: range.upperBound - 1)
+    {
+      let bytes = Array(text.utf8)[range]
+      let part = String(decoding: bytes, as: UTF8.self)
+      return part.trimmed { $0 == " " || $0 == "│" }
+    }
+    return (first.row...last.row).compactMap { row in
+      let cells = table.rows[row]
+      let from = row == first.row ? first.column : 0
+      let to = row == last.row ? last.column : cells.count - 1
+      guard from <= to, to < cells.count else { return nil }
+      return cells[from...to].map(\.text).joined(separator: "\t")
+    }.joined(separator: "\n")
+  }
+}
 
-  /// The place that a cell of the view shows, or the nearest on its row; nil: the row shows no text.
-  func place(row: Int, column: Int, _ conversation: Conversation) -> TextPlace? {
+// MARK: - Places on the screen
+
+extension ConversationPane {
+  /// The character that a cell of the view shows.
+  ///
+  /// Where it shows none, left or right of the text, it is the empty range at that end; nil: the
+  /// row shows no text.
+  func spot(row: Int, column: Int, _ conversation: Conversation) -> Range<TextPlace>? {
     let line = top + row
-    guard line >= 0, line < lineCount else { return nil }
+    guard row >= 0, row < rows, line < lineCount else { return nil }
     let turn = turnIndex(containing: line)
-    return layouts[turn].place(
-      ofRow: line - starts[turn], column: column, conversation.turns[turn], index: turn)
+    let inner = line - starts[turn]
+    guard let (piece, range) = layouts[turn].piece(ofRow: inner, turn: turn),
+      var place = layouts[turn].place(
+        ofRow: inner, column: column, conversation.turns[turn], index: turn)
+    else { return nil }
+    let text = text(of: piece, conversation)
+    let width = visible.indices.contains(row) ? visible[row].columns : 0
+    if column >= width {
+      // Behind a line that was wrapped is where the next one begins.
+      let end = text.characterEnd(at: place.offset)
+      if end == range.upperBound, column < .max / 2, end < text.utf8.count,
+        layouts[turn].column(of: place, conversation.turns[turn]) < width
+      {
+        place.offset = end
+      }
+      return place..<place
+    }
+    guard column >= layouts[turn].column(of: place, conversation.turns[turn]) else {
+      return place..<place
+    }
+    return place..<TextPlace(piece: piece, offset: text.characterEnd(at: place.offset))
   }
 
-  /// The place of the text nearest to a cell of the view, on another row if need be.
-  func nearestPlace(row: Int, column: Int, _ conversation: Conversation) -> TextPlace? {
-    if let place = place(row: row, column: column, conversation) { return place }
+  /// The text nearest to a cell of the view, on another row if need be.
+  ///
+  /// - Parameter isEnd: whether the end of what is above counts before the start of what is below.
+  func nearestSpot(
+    row: Int, column: Int, isEnd: Bool = false, _ conversation: Conversation
+  ) -> Range<TextPlace>? {
+    if let spot = spot(row: row, column: column, conversation) { return spot }
     for distance in 1...max(1, rows) {
-      if let place = place(row: row + distance, column: 0, conversation) { return place }
-      if let place = place(row: row - distance, column: .max / 2, conversation) { return place }
+      let below = spot(row: row + distance, column: 0, conversation).map(\.lowerBound)
+      let above = spot(row: row - distance, column: .max / 2 - 1, conversation).map(\.upperBound)
+      if let place = isEnd ? above ?? below : below ?? above { return place..<place }
     }
     return nil
+  }
+
+  /// The line of a place, which is laid out; nil: it is folded away.
+  mutating func line(of place: TextPlace, _ conversation: Conversation) -> Int? {
+    let turn = place.piece.turn
+    guard layouts.indices.contains(turn) else { return nil }
+    func row(_ layout: TurnLayout) -> Int? {
+      layout.row(of: place.piece, offset: place.offset)
+    }
+    let wasSettled = layouts[turn].isSettled
+    let line = line(ofTurn: turn, block: place.piece.block, conversation, row)
+    guard !wasSettled else { return line }
+    self.place(conversation)
+    return self.line(ofTurn: turn, block: nil, conversation, row)
   }
 
   /// The cell of the view that shows a place; nil: it is out of view.
@@ -101,83 +181,20 @@ extension ConversationPane {
     return Position(column: min(column, max(0, columns - 1)), row: line)
   }
 
+  /// The turn whose thinking a row of the view folds or opens.
+  func turn(foldedAtRow row: Int) -> Int? {
+    let line = top + row
+    guard row >= 0, row < rows, line < lineCount else { return nil }
+    let turn = turnIndex(containing: line)
+    return layouts[turn].foldRow == line - starts[turn] ? turn : nil
+  }
+
   /// The link that stands at a place.
-  func link(at place: TextPlace) -> Link? {
-    guard let block = block(of: place.piece) else { return nil }
+  func link(at place: TextPlace, _ conversation: Conversation) -> Link? {
+    guard let (block, layout) = block(of: place.piece) else { return nil }
+    if let table = block.table {
+      return layout.link(at: place.offset, of: table, in: text(of: place.piece, conversation))
+    }
     return block.links.first { $0.range.contains(place.offset) && $0.isOpenable }
-  }
-}
-
-// MARK: - Searching
-
-extension ConversationPane {
-  /// The most hits that are counted.
-  static let maximumHits = 20_000
-
-  /// Where a text stands in the conversation, from a piece on.
-  func hits(
-    of search: TextSearch, from first: TextPiece = TextPiece(turn: 0, part: .prompt),
-    _ conversation: Conversation
-  ) -> [TextHit] {
-    var hits: [TextHit] = []
-    for turn in first.turn..<max(first.turn, layouts.count) {
-      for piece in pieces(ofTurn: turn) where piece >= first {
-        let limit = Self.maximumHits - hits.count
-        guard limit > 0 else { return hits }
-        let text = text(of: piece, conversation)
-        hits += search.ranges(in: text, limit: limit).map { TextHit(piece: piece, range: $0) }
-      }
-    }
-    return hits
-  }
-
-  /// The first piece that a growing reply may still change.
-  var firstGrowingPiece: TextPiece {
-    let turn = max(0, layouts.count - 1)
-    guard layouts.indices.contains(turn), case .document(let layout) = layouts[turn].content else {
-      return TextPiece(turn: turn, part: .prompt)
-    }
-    return TextPiece(
-      turn: turn, part: .content, block: max(0, layout.document.settledBlocks - 1))
-  }
-}
-
-// MARK: - Jumping
-
-extension ConversationPane {
-  /// What a jump goes to.
-  enum Landmark {
-    case turn
-    case heading
-    case code
-  }
-
-  /// Goes to the next or, for -1, the former landmark; false: there is none.
-  mutating func jump(to landmark: Landmark, _ direction: Int, _ conversation: Conversation) -> Bool
-  {
-    let lines = self.lines(of: landmark)
-    let target =
-      direction > 0 ? lines.first { $0 > top } : lines.last { $0 < top }
-    guard let target, direction < 0 || !isFollowing else { return false }
-    reveal(target, asFirst: true, conversation)
-    return true
-  }
-
-  /// The lines at which landmarks begin, some perhaps by estimate.
-  private func lines(of landmark: Landmark) -> [Int] {
-    guard landmark != .turn else { return Array(starts.dropLast()) }
-    var lines: [Int] = []
-    for (turn, layout) in layouts.enumerated() {
-      guard case .document(let content) = layout.content else { continue }
-      for (index, block) in content.document.blocks.enumerated() {
-        let isWanted =
-          landmark == .heading ? block.isHeading : block.isCode && !block.isContinuation
-        guard isWanted else { continue }
-        lines.append(
-          starts[turn] + layout.contentStart + content.start(ofBlock: index)
-            + (block.gap == nil ? 0 : 1))
-      }
-    }
-    return lines
   }
 }

@@ -13,24 +13,26 @@ package struct ConversationPane: Equatable, Sendable {
   /// How many lines are seen at once.
   package private(set) var rows = 0
   /// The first line in view, counted from the conversation's first.
-  package private(set) var top = 0
+  package internal(set) var top = 0
   /// Whether the view follows the end.
-  package private(set) var isFollowing = true
+  package internal(set) var isFollowing = true
   /// The lines in view, from the top; those missing at the end are blank.
   package private(set) var visible: [Line] = []
   /// What is marked in the text.
-  package private(set) var marks = TextMarks()
+  package internal(set) var marks = TextMarks()
+  /// From where on the text may have changed since it was searched; nil: it has not.
+  var unsearched: TextPlace?
 
-  private(set) var layouts: [TurnLayout] = []
+  var layouts: [TurnLayout] = []
   /// Where each turn's lines begin; one more at the end, the number of all lines.
   private(set) var starts = [0]
   /// What the first line in view shows, which outlives another width; nil while the end is followed.
-  private var anchor: (turn: Int, row: TurnRow)?
+  var anchor: (turn: Int, row: TurnRow)?
   /// No turn before this one waits to be laid out.
   private var firstWaiting = 0
   /// The line that ``visible`` begins with, and the first line that it may show wrongly.
   private var visibleTop = 0
-  private var firstStale = 0
+  var firstStale = 0
 
   /// Makes an empty pane.
   package init() {}
@@ -61,7 +63,7 @@ package struct ConversationPane: Equatable, Sendable {
     firstWaiting >= layouts.count
   }
 
-  private var lastTop: Int {
+  var lastTop: Int {
     max(0, lineCount - rows)
   }
 
@@ -71,15 +73,19 @@ package struct ConversationPane: Equatable, Sendable {
   mutating func arrange(rows: Int, _ options: TurnOptions, conversation: Conversation) {
     self.rows = rows
     if options != self.options {
-      let isOtherWidth = options.columns != self.options.columns
+      // Places in the text of tables, or of all replies, are others now.
+      if options.columns != self.options.columns || options.isRaw != self.options.isRaw {
+        marks.selection = nil
+        unsearched = TextPlace.start
+      }
       self.options = options
       for index in layouts.indices { layouts[index].change(to: options) }
       firstWaiting = 0
       setStarts(from: 0)
-      if isOtherWidth { marks.selection = nil }
       firstStale = 0
     }
     show(conversation)
+    if !isFollowing, isSettled, lineCount <= rows { follow(conversation) }
   }
 
   /// Takes a conversation that is not the one before.
@@ -87,10 +93,10 @@ package struct ConversationPane: Equatable, Sendable {
     layouts = conversation.turns.map { TurnLayout($0, options) }
     setStarts(from: 0)
     firstWaiting = layouts.count
-    top = 0
     isFollowing = true
     anchor = nil
     marks = TextMarks()
+    unsearched = nil
     firstStale = 0
     show(conversation)
   }
@@ -101,16 +107,45 @@ package struct ConversationPane: Equatable, Sendable {
     let wasSettled = isSettled
     layouts.append(TurnLayout(turn, options))
     if wasSettled { firstWaiting = layouts.count }
+    mayHaveChanged(from: TextPlace(piece: TextPiece(turn: layouts.count - 1, part: .prompt)))
     setStarts(from: layouts.count - 1)
     show(conversation)
   }
 
   /// Takes a turn that has grown or changed its state.
   package mutating func changed(turn index: Int, of conversation: Conversation) {
-    let changed = layouts[index].grow(conversation.turns[index])
-    firstStale = min(firstStale, starts[index] + changed)
+    let growth = layouts[index].grow(conversation.turns[index])
+    firstStale = min(firstStale, starts[index] + growth.line)
+    let (part, block, offset) = growth.text
+    mayHaveChanged(
+      from: TextPlace(piece: TextPiece(turn: index, part: part, block: block), offset: offset))
     setStarts(from: index)
     show(conversation)
+  }
+
+  private mutating func mayHaveChanged(from place: TextPlace) {
+    unsearched = min(unsearched ?? place, place)
+  }
+
+  /// Shows or folds the thinking of a turn.
+  mutating func openThinking(_ isOpen: Bool, ofTurn turn: Int, _ conversation: Conversation) {
+    change(turn: turn) { $0.openThinking(isOpen, of: conversation.turns[turn]) }
+    show(conversation)
+  }
+
+  /// Shows or folds all thinking as the options say.
+  mutating func forgetFolds(_ conversation: Conversation) {
+    for turn in layouts.indices where layouts[turn].opensThinking != nil {
+      change(turn: turn) { $0.openThinking(nil, of: conversation.turns[turn]) }
+    }
+    show(conversation)
+  }
+
+  /// Changes the lines of a turn.
+  mutating func change(turn: Int, _ change: (inout TurnLayout) -> Void) {
+    change(&layouts[turn])
+    firstStale = min(firstStale, starts[turn])
+    setStarts(from: turn)
   }
 
   private mutating func setStarts(from turn: Int) {
@@ -118,41 +153,6 @@ package struct ConversationPane: Equatable, Sendable {
     for layout in layouts[(starts.count - 1)...] {
       starts.append(starts[starts.count - 1] + layout.count)
     }
-  }
-
-  // MARK: - Moving
-
-  /// Moves the view by so many lines; upwards stops following, reaching the end follows again.
-  package mutating func scroll(by lines: Int, _ conversation: Conversation) {
-    guard lineCount > rows else { return }
-    top = min(max(0, top + lines), lastTop)
-    isFollowing = top == lastTop
-    setAnchor()
-    show(conversation)
-  }
-
-  /// Moves the view by a page less one line, upwards for -1.
-  package mutating func scrollPage(_ direction: Int, _ conversation: Conversation) {
-    scroll(by: direction * max(1, rows - 1), conversation)
-  }
-
-  /// Shows the first line.
-  package mutating func scrollToStart(_ conversation: Conversation) {
-    scroll(by: -lineCount, conversation)
-  }
-
-  /// Shows the end and follows it.
-  package mutating func follow(_ conversation: Conversation) {
-    isFollowing = true
-    anchor = nil
-    show(conversation)
-  }
-
-  private mutating func setAnchor() {
-    let turn = turnIndex(containing: top)
-    anchor =
-      isFollowing || !layouts.indices.contains(turn)
-      ? nil : (turn, layouts[turn].lasting(top - starts[turn], turn: turn))
   }
 
   // MARK: - Laying out what is looked at
@@ -166,45 +166,69 @@ package struct ConversationPane: Equatable, Sendable {
         firstWaiting += 1
       } else {
         layouts[firstWaiting].layOutSome(bytes: budget, of: conversation.turns[firstWaiting])
-        budget -= Self.slice / 8
+        budget -= Self.slice / 64
       }
     }
+    firstStale = 0
     setStarts(from: min(first, layouts.count))
     show(conversation)
   }
 
-  /// Bytes of text that are laid out in one go: about a millisecond's work.
+  /// Bytes of text that are laid out in one go: some milliseconds' work.
   private static let slice = 131_072
 
-  /// Lays out what the view shows; true: lines have moved.
-  private mutating func layOutView(_ conversation: Conversation) -> Bool {
+  /// Lays out what some lines show; true: lines have moved.
+  mutating func layOut(_ lines: Range<Int>, _ conversation: Conversation) -> Bool {
     guard !isSettled else { return false }
     var isChanged = false
-    var turn = turnIndex(containing: top)
+    var turn = turnIndex(containing: max(0, lines.lowerBound))
     let first = turn
-    while turn < layouts.count, starts[turn] < top + rows {
-      let rows = max(0, top - starts[turn])..<max(0, top + rows - starts[turn])
+    while turn < layouts.count, starts[turn] < lines.upperBound {
+      let start = starts[turn]
+      let rows = max(0, lines.lowerBound - start)..<max(0, lines.upperBound - start)
       if layouts[turn].layOut(rows: rows, of: conversation.turns[turn]) { isChanged = true }
       turn += 1
     }
-    if isChanged { setStarts(from: first) }
+    if isChanged {
+      setStarts(from: first)
+      firstStale = 0
+    }
     return isChanged
+  }
+
+  /// Lays out a block, and answers the line of a row in it; nil: the row is folded away.
+  mutating func line(
+    ofTurn turn: Int, block: Int?, _ conversation: Conversation, _ row: (TurnLayout) -> Int?
+  ) -> Int? {
+    if !layouts[turn].isSettled {
+      layouts[turn].layOut(block: block, of: conversation.turns[turn])
+      setStarts(from: turn)
+      firstStale = 0
+    }
+    return row(layouts[turn]).map { starts[turn] + $0 }
   }
 
   // MARK: - What is seen
 
-  private mutating func show(_ conversation: Conversation) {
-    // What is laid out has other lines than were estimated, so that others come into view.
-    for _ in 0..<16 {
+  /// Puts the view where it belongs, and lays out what it shows.
+  mutating func place(_ conversation: Conversation) {
+    repeat {
       if isFollowing {
         top = lastTop
-      } else if let anchor, !isSettled, anchor.turn < layouts.count {
-        top = starts[anchor.turn] + layouts[anchor.turn].row(of: anchor.row)
+      } else if let anchor, anchor.turn < layouts.count {
+        let line = line(ofTurn: anchor.turn, block: anchor.row.block, conversation) {
+          $0.row(of: anchor.row)
+        }
+        top = line ?? top
       }
+      // What is laid out has other lines than were estimated, so that others come into view.
       top = max(0, min(top, lastTop))
-      guard layOutView(conversation) else { break }
-      firstStale = 0
-    }
+    } while layOut(top..<top + rows, conversation)
+  }
+
+  /// Puts the view where it belongs, and makes the lines that it shows.
+  mutating func show(_ conversation: Conversation) {
+    place(conversation)
     let end = min(top + rows, lineCount)
     let kept = keptLines(upTo: end)
     var lines: [Line] = []
@@ -244,44 +268,5 @@ package struct ConversationPane: Equatable, Sendable {
       if starts[middle] <= line { low = middle } else { high = middle - 1 }
     }
     return low
-  }
-
-  // MARK: - Marks
-
-  /// Marks other parts of the text.
-  mutating func mark(_ marks: TextMarks, _ conversation: Conversation) {
-    guard marks != self.marks else { return }
-    self.marks = marks
-    firstStale = 0
-    show(conversation)
-  }
-
-  /// Lays out the turn of a place, and answers the line that shows it; nil: it is folded away.
-  mutating func line(of place: TextPlace, _ conversation: Conversation) -> Int? {
-    let turn = place.piece.turn
-    guard layouts.indices.contains(turn) else { return nil }
-    for _ in 0..<4 {
-      guard let row = layouts[turn].row(of: place.piece, offset: place.offset) else { return nil }
-      let isMoved = layouts[turn].layOut(rows: row..<row + 1, of: conversation.turns[turn])
-      guard isMoved else { return starts[turn] + row }
-      setStarts(from: turn)
-    }
-    return layouts[turn].row(of: place.piece, offset: place.offset).map { starts[turn] + $0 }
-  }
-
-  /// Moves the view as little as is needed to show a line, or so that it is the first.
-  mutating func reveal(_ line: Int, asFirst: Bool = false, _ conversation: Conversation) {
-    if asFirst {
-      top = min(max(0, line), lastTop)
-    } else if line < top {
-      top = max(0, line - rows / 4)
-    } else if line >= top + rows {
-      top = min(lastTop, line - rows + 1 + rows / 4)
-    } else {
-      return
-    }
-    isFollowing = top == lastTop
-    setAnchor()
-    show(conversation)
   }
 }

@@ -4,40 +4,53 @@ import TextUI
 package struct FindBar: Equatable, Sendable {
   /// What is typed.
   private(set) var editor = InputEditor()
+  /// What is searched for; nil: nothing yet.
+  private(set) var search: TextSearch?
   /// Whether the text stands, so that `n` and `N` go from hit to hit.
   var isStepping = false
-  /// The first piece of the conversation whose hits may have changed since it was searched.
-  var firstStale = TextPiece(turn: 0, part: .prompt)
+  /// From where on hits are looked for while the text is typed.
+  var origin: TextPlace
+  /// The top of the view when this began, where the end was followed then.
+  let followedTop: Int?
 
   /// Makes an empty bar.
-  package init() {}
-
-  /// What is searched for; nil: nothing yet.
-  var search: TextSearch? {
-    editor.text.isEmpty ? nil : TextSearch(editor.text)
+  init(from origin: TextPlace, followedTop: Int?) {
+    self.origin = origin
+    self.followedTop = followedTop
   }
 
-  /// Changes what is typed.
+  /// Changes what is typed, or only where its cursor stands.
   mutating func edit(_ change: (inout InputEditor) -> Void) {
+    let before = editor.text
     change(&editor)
+    guard editor.text != before else { return }
+    search = TextSearch(editor.text)
     isStepping = false
   }
 
-  /// The bar as it is drawn.
-  func line(_ marks: TextMarks, columns: Int, _ strings: Strings) -> Line {
+  /// The bar as it is drawn, and the column of its cursor.
+  func line(_ marks: TextMarks, columns: Int, _ strings: Strings) -> (line: Line, cursor: Int) {
     let title = strings(.findTitle) + " "
-    let left = Line([Span(title, .title), Span(displayed(editor.text), .input)])
+    let count = count(marks)
+    let titleColumns = TextUI.columns(of: title)
+    let room = max(1, columns - titleColumns - count.columns - 2)
+    let before = displayed(String(editor.text[..<editor.index(editor.cursor)]))
+    let typed = Line(displayed(editor.text), .input)
+    // What is longer than the bar is moved, so that the cursor is seen.
+    let shift = max(0, TextUI.columns(of: before) - room)
+    let shown = shift > 0 ? typed.columns(shift..<max(shift, typed.columns)) : typed
+    let left = Line([Span(title, .title)] + shown.truncated(to: room + 1).spans)
+    return (
+      Line.sides(left, count, columns: columns).truncated(to: columns),
+      titleColumns + TextUI.columns(of: before) - shift
+    )
+  }
+
+  private func count(_ marks: TextMarks) -> Line {
+    guard !editor.text.isEmpty else { return [] }
     let count = marks.hits.count
     let place = marks.currentHit.map { "\($0 + 1)/" } ?? ""
     let more = count >= ConversationPane.maximumHits ? "+" : ""
-    let right =
-      editor.text.isEmpty
-      ? Line() : Line("\(place)\(count)\(more) ", count == 0 ? .warning : .accent)
-    return Line.sides(left, right, columns: columns).truncated(to: columns)
-  }
-
-  /// Where the cursor stands on the bar.
-  func column(_ strings: Strings) -> Int {
-    TextUI.columns(of: strings(.findTitle)) + 1 + TextUI.columns(of: displayed(editor.text))
+    return Line("\(place)\(count)\(more) ", count == 0 ? .warning : .accent)
   }
 }

@@ -58,6 +58,12 @@ package struct InputBox: Equatable, Sendable {
     return row == 0 ? Self.mark : String(repeating: " ", count: indent)
   }
 
+  /// Puts the cursor where a cell of the box was clicked.
+  mutating func putCursor(row: Int, column: Int) {
+    guard row < layout.lines.count else { return }
+    editor.moveCursor(toColumn: column - indent, line: layout.firstRow + row)
+  }
+
   /// The cursor's cell, counted from the box's first row.
   var cursor: Position {
     Position(

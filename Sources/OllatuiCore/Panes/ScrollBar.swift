@@ -7,18 +7,21 @@ struct ScrollBar: Equatable {
   private let top: Int
 
   /// Makes the bar of a pane; nil: the end is followed, or all is in view.
-  init?(_ pane: ConversationPane) {
-    guard !pane.isFollowing, pane.lineCount > pane.rows, pane.rows > 0 else { return nil }
+  ///
+  /// - Parameter isHeld: whether the mouse holds it, which keeps it there at the end too.
+  init?(_ pane: ConversationPane, isHeld: Bool = false) {
+    guard isHeld || !pane.isFollowing, pane.lineCount > pane.rows, pane.rows > 0 else { return nil }
     lines = pane.lineCount
     rows = pane.rows
     top = pane.top
   }
 
   /// The rows of its thumb.
-  private var thumb: Range<Int> {
+  var thumb: Range<Int> {
     let size = max(1, rows * rows / lines)
+    // Rounded, and only at the ends where the view is there too.
     let room = rows - size
-    let start = lines > rows ? top * room / (lines - rows) : 0
+    let start = (top * room + (lines - rows) / 2) / (lines - rows)
     return start..<start + size
   }
 
@@ -30,9 +33,10 @@ struct ScrollBar: Equatable {
         + [Span(isThumb ? "█" : "│", .scrollBar)])
   }
 
-  /// The line that is first in view where the bar was clicked on a row.
-  func line(atRow row: Int) -> Int {
-    guard rows > 1 else { return 0 }
-    return min(max(0, row), rows - 1) * max(0, lines - rows) / (rows - 1)
+  /// The line that is first in view where the thumb begins on a row.
+  func line(whereThumbBeginsAt row: Int) -> Int {
+    let room = rows - thumb.count
+    guard room > 0 else { return 0 }
+    return (min(max(0, row), room) * (lines - rows) + room / 2) / room
   }
 }

@@ -23,20 +23,26 @@ package struct TextMarks: Equatable, Sendable {
     to line: Line, _ row: Int, _ layout: TurnLayout, _ turn: Turn, index: Int
   ) -> Line {
     guard let (piece, range) = layout.piece(ofRow: row, turn: index) else { return line }
+    let hits = hits[hitIndices(of: piece, range)]
+    let selected = selectedBytes(of: piece)
+    guard !hits.isEmpty || selected != nil else { return line }
+    let text = layout.text(of: piece, turn)
     var line = line
     func mark(_ bytes: Range<Int>, _ role: Role) {
       let bytes = bytes.clamped(to: range)
       guard !bytes.isEmpty else { return }
-      let start = layout.column(of: TextPlace(piece: piece, offset: bytes.lowerBound), turn)
+      // A hit may begin within a character, which is marked as a whole.
+      let first = text.characterStart(at: bytes.lowerBound)
+      let start = layout.column(of: TextPlace(piece: piece, offset: first), turn)
       let end =
         bytes.upperBound < range.upperBound
         ? layout.column(of: TextPlace(piece: piece, offset: bytes.upperBound), turn) : line.columns
       line = line.marked(start..<max(start, end), role)
     }
-    for index in hitIndices(of: piece, range) {
+    for index in hits.indices {
       mark(hits[index].range, index == currentHit ? .currentHit : .searchHit)
     }
-    if let selected = selectedBytes(of: piece) { mark(selected, .selection) }
+    if let selected { mark(selected, .selection) }
     return line
   }
 
@@ -52,19 +58,12 @@ package struct TextMarks: Equatable, Sendable {
 
   /// The hits of a piece that touch a range of its bytes.
   private func hitIndices(of piece: TextPiece, _ range: Range<Int>) -> Range<Int> {
-    func first(_ isBehind: (TextHit) -> Bool) -> Int {
-      var low = 0
-      var high = hits.count
-      while low < high {
-        let middle = (low + high) / 2
-        if isBehind(hits[middle]) { high = middle } else { low = middle + 1 }
-      }
-      return low
-    }
-    let start = first {
+    let start = hits.partitioningIndex {
       ($0.piece, $0.range.upperBound) > (piece, range.lowerBound)
     }
-    let end = first { ($0.piece, $0.range.lowerBound) >= (piece, range.upperBound) }
+    let end = hits.partitioningIndex {
+      ($0.piece, $0.range.lowerBound) >= (piece, range.upperBound)
+    }
     return start..<max(start, end)
   }
 }
@@ -74,4 +73,9 @@ package struct TextHit: Hashable, Sendable {
   package var piece: TextPiece
   /// In UTF-8 from the piece's start.
   package var range: Range<Int>
+
+  /// Where it begins.
+  var start: TextPlace {
+    TextPlace(piece: piece, offset: range.lowerBound)
+  }
 }

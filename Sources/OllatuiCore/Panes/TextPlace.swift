@@ -25,7 +25,10 @@ package struct TextPiece: Comparable, Hashable, Sendable {
 package struct TextPlace: Comparable, Hashable, Sendable {
   package var piece: TextPiece
   /// In UTF-8 from the piece's start.
-  package var offset: Int
+  package var offset = 0
+
+  /// The conversation's first.
+  static let start = TextPlace(piece: TextPiece(turn: 0, part: .prompt))
 
   package static func < (one: TextPlace, other: TextPlace) -> Bool {
     (one.piece, one.offset) < (other.piece, other.offset)

@@ -4,18 +4,32 @@ import Transcript
 
 /// A row of a turn by what it shows, which outlives another width.
 enum TurnRow: Equatable, Sendable {
-  /// A byte of a text, and how many rows further.
+  /// Of the lines above the prompt.
+  case head(Int)
+  /// Of the lines between the prompt and what came.
+  case middle(Int)
+  /// Between thinking and answer.
+  case gap(Int)
+  /// The row that shows a byte of a text, or the text's end, and how many rows further.
   case text(TextPart, block: Int, offset: Int, rowsBelow: Int)
-  /// A row counted from the turn's first.
-  case fromStart(Int)
-  /// A row counted from the turn's end.
+  /// The row that shows where a row of a table begins, and how many rows further.
+  case table(block: Int, row: Int, rowsBelow: Int)
+  /// Counted from the turn's end.
   case fromEnd(Int)
+
+  /// The block of the answer that must be laid out to find it.
+  var block: Int? {
+    switch self {
+    case .text(.content, let block, _, _), .table(let block, _, _): block
+    case .head, .middle, .gap, .text, .fromEnd: nil
+    }
+  }
 }
 
 extension TurnLayout {
   /// What a row belongs to: a line as it is, or a row of a text.
   private enum Section {
-    case fixed(Line, fromEnd: Int?)
+    case fixed(Line, TurnRow)
     case prompt(Int)
     case thinking(Int)
     case content(Int)
@@ -23,20 +37,24 @@ extension TurnLayout {
 
   private func section(of row: Int) -> Section {
     var rest = row
-    func fixed(_ lines: [Line], isTail: Bool = false) -> Section? {
+    func fixed(_ lines: [Line], _ lasting: (Int) -> TurnRow) -> Section? {
       defer { rest -= lines.count }
-      guard rest < lines.count else { return nil }
-      return .fixed(lines[rest], fromEnd: isTail ? lines.count - rest : nil)
+      return rest < lines.count ? .fixed(lines[rest], lasting(rest)) : nil
     }
     func text(_ count: Int, _ section: (Int) -> Section) -> Section? {
       defer { rest -= count }
       return rest < count ? section(rest) : nil
     }
     // Each part is only asked where the row does not lie in one before it.
-    return fixed(head) ?? text(prompt.count, Section.prompt) ?? fixed(middle)
-      ?? text(thinking?.count ?? 0, Section.thinking) ?? fixed(gap)
-      ?? text(content.count, Section.content) ?? fixed(tail, isTail: true)
-      ?? .fixed([], fromEnd: 1)
+    return fixed(head, TurnRow.head) ?? text(prompt.count, Section.prompt)
+      ?? fixed(middle, TurnRow.middle) ?? text(thinking?.count ?? 0, Section.thinking)
+      ?? fixed(gap, TurnRow.gap) ?? text(content.count, Section.content)
+      ?? fixed(tail) { .fromEnd(tail.count - $0) } ?? .fixed([], .fromEnd(1))
+  }
+
+  /// The row at which thinking is folded and opened; nil: there is none.
+  var foldRow: Int? {
+    gap.isEmpty ? nil : head.count + prompt.count + middle.count - 1
   }
 
   /// One screen line, made anew.
@@ -53,10 +71,26 @@ extension TurnLayout {
       case .none: return []
       case .source(let table):
         return Line(table.spans(row, of: turn.reply?.content ?? "", role: .text))
-      case .document(let layout): return layout.line(row)
+      case .document(let layout): return line(row, of: layout)
       }
     }
   }
+
+  /// A line of the answer; code that goes on beyond the right edge has a mark there.
+  private func line(_ row: Int, of document: DocumentLayout) -> Line {
+    let line = document.line(row)
+    guard !options.wrapsCode, options.columns > 1 else { return line }
+    let block = document.block(containing: row)
+    guard document.document.blocks.indices.contains(block),
+      document.layout(block).goesOn(
+        line: row - document.start(ofBlock: block), of: document.document.blocks[block])
+    else { return line }
+    let edge = options.columns - 1
+    return Line(
+      line.columns(0..<edge).padded(to: edge, .text).spans + [Span(Self.goesOnMark, .dim)])
+  }
+
+  private static let goesOnMark = "›"
 
   /// The text that a row shows; nil: it shows none.
   func piece(ofRow row: Int, turn: Int) -> (piece: TextPiece, range: Range<Int>)? {
@@ -108,7 +142,8 @@ extension TurnLayout {
     case .content:
       guard case .document(let layout) = content else { return turn.reply?.content ?? "" }
       guard layout.document.blocks.indices.contains(piece.block) else { return "" }
-      return layout.layout(piece.block).text(of: layout.document.blocks[piece.block])
+      let block = layout.document.blocks[piece.block]
+      return block.table == nil ? block.text : layout.layout(piece.block).text(of: block)
     }
   }
 
@@ -157,28 +192,67 @@ extension TurnLayout {
   // MARK: - Rows that outlive another width
 
   /// What a row shows.
-  func lasting(_ row: Int, turn: Int) -> TurnRow {
-    if let (piece, range) = piece(ofRow: row, turn: turn) {
-      return .text(piece.part, block: piece.block, offset: range.lowerBound, rowsBelow: 0)
+  func lasting(_ row: Int) -> TurnRow {
+    switch section(of: row) {
+    case .fixed(_, let lasting): return lasting
+    case .prompt(let row):
+      return .text(.prompt, block: 0, offset: prompt.range(row).lowerBound, rowsBelow: 0)
+    case .thinking(let row):
+      let offset = thinking?.range(row).lowerBound ?? 0
+      return .text(.thinking, block: 0, offset: offset, rowsBelow: 0)
+    case .content(let row):
+      switch content {
+      case .none: return .fromEnd(1)
+      case .source(let table):
+        return .text(.content, block: 0, offset: table.range(row).lowerBound, rowsBelow: 0)
+      case .document(let document): return lasting(row, of: document)
+      }
     }
-    if case .content(let inner) = section(of: row), case .document(let layout) = content {
-      // A row above or below the text of a block: counted from its first row.
-      let block = layout.block(containing: inner)
-      let rows = inner - layout.start(ofBlock: block) - layout.layout(block).firstTextLine
-      return .text(.content, block: block, offset: 0, rowsBelow: rows)
-    }
-    if case .fixed(_, let fromEnd?) = section(of: row) { return .fromEnd(fromEnd) }
-    return .fromStart(row)
   }
 
-  /// The row that shows it now.
+  private func lasting(_ line: Int, of document: DocumentLayout) -> TurnRow {
+    let block = document.block(containing: line)
+    let layout = document.layout(block)
+    let row = line - document.start(ofBlock: block)
+    guard let range = layout.range(ofLine: row) else {
+      // Above or below the text: counted from its first or its last row.
+      let isAbove = row < layout.firstTextLine
+      let last = layout.line(containing: .max)
+      return .text(
+        .content, block: block, offset: isAbove ? 0 : .max,
+        rowsBelow: row - (isAbove ? layout.firstTextLine : last))
+    }
+    if let (tableRow, start) = layout.tableRow(containing: range.lowerBound) {
+      let rows = row - layout.line(containing: start)
+      return .table(block: block, row: tableRow, rowsBelow: rows)
+    }
+    return .text(.content, block: block, offset: range.lowerBound, rowsBelow: 0)
+  }
+
+  /// The row that shows it now; where it is folded away, the row that tells of it.
   func row(of lasting: TurnRow) -> Int {
     switch lasting {
-    case .fromStart(let row): return min(row, max(0, count - 1))
+    case .head(let row): return row
+    case .middle(let row): return head.count + prompt.count + min(row, middle.count - 1)
+    case .gap(let row): return contentStart - gap.count + row
     case .fromEnd(let rows): return max(0, count - rows)
     case .text(let part, let block, let offset, let rowsBelow):
       let piece = TextPiece(turn: 0, part: part, block: block)
-      return (row(of: piece, offset: offset) ?? head.count) + rowsBelow
+      guard let row = row(of: piece, offset: offset) else {
+        return head.count + prompt.count + middle.count - 1
+      }
+      return max(0, row + rowsBelow)
+    case .table(let block, let tableRow, let rowsBelow):
+      guard case .document(let document) = content, document.document.blocks.indices.contains(block)
+      else { return contentStart }
+      let layout = document.layout(block)
+      guard let start = layout.offset(ofTableRow: tableRow) else {
+        return contentStart + document.start(ofBlock: block)
+      }
+      let next = layout.offset(ofTableRow: tableRow + 1).map { layout.line(containing: $0) }
+      let first = layout.line(containing: start)
+      let last = max(first, (next ?? layout.line(containing: .max) + 1) - 1)
+      return contentStart + document.start(ofBlock: block) + min(first + rowsBelow, last)
     }
   }
 }

@@ -36,6 +36,14 @@ struct TurnLayout: Equatable, Sendable {
     }
   }
 
+  /// What has changed with the growth of a turn.
+  struct Growth {
+    /// The first line that may have changed.
+    var line: Int
+    /// From where on its text may have changed.
+    var text: (part: TextPart, block: Int, offset: Int)
+  }
+
   private(set) var options: TurnOptions
   private var shape: Shape?
   // From top to bottom: lines as they are, and texts that may grow.
@@ -46,6 +54,10 @@ struct TurnLayout: Equatable, Sendable {
   private(set) var gap: [Line] = []
   private(set) var content = Content.none
   private(set) var tail: [Line] = []
+  /// The answer as Markdown, while it is shown as it came; what has come since is not in it.
+  private var resting: DocumentLayout?
+  /// Whether the thinking of this turn is shown, whatever the options say; nil: as they say.
+  private(set) var opensThinking: Bool?
   /// Whether the options have changed since it was laid out.
   private var isStale = false
   /// How many screen lines the turn takes, by estimate where it is not settled.
@@ -65,46 +77,65 @@ struct TurnLayout: Equatable, Sendable {
     return true
   }
 
+  /// Whether its pieces and their texts are those of its options.
+  var hasCurrentText: Bool {
+    guard isStale else { return true }
+    return switch content {
+    case .none: true
+    case .source: options.isRaw
+    // The text of a table is as wide as the screen.
+    case .document(let layout):
+      !options.isRaw && !layout.document.blocks.contains { $0.table != nil }
+    }
+  }
+
   // MARK: - Growing
 
-  /// Takes over what has been appended to the turn; returns the first of its lines that changed.
-  mutating func grow(_ turn: Turn) -> Int {
-    if isStale { catchUp(turn) }
+  /// Takes over what has been appended to the turn.
+  mutating func grow(_ turn: Turn) -> Growth {
+    let wasStale = isStale
+    if wasStale { catchUp(turn) }
     guard shape(of: turn) == shape else {
       build(turn)
-      return head.count + prompt.count
+      return Growth(line: wasStale ? 0 : head.count + prompt.count, text: (.thinking, 0, 0))
     }
     let current = turn.current
-    var firstChanged = count
+    var growth = Growth(line: count, text: (.content, .max, 0))
     var start = head.count + prompt.count + middle.count
     if let before = thinking?.count {
+      let length = thinking?.length ?? 0
       thinking?.grow(turn.alternates[current].thinking)
-      firstChanged = min(firstChanged, start + before - 1)
+      if thinking?.length != length {
+        growth = Growth(line: start + before - 1, text: (.thinking, 0, length))
+      }
       start += thinking?.count ?? 0
     }
     start += gap.count
-    if let first = growContent(turn.alternates[current].content) {
-      firstChanged = min(firstChanged, start + first)
+    if let (line, block, offset) = growContent(turn.alternates[current].content) {
+      growth.line = min(growth.line, start + line)
+      if growth.text.part == .content { growth.text = (.content, block, offset) }
     }
     count = start + content.count + tail.count
-    return firstChanged
+    if wasStale { growth.line = 0 }
+    return growth
   }
 
-  /// Takes over what has been appended to the answer; the first of its lines that changed.
-  private mutating func growContent(_ text: String) -> Int? {
+  /// Takes over what has been appended to the answer; where that has changed it.
+  private mutating func growContent(_ text: String) -> (line: Int, block: Int, offset: Int)? {
     switch content {
     case .none: return nil
     case .source(var table):
       content = .none  // Gives up this copy, so that it grows in place.
-      let before = table.count
+      let (count, length) = (table.count, table.length)
       table.grow(text)
       content = .source(table)
-      return before - 1
+      return (count - 1, 0, length)
     case .document(var layout):
       content = .none
-      let first = layout.grow(text)
+      let line = layout.grow(text)
+      let block = layout.block(containing: line)
       content = .document(layout)
-      return first
+      return (line, block, 0)
     }
   }
 
@@ -118,19 +149,45 @@ struct TurnLayout: Equatable, Sendable {
     count = max(1, count * old.columns / max(1, options.columns))
   }
 
+  /// Shows or folds the thinking of this turn; nil: as the options say.
+  mutating func openThinking(_ isOpen: Bool?, of turn: Turn) {
+    catchUp(turn)
+    guard isOpen != opensThinking else { return }
+    opensThinking = isOpen
+    build(turn)
+  }
+
+  /// Makes its sections those of its options; the blocks of an answer are still not laid out.
+  mutating func catchUp(_ turn: Turn) {
+    guard isStale else { return }
+    isStale = false
+    prompt.rewrap(turn.prompt, columns: options.columns)
+    build(turn)
+  }
+
   /// Lays out what rows show; true: the number of lines may have changed.
   mutating func layOut(rows: Range<Int>, of turn: Turn) -> Bool {
     guard !isSettled else { return false }
     let isChanged = isStale
-    if isStale { catchUp(turn) }
+    catchUp(turn)
     return layOutContent { layout, start in
       layout.layOut(lines: max(0, rows.lowerBound - start)..<max(0, rows.upperBound - start))
     } || isChanged
   }
 
+  /// Lays out a block of the answer; nil: only what is around it.
+  mutating func layOut(block: Int?, of turn: Turn) {
+    catchUp(turn)
+    guard let block else { return }
+    _ = layOutContent { layout, _ in
+      let start = layout.start(ofBlock: block)
+      return layout.layOut(lines: start..<start + 1)
+    }
+  }
+
   /// Lays out some more of it.
   mutating func layOutSome(bytes: Int, of turn: Turn) {
-    if isStale { catchUp(turn) }
+    catchUp(turn)
     _ = layOutContent { layout, _ in
       layout.layOutSome(bytes: bytes)
       return true
@@ -139,18 +196,12 @@ struct TurnLayout: Equatable, Sendable {
 
   private mutating func layOutContent(_ change: (inout DocumentLayout, Int) -> Bool) -> Bool {
     guard case .document(var layout) = content else { return false }
-    content = .none
     let start = contentStart
+    content = .none
     let isChanged = change(&layout, start)
     content = .document(layout)
     count = start + layout.count + tail.count
     return isChanged
-  }
-
-  private mutating func catchUp(_ turn: Turn) {
-    isStale = false
-    prompt.rewrap(turn.prompt, columns: options.columns)
-    build(turn)
   }
 
   /// Where the answer's lines begin.
@@ -174,7 +225,8 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   private func showsThinking(of reply: Reply) -> Bool {
-    switch options.thinking {
+    if let opensThinking { return opensThinking }
+    return switch options.thinking {
     case .open: true
     case .folded: false
     // Where no answer came, the thoughts are all there is.
@@ -219,26 +271,18 @@ struct TurnLayout: Equatable, Sendable {
 
   /// Lays the answer out; a document that was read already is only laid out again.
   private mutating func layContent(_ reply: Reply, isSameReply: Bool) {
-    guard !reply.content.isEmpty else {
-      content = .none
-      return
-    }
+    if case .document(let layout) = content { resting = layout }
+    content = .none
+    if !isSameReply || resting?.document.languages != options.languages { resting = nil }
+    guard !reply.content.isEmpty else { return }
     if options.isRaw {
       content = .source(LineTable(reply.content, columns: options.columns))
       return
     }
-    if isSameReply, case .document(var layout) = content,
-      layout.document.languages == options.languages
-    {
-      content = .none
-      layout.change(to: options.layout)
-      _ = layout.grow(reply.content)
-      if reply.state.isOver { layout.finish(reply.content) }
-      content = .document(layout)
-      return
-    }
-    var layout = DocumentLayout(
-      role: .text, languages: options.languages, options.layout)
+    var layout =
+      resting ?? DocumentLayout(role: .text, languages: options.languages, options.layout)
+    resting = nil
+    layout.change(to: options.layout)
     _ = layout.grow(reply.content)
     if reply.state.isOver { layout.finish(reply.content) }
     content = .document(layout)

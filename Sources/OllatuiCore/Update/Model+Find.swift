@@ -8,23 +8,20 @@ extension Model {
     if case .find(var bar) = overlay {
       bar.isStepping = false
       overlay = .find(bar)
-    } else {
-      overlay = .find(FindBar())
+      return
     }
+    overlay = .find(
+      FindBar(from: placeInView, followedTop: pane.isFollowing ? pane.top : nil))
   }
 
   mutating func take(_ key: Key, inFind before: FindBar, at now: Moment) -> [Effect] {
     var bar = before
     switch (key.code, key.modifiers) {
-    case (.escape, _), (.character("c"), .control):
-      closeFind()
-      return []
+    case (.escape, _), (.character("c"), .control): closeFind()
     case (.enter, let modifiers):
       guard !pane.marks.hits.isEmpty else { return [] }
       if bar.isStepping { step(modifiers.contains(.shift) ? -1 : 1) }
-      bar.isStepping = true
-      overlay = .find(bar)
-      return []
+      setStepping(true)
     case (.down, []), (.character("n"), .control), (.function(3), []): step(1)
     case (.up, []), (.character("p"), .control), (.function(3), .shift): step(-1)
     case (.character("n"), []) where bar.isStepping: step(1)
@@ -34,99 +31,100 @@ extension Model {
       return take(.key(key), at: now)
     case (.character(let character), let modifiers) where modifiers.isSubset(of: .shift):
       bar.edit { $0.insert(String(character)) }
-      search(bar)
-    case (.backspace, _): search(edited(bar, .backspace))
-    case (.delete, _): search(edited(bar, .deleteForward))
-    case (.character("u"), .control): search(edited(bar, .killToLineStart))
-    case (.character("w"), .control): search(edited(bar, .killWordBack))
-    default: return passOn(key, at: now)
+      search(bar, changedFrom: before)
+    default:
+      guard let edit = Self.findEdits[key] else { return passOn(key, at: now) }
+      bar.edit { $0.perform(edit) }
+      search(bar, changedFrom: before)
     }
     return []
   }
 
-  private func edited(_ bar: FindBar, _ edit: InputEditor.Edit) -> FindBar {
-    var bar = bar
-    bar.edit { $0.perform(edit) }
-    return bar
-  }
+  /// Keys that change what is searched for, or move the cursor in it.
+  private static let findEdits: [Key: InputEditor.Edit] = [
+    Key(.backspace): .backspace, Key(.delete): .deleteForward, Key(.left): .left,
+    Key(.right): .right, Key(.home): .lineStart, Key(.end): .lineEnd,
+    Key(.left, .control): .wordLeft, Key(.right, .control): .wordRight,
+    .control("a"): .lineStart, .control("e"): .lineEnd, .control("k"): .killToLineEnd,
+    .control("u"): .killToLineStart, .control("w"): .killWordBack, .control("y"): .yank,
+  ]
 
   /// Keys that move the view, and those of the program, do their work while the bar is open.
   private mutating func passOn(_ key: Key, at now: Moment) -> [Effect] {
     guard let command = Command.row(for: key),
-      command.group == .moving || command.group == .program || command.group == .reading
+      [.moving, .program, .reading].contains(command.group)
     else { return [] }
+    if command.name == "select" { closeFind() }
     return run(command, "", at: now)
   }
 
+  private mutating func setStepping(_ isStepping: Bool) {
+    guard case .find(var bar) = overlay else { return }
+    bar.isStepping = isStepping
+    overlay = .find(bar)
+  }
+
+  /// Closes the bar; the view stays, and follows the end again where it has not moved.
   mutating func closeFind() {
+    guard case .find(let bar) = overlay else { return }
     overlay = nil
-    var marks = pane.marks
-    marks.hits = []
-    marks.currentHit = nil
-    pane.mark(marks, conversation)
+    pane.search(nil, conversation)
+    if bar.followedTop == pane.top {
+      pane.follow(conversation)
+    } else {
+      pane.followAtEnd()
+    }
   }
 
   /// Adds pasted text to what is searched for.
-  mutating func paste(_ text: String, into bar: FindBar) {
-    var bar = bar
+  mutating func paste(_ text: String, into before: FindBar) {
+    var bar = before
     bar.edit { $0.insert(text) }
-    search(bar)
+    search(bar, changedFrom: before)
   }
 
-  /// Searches for what is typed now, from what is in view on.
-  private mutating func search(_ changed: FindBar) {
-    var bar = changed
-    bar.firstStale = pane.firstGrowingPiece
+  /// Where the view begins.
+  private var placeInView: TextPlace {
+    pane.nearestSpot(row: 0, column: 0, conversation)?.lowerBound ?? .start
+  }
+
+  /// Searches for what is typed now, from where the search began on.
+  private mutating func search(_ bar: FindBar, changedFrom before: FindBar) {
     overlay = .find(bar)
-    var marks = pane.marks
-    marks.hits = bar.search.map { pane.hits(of: $0, conversation) } ?? []
-    marks.currentHit = marks.hits.isEmpty ? nil : firstHit(of: marks)
-    pane.mark(marks, conversation)
-    revealHit()
-  }
-
-  /// The first hit that is not above the view.
-  private func firstHit(of marks: TextMarks) -> Int {
-    guard let place = pane.nearestPlace(row: 0, column: 0, conversation) else { return 0 }
-    let index = marks.hits.firstIndex {
-      TextPlace(piece: $0.piece, offset: $0.range.lowerBound) >= place
-    }
-    return index ?? marks.hits.count - 1
+    guard bar.search != before.search else { return }
+    pane.search(bar.search, conversation)
+    show(hit: pane.hit(from: bar.origin))
   }
 
   /// Goes to the next or the former hit, at the end to the other end.
   private mutating func step(_ direction: Int) {
-    var marks = pane.marks
-    guard !marks.hits.isEmpty else { return }
-    let count = marks.hits.count
-    marks.currentHit = ((marks.currentHit ?? 0) + direction + count) % count
-    pane.mark(marks, conversation)
-    revealHit()
-  }
-
-  private mutating func revealHit() {
-    guard let index = pane.marks.currentHit else { return }
-    let hit = pane.marks.hits[index]
-    let place = TextPlace(piece: hit.piece, offset: hit.range.lowerBound)
-    if hit.piece.part == .thinking, reading.thinking != .open {
-      reading.thinking = .open
-      arrange()
-    }
-    guard let line = pane.line(of: place, conversation) else { return }
-    pane.reveal(line, conversation)
-  }
-
-  /// Searches what has come since, or everything where the lines are other ones now.
-  mutating func searchAgain(all: Bool = false) {
-    guard case .find(var bar) = overlay, let search = bar.search else { return }
-    let first = all ? TextPiece(turn: 0, part: .prompt) : bar.firstStale
-    bar.firstStale = pane.firstGrowingPiece
+    let count = pane.marks.hits.count
+    guard count > 0, case .find(var bar) = overlay else { return }
+    let current = pane.marks.currentHit ?? (direction > 0 ? -1 : 0)
+    let next = (current + direction + count) % count
+    bar.origin = pane.marks.hits[next].start
     overlay = .find(bar)
-    var marks = pane.marks
-    marks.hits.removeAll { $0.piece >= first }
-    marks.hits += pane.hits(of: search, from: first, conversation)
-    if marks.hits.isEmpty { marks.currentHit = nil }
-    marks.currentHit = marks.currentHit.map { min($0, marks.hits.count - 1) }
-    pane.mark(marks, conversation)
+    show(hit: next)
+  }
+
+  private mutating func show(hit index: Int?) {
+    pane.setCurrentHit(index, conversation)
+    if let index { pane.reveal(pane.marks.hits[index], conversation) }
+  }
+
+  /// Searches what has changed since; costs nothing while nothing is searched for.
+  mutating func searchAgain() {
+    guard case .find(let bar) = overlay, let search = bar.search else { return }
+    pane.searchAgain(search, conversation)
+  }
+
+  /// Searches everything where the text is another one now, as in the raw view.
+  mutating func searchAnew() {
+    guard case .find(var bar) = overlay else { return }
+    bar.origin = placeInView
+    overlay = .find(bar)
+    guard bar.search != nil else { return }
+    pane.search(bar.search, conversation)
+    pane.setCurrentHit(pane.hit(from: bar.origin), conversation)
   }
 }

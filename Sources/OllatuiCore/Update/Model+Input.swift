@@ -18,7 +18,10 @@ extension Model {
     }
     let wasArmed = isQuitArmed
     isQuitArmed = false
-    if pointer.hasSelected { clearPointer() }
+    if pointer.hasSelected {
+      letGo()
+      if key == Key(.escape) { return [] }
+    }
     switch overlay {
     case .help(let help): return take(key, inHelp: help, at: now)
     case .models(let picker): return take(key, inPicker: picker, at: now)
@@ -41,7 +44,11 @@ extension Model {
   /// Not while a reply runs, which a slip of the fingers must not stop.
   private func typedAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, case .character = key.code else { return nil }
-    guard overlay != nil || (running == nil && Command.row(for: key) == nil) else { return nil }
+    switch overlay {
+    case .find, .select: guard Command.row(for: key) == nil else { return nil }
+    case nil: guard running == nil, Command.row(for: key) == nil else { return nil }
+    case .help, .models, .themes, .question: break
+    }
     return Key(key.code)
   }
 
@@ -114,6 +121,7 @@ extension Model {
       overlay = .question(question)
     case .find, .select, nil:
       pane.scroll(by: lines, conversation)
+      keepCursorInView()
     }
     return []
   }

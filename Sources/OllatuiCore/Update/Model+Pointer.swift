@@ -1,25 +1,41 @@
 import Markdown
 import TextUI
 
-/// What the mouse is doing with the conversation.
+/// What the mouse is doing.
 package struct Pointer: Equatable, Sendable {
   /// How much a drag takes at once.
-  enum Unit: Equatable {
+  fileprivate enum Unit {
     case character, word, line
   }
 
-  /// The cell and the moment of the last press, and how many came in a row.
-  fileprivate var pressed: (cell: Position, at: Moment, count: Int)?
-  /// What the press selected, which a drag extends.
-  fileprivate var origin: Range<TextPlace>?
-  fileprivate var unit = Unit.character
-  /// Whether the scroll bar is held.
-  fileprivate var isOnScrollBar = false
+  /// What the button holds.
+  fileprivate enum Grip: Equatable {
+    case nothing
+    /// The text that was pressed, which a drag extends.
+    case text(Range<TextPlace>, Unit)
+    /// The scroll bar, so many rows below the start of its thumb.
+    case scrollBar(row: Int)
+    /// The line that folds the thinking of a turn.
+    case fold(turn: Int)
+  }
+
+  /// The last press, and how many came in a row.
+  fileprivate struct Press: Equatable {
+    var cell: Position
+    var moment: Moment
+    var count: Int
+    /// The top of the view, where the end was followed.
+    var followedTop: Int?
+  }
+
+  fileprivate var press: Press?
+  fileprivate var grip = Grip.nothing
   /// Whether something is selected that the next key lets go.
   fileprivate(set) var hasSelected = false
 
-  package static func == (one: Pointer, other: Pointer) -> Bool {
-    one.origin == other.origin && one.hasSelected == other.hasSelected
+  /// Whether the scroll bar is held.
+  var holdsScrollBar: Bool {
+    if case .scrollBar = grip { true } else { false }
   }
 
   /// Presses within this time on one cell are a double or triple click.
@@ -27,120 +43,128 @@ package struct Pointer: Equatable, Sendable {
 }
 
 extension Model {
-  /// Takes what the mouse did in the conversation: clicks select, a drag extends, letting go copies.
+  /// Takes what the mouse did: clicks select, a drag extends, letting go copies.
   mutating func point(_ mouse: Mouse, at now: Moment) -> [Effect] {
     let layout = ScreenLayout(self)
     let row = mouse.position.row - layout.titleRows - layout.gapRows
     switch mouse.kind {
     case .pressed:
-      guard row >= 0, row < layout.paneRows else { return [] }
-      press(mouse.position, row: row, at: now)
+      letGo()
+      if row >= 0, row < layout.paneRows - chrome.completions.count {
+        press(mouse.position, row: row, at: now)
+      } else if row >= layout.paneRows + layout.noticeRows, overlay == nil {
+        input.putCursor(
+          row: row - layout.paneRows - layout.noticeRows, column: mouse.position.column)
+        arrange()
+      }
     case .dragged: drag(to: mouse.position, row: row)
-    case .released: return release(mouse.position, row: row)
+    case .released: return release(row: row)
     case .wheelUp, .wheelDown: break
     }
     return []
   }
 
   /// Lets go what the mouse has selected.
-  mutating func clearPointer() {
-    pointer = Pointer()
-    var marks = pane.marks
-    marks.selection = nil
-    pane.mark(marks, conversation)
+  mutating func letGo() {
+    pointer.hasSelected = false
+    pointer.grip = .nothing
+    pane.select(nil, conversation)
   }
 
   private mutating func press(_ cell: Position, row: Int, at now: Moment) {
-    let before = pointer.pressed
-    clearPointer()
+    let last = pointer.press
+    let isAgain = last.map { $0.cell == cell && now - $0.moment < Pointer.clickTime } ?? false
+    let count = isAgain ? (last?.count ?? 0) % 3 + 1 : 1
+    pointer.press = Pointer.Press(
+      cell: cell, moment: now, count: count, followedTop: pane.isFollowing ? pane.top : nil)
     if cell.column == size.columns - 1, let bar = ScrollBar(pane) {
-      pointer.isOnScrollBar = true
-      pane.reveal(bar.line(atRow: row), asFirst: true, conversation)
+      let isOnThumb = bar.thumb.contains(row)
+      pointer.grip = .scrollBar(row: isOnThumb ? row - bar.thumb.lowerBound : bar.thumb.count / 2)
+      if !isOnThumb { drag(to: cell, row: row) }
       return
     }
-    let isAgain =
-      before.map { $0.cell == cell && now - $0.at < Pointer.clickTime } ?? false
-    let count = isAgain ? (before?.count ?? 0) % 3 + 1 : 1
-    pointer.pressed = (cell, now, count)
-    guard let place = pane.nearestPlace(row: row, column: cell.column, conversation) else { return }
-    pointer.unit = count == 3 ? .line : count == 2 ? .word : .character
-    pointer.origin = range(around: place, pointer.unit)
-    if count > 1 { select(pointer.origin) }
+    if let turn = pane.turn(foldedAtRow: row) {
+      pointer.grip = .fold(turn: turn)
+      return
+    }
+    guard let spot = pane.nearestSpot(row: row, column: cell.column, conversation) else { return }
+    let unit: Pointer.Unit = count == 3 ? .line : count == 2 ? .word : .character
+    let range = range(around: spot, unit)
+    pointer.grip = .text(range, unit)
+    // What is pressed stays under the mouse.
+    pane.hold()
+    if count > 1 { select(range) }
   }
 
   private mutating func drag(to cell: Position, row: Int) {
-    if pointer.isOnScrollBar, let bar = ScrollBar(pane) {
-      pane.reveal(bar.line(atRow: row), asFirst: true, conversation)
-      return
+    switch pointer.grip {
+    case .nothing, .fold: break
+    case .scrollBar(let held):
+      guard let bar = ScrollBar(pane, isHeld: true) else { return }
+      pane.scroll(to: bar.line(whereThumbBeginsAt: row - held), conversation)
+    case .text(let origin, let unit):
+      // Beyond the edge the view follows, the faster the farther.
+      if row < 0 { pane.scroll(by: row, conversation) }
+      if row >= pane.rows { pane.scroll(by: row - pane.rows + 1, conversation) }
+      let inside = min(max(0, row), max(0, pane.rows - 1))
+      guard var spot = pane.nearestSpot(row: inside, column: cell.column, conversation) else {
+        return
+      }
+      if spot.lowerBound > origin.lowerBound {
+        // Beside the text the end of what is above counts, so that no line break is taken.
+        let above = pane.nearestSpot(row: inside, column: cell.column, isEnd: true, conversation)
+        spot = above ?? spot
+      }
+      let end = range(around: spot, unit)
+      let isSamePress = spot == origin && unit == .character
+      guard !isSamePress || pointer.hasSelected else { return }
+      select(
+        min(origin.lowerBound, end.lowerBound)..<max(origin.upperBound, end.upperBound))
     }
-    guard let origin = pointer.origin else { return }
-    // Beyond the edge the view follows.
-    if row < 0 { pane.scroll(by: -1, conversation) }
-    if row >= pane.rows { pane.scroll(by: 1, conversation) }
-    let inside = min(max(0, row), max(0, pane.rows - 1))
-    guard let place = pane.nearestPlace(row: inside, column: cell.column, conversation) else {
-      return
+  }
+
+  private mutating func release(row: Int) -> [Effect] {
+    let grip = pointer.grip
+    pointer.grip = .nothing
+    guard grip != .nothing else { return [] }
+    if pointer.press?.followedTop == pane.top { pane.follow(conversation) }
+    switch grip {
+    case .nothing, .scrollBar: return []
+    case .fold(let turn):
+      guard pane.turn(foldedAtRow: row) == turn else { return [] }
+      pane.toggleThinking(ofTurn: turn, conversation)
+      return []
+    case .text(let origin, _):
+      if pointer.hasSelected, let selection = pane.marks.selection { return copy(selection) }
+      guard !origin.isEmpty, let link = pane.link(at: origin.lowerBound, conversation) else {
+        return []
+      }
+      // Nothing opens before its address was seen.
+      if case .find = overlay { closeFind() }
+      overlay = .question(Question(.openLink(link.address)))
+      return []
     }
-    let end = range(around: place, pointer.unit)
-    select(
-      min(
-        origin.lowerBound, end.lowerBound)..<max(
-          origin.upperBound, end.upperBound, place > origin.lowerBound ? next(place) : place))
   }
 
-  private mutating func release(_ cell: Position, row: Int) -> [Effect] {
-    pointer.isOnScrollBar = false
-    let origin = pointer.origin
-    pointer.origin = nil
-    if let selection = pane.marks.selection, pointer.hasSelected { return copy(selection) }
-    guard let origin, row >= 0, row < pane.rows else { return [] }
-    return click(origin.lowerBound)
-  }
-
-  /// A click that selected nothing: it opens a link, after the address was shown.
-  private mutating func click(_ place: TextPlace) -> [Effect] {
-    guard let link = pane.link(at: place) else { return [] }
-    overlay = .question(Question(.openLink(link.address)))
-    return []
-  }
-
-  private mutating func select(_ range: Range<TextPlace>?) {
-    guard let range, !range.isEmpty else { return }
+  private mutating func select(_ range: Range<TextPlace>) {
+    guard !range.isEmpty else { return }
     pointer.hasSelected = true
-    var marks = pane.marks
-    marks.selection = range
-    pane.mark(marks, conversation)
+    pane.select(range, conversation)
   }
 
-  private func next(_ place: TextPlace) -> TextPlace {
-    let text = pane.text(of: place.piece, conversation)
-    let index = text.utf8.index(text.startIndex, offsetBy: min(place.offset, text.utf8.count))
-    guard index < text.endIndex, !text[index].isNewline else { return place }
-    return TextPlace(
-      piece: place.piece,
-      offset: text.utf8.distance(from: text.startIndex, to: text.index(after: index)))
-  }
-
-  /// What a click at a place selects.
-  private func range(around place: TextPlace, _ unit: Pointer.Unit) -> Range<TextPlace> {
-    var editor = InputEditor()
-    let start: Int
-    let end: Int
+  /// What a click on a character selects.
+  private func range(around spot: Range<TextPlace>, _ unit: Pointer.Unit) -> Range<TextPlace> {
+    let piece = spot.lowerBound.piece
+    let text = pane.text(of: piece, conversation)
+    let offsets: Range<Int>
     switch unit {
-    case .character: return place..<place
-    case .word:
-      editor.insert(pane.text(of: place.piece, conversation))
-      let after = next(place).offset
-      start = editor.wordStart(before: after)
-      end = editor.wordEnd(after: start)
-      guard start <= place.offset, end > place.offset else { return place..<next(place) }
-    case .line:
-      editor.insert(pane.text(of: place.piece, conversation))
-      start = editor.lineStart(of: min(place.offset, editor.text.utf8.count))
-      end = editor.lineEnd(of: min(place.offset, editor.text.utf8.count))
+    case .character: return spot
+    case .word where spot.isEmpty: return spot
+    case .word: offsets = text.word(at: spot.lowerBound.offset)
+    case .line: offsets = text.line(at: spot.lowerBound.offset)
     }
     return TextPlace(
-      piece: place.piece, offset: start)..<TextPlace(
-        piece: place.piece, offset: end)
+      piece: piece, offset: offsets.lowerBound)..<TextPlace(
+        piece: piece, offset: offsets.upperBound)
   }
 }

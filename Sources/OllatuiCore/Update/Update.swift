@@ -28,7 +28,8 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .resized(let size):
     model.size = size
     model.arrange()
-    model.searchAgain(all: true)
+    model.searchAgain()
+    model.letGoOfOldText()
     return []
   case .tick:
     return model.tick(at: now)
