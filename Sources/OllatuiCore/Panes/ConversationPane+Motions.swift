@@ -16,9 +16,7 @@ enum TextMotion {
 }
 
 extension ConversationPane {
-  /// Where a motion leads from a place; the view follows.
-  ///
-  /// - Parameter goal: the column that motions by rows keep.
+  /// Where a motion leads from a place, by rows in the goal column; the view follows.
   mutating func moved(
     _ place: TextPlace, by motion: TextMotion, goal: Int?, _ conversation: Conversation
   ) -> TextPlace {

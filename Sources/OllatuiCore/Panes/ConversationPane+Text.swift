@@ -140,9 +140,8 @@ extension ConversationPane {
     return place..<TextPlace(piece: piece, offset: text.characterEnd(at: place.offset))
   }
 
-  /// The text nearest to a cell of the view, on another row if need be.
-  ///
-  /// - Parameter isEnd: whether the end of what is above counts before the start of what is below.
+  /// The text nearest to a cell of the view, on another row if need be: there the start of what is
+  /// below counts or, with `isEnd`, the end of what is above.
   func nearestSpot(
     row: Int, column: Int, isEnd: Bool = false, _ conversation: Conversation
   ) -> Range<TextPlace>? {

@@ -6,9 +6,7 @@ struct ScrollBar: Equatable {
   private let rows: Int
   private let top: Int
 
-  /// Makes the bar of a pane; nil: the end is followed, or all is in view.
-  ///
-  /// - Parameter isHeld: whether the mouse holds it, which keeps it there at the end too.
+  /// Makes the bar of a pane; nil: all is in view, or the end is followed and no mouse holds it.
   init?(_ pane: ConversationPane, isHeld: Bool = false) {
     guard isHeld || !pane.isFollowing, pane.lineCount > pane.rows, pane.rows > 0 else { return nil }
     lines = pane.lineCount

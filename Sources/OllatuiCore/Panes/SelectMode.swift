@@ -27,9 +27,7 @@ package struct SelectMode: Equatable, Sendable {
 }
 
 extension TextMotion {
-  /// What a key means to the cursor; nil: it moves nothing.
-  ///
-  /// - Parameter rows: the rows of a page.
+  /// What a key means to the cursor, a page being so many rows; nil: it moves nothing.
   init?(_ key: Key, rows: Int) {
     let motion: TextMotion? =
       switch (key.code, key.modifiers.subtracting(.shift)) {
