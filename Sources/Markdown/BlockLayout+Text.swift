@@ -44,6 +44,15 @@ extension BlockLayout {
     return rest.first != nil && rest.first != 0x0A && rest.first != 0x0D
   }
 
+  /// How far code must be moved so that a byte of it is seen; nil: it is seen, or no such code.
+  package func codeShift(showing offset: Int, of block: Block) -> Int? {
+    guard block.isCode, !options.wrapsCode else { return nil }
+    let column = table.column(of: offset, in: block.text) - options.codeShift
+    let width = max(1, options.columns - indent)
+    guard column < 0 || column >= width - 1 else { return nil }
+    return max(0, column + options.codeShift - width / 2)
+  }
+
   // MARK: - Tables
 
   /// Whether the cells of a table stand beside each other, and not below.

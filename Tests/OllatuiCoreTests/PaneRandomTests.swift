@@ -118,7 +118,7 @@ import Transcript
     }
   }
 
-  @Test(arguments: 1...200 as ClosedRange<UInt64>)
+  @Test(arguments: 1...50 as ClosedRange<UInt64>)
   func `whatever happens, the lines in view are those of a pane that knows only the end of it`(
     seed: UInt64
   ) {

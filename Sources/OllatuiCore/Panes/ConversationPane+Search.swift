@@ -57,14 +57,14 @@ extension ConversationPane {
       if !layouts[turn].hasCurrentText {
         change(turn: turn) { $0.catchUp(conversation.turns[turn]) }
       }
-      let layout = layouts[turn]
-      layout.forEachPiece(turn: turn, from: place.piece, of: conversation.turns[turn]) { piece in
+      layouts[turn].forEachText(turn: turn, from: place.piece, of: conversation.turns[turn]) {
+        piece, text in
         let limit = Self.maximumHits - marks.hits.count
         guard limit > 0 else { return false }
-        let ranges = search.ranges(
-          in: layout.text(of: piece, conversation.turns[turn]),
-          from: piece == place.piece ? place.offset : 0, limit: limit)
-        for range in ranges { marks.hits.append(TextHit(piece: piece, range: range)) }
+        let start = piece == place.piece ? place.offset : 0
+        for range in search.ranges(in: text, from: start, limit: limit) {
+          marks.hits.append(TextHit(piece: piece, range: range))
+        }
         return true
       }
     }
@@ -89,30 +89,37 @@ extension ConversationPane {
 }
 
 extension TurnLayout {
-  /// Goes through the pieces that have text, those that are folded away too, until told to stop.
-  fileprivate func forEachPiece(
-    turn: Int, from first: TextPiece, of value: Turn, _ body: (TextPiece) -> Bool
+  /// Goes through the texts of a turn, those that are folded away too, until told to stop.
+  fileprivate func forEachText(
+    turn: Int, from first: TextPiece, of value: Turn, _ take: (TextPiece, String) -> Bool
   ) {
-    func take(_ part: TextPart, _ blocks: Range<Int> = 0..<1) -> Bool {
-      let start = TextPiece(turn: turn, part: part)
-      let from = first.turn == turn && first.part == part ? first.block : 0
-      guard first.turn < turn || first.part <= part, from < blocks.upperBound else { return true }
-      for block in from..<blocks.upperBound {
-        var piece = start
-        piece.block = block
-        guard body(piece) else { return false }
-      }
-      return true
+    func takes(_ part: TextPart, _ text: String) -> Bool {
+      let piece = TextPiece(turn: turn, part: part)
+      return piece < first || take(piece, text)
     }
-    guard take(.prompt) else { return }
-    if value.reply?.thinking.isEmpty == false {
-      guard take(.thinking) else { return }
-    }
+    guard takes(.prompt, value.prompt), let reply = value.reply else { return }
+    guard reply.thinking.isEmpty || takes(.thinking, reply.thinking) else { return }
     switch content {
     case .none: break
-    case .source: _ = take(.content)
-    case .document(let layout): _ = take(.content, layout.document.blocks.indices)
+    case .source: _ = takes(.content, reply.content)
+    case .document(let layout):
+      let isWithin = first.turn == turn && first.part == .content
+      var piece = TextPiece(turn: turn, part: .content, block: isWithin ? first.block : 0)
+      let blocks = layout.document.blocks
+      while piece.block < blocks.count {
+        // Copying a block would cost more than searching it.
+        let isTable = blocks[piece.block].table != nil
+        let text = isTable ? self.text(of: piece, value) : blocks[piece.block].text
+        guard take(piece, text) else { return }
+        piece.block += 1
+      }
     }
+  }
+
+  /// The first block that is a table.
+  var firstTable: Int? {
+    guard case .document(let layout) = content else { return nil }
+    return layout.document.blocks.firstIndex { $0.table != nil }
   }
 }
 

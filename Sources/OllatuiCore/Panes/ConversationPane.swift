@@ -73,11 +73,7 @@ package struct ConversationPane: Equatable, Sendable {
   mutating func arrange(rows: Int, _ options: TurnOptions, conversation: Conversation) {
     self.rows = rows
     if options != self.options {
-      // Places in the text of tables, or of all replies, are others now.
-      if options.columns != self.options.columns || options.isRaw != self.options.isRaw {
-        marks.selection = nil
-        unsearched = TextPlace.start
-      }
+      changeText(to: options)
       self.options = options
       for index in layouts.indices { layouts[index].change(to: options) }
       firstWaiting = 0
@@ -86,6 +82,21 @@ package struct ConversationPane: Equatable, Sendable {
     }
     show(conversation)
     if !isFollowing, isSettled, lineCount <= rows { follow(conversation) }
+  }
+
+  /// Lets go of places in texts that are others with other options: those of tables, or all.
+  private mutating func changeText(to options: TurnOptions) {
+    guard options.columns != self.options.columns || options.isRaw != self.options.isRaw else {
+      return
+    }
+    marks.selection = nil
+    if options.isRaw != self.options.isRaw {
+      mayHaveChanged(from: .start)
+    } else if let turn = layouts.firstIndex(where: { $0.firstTable != nil }),
+      let block = layouts[turn].firstTable
+    {
+      mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .content, block: block)))
+    }
   }
 
   /// Takes a conversation that is not the one before.
@@ -162,19 +173,21 @@ package struct ConversationPane: Equatable, Sendable {
     var budget = Self.slice
     let first = firstWaiting
     while budget > 0, firstWaiting < layouts.count {
-      if layouts[firstWaiting].isSettled {
-        firstWaiting += 1
-      } else {
-        layouts[firstWaiting].layOutSome(bytes: budget, of: conversation.turns[firstWaiting])
-        budget -= Self.slice / 64
+      let turn = conversation.turns[firstWaiting]
+      if !layouts[firstWaiting].isSettled {
+        layouts[firstWaiting].layOutSome(bytes: budget, of: turn)
+        // Every turn has a price, however short it is.
+        budget -= 2_000 + turn.prompt.utf8.count + (turn.reply?.content.utf8.count ?? 0)
       }
+      guard layouts[firstWaiting].isSettled else { break }
+      firstWaiting += 1
     }
     firstStale = 0
     setStarts(from: min(first, layouts.count))
     show(conversation)
   }
 
-  /// Bytes of text that are laid out in one go: some milliseconds' work.
+  /// Bytes of text that are laid out in one go: one or two milliseconds' work.
   private static let slice = 131_072
 
   /// Lays out what some lines show; true: lines have moved.

@@ -78,4 +78,9 @@ package struct TextHit: Hashable, Sendable {
   var start: TextPlace {
     TextPlace(piece: piece, offset: range.lowerBound)
   }
+
+  /// Its last byte.
+  var end: TextPlace {
+    TextPlace(piece: piece, offset: range.upperBound - 1)
+  }
 }

@@ -4,61 +4,63 @@ import TextUI
 ///
 /// A blank also finds a line break, and text that is struck out is found too.
 struct TextSearch: Equatable, Sendable {
+  /// A way in which a scalar may be written: up to eight bytes of UTF-8, the first one lowest.
+  private struct Form: Equatable, Sendable {
+    var bytes: UInt64 = 0
+    var count = 0
+
+    /// nil: it is longer.
+    init?(_ text: String) {
+      guard text.utf8.count <= 8 else { return nil }
+      for byte in text.utf8 {
+        bytes |= UInt64(byte) << (8 * count)
+        count += 1
+      }
+    }
+  }
+
   /// What is searched for.
   let query: String
-  /// For each scalar of the query the ways in which it may be written, in UTF-8.
-  private let forms: [[[UInt8]]]
-  /// The bytes that a hit can begin with.
-  private let firstBytes: (UInt8, UInt8, UInt8)
+  /// For each scalar of the query the ways in which it may be written, the usual one twice where
+  /// there is no other.
+  private let forms: [(Form, Form)]
   /// The longest that a hit can be, in UTF-8.
   let maximumLength: Int
 
   /// Prepares a search; nil: there is nothing to search for.
   init?(_ query: String) {
+    guard !query.isEmpty else { return nil }
     self.query = query
     let foldsCase = query == query.lowercased()
-    forms = query.unicodeScalars.map { Self.forms(of: $0, foldsCase: foldsCase) }
-    guard let first = forms.first else { return nil }
-    let bytes = first.map { $0[0] }
-    firstBytes = (bytes[0], bytes[bytes.count / 2], bytes[bytes.count - 1])
-    maximumLength = forms.reduce(0) { $0 + ($1.map(\.count).max() ?? 0) + Self.stroke.count }
+    forms = query.unicodeScalars.compactMap { Self.forms(of: $0, foldsCase: foldsCase) }
+    maximumLength = forms.reduce(0) { $0 + max($1.0.count, $1.1.count) + 2 }
   }
 
   static func == (one: TextSearch, other: TextSearch) -> Bool {
     one.query == other.query
   }
 
-  /// At most three, the scalar itself first.
-  private static func forms(of scalar: Unicode.Scalar, foldsCase: Bool) -> [[UInt8]] {
-    if scalar == " " { return [[0x20], [0x0A]] }
-    let properties = scalar.properties
-    let written =
-      foldsCase
-      ? [String(scalar), properties.uppercaseMapping, properties.titlecaseMapping]
-      : [String(scalar)]
-    var forms: [[UInt8]] = []
-    for form in written.map({ Array($0.utf8) }) where !forms.contains(form) { forms.append(form) }
-    return forms
+  private static func forms(of scalar: Unicode.Scalar, foldsCase: Bool) -> (Form, Form)? {
+    guard let own = Form(String(scalar)) else { return nil }
+    if scalar == " " { return (own, Form("\n") ?? own) }
+    return (own, foldsCase ? Form(scalar.properties.uppercaseMapping) ?? own : own)
   }
-
-  /// What is drawn over text that is struck out: U+0336.
-  private static let stroke: [UInt8] = [0xCC, 0xB6]
 
   /// Where the query stands in a text from an offset on, in UTF-8, without overlaps; at most so
   /// many places.
   func ranges(in text: String, from start: Int = 0, limit: Int) -> [Range<Int>] {
-    withUTF8(of: text) { bytes in
+    guard let (own, other) = forms.first else { return [] }
+    let (first, second) = (UInt8(own.bytes & 0xFF), UInt8(other.bytes & 0xFF))
+    return withUTF8(of: text) { bytes in
       var found: [Range<Int>] = []
-      let (first, second, third) = firstBytes
       var offset = start
-      while offset < bytes.count, found.count < limit {
+      while offset < bytes.count {
         let byte = bytes[offset]
-        guard byte == first || byte == second || byte == third,
-          let end = end(ofHitAt: offset, in: bytes)
-        else {
+        guard byte == first || byte == second, let end = end(ofHitAt: offset, in: bytes) else {
           offset += 1
           continue
         }
+        guard found.count < limit else { break }
         found.append(offset..<end)
         offset = end
       }
@@ -68,17 +70,27 @@ struct TextSearch: Equatable, Sendable {
 
   private func end(ofHitAt start: Int, in text: UTF8Bytes) -> Int? {
     var offset = start
-    for forms in forms {
-      guard let form = forms.first(where: { matches($0, text, at: offset) }) else { return nil }
-      offset += form.count
-      if matches(Self.stroke, text, at: offset) { offset += Self.stroke.count }
+    for (own, other) in forms {
+      if matches(own, text, at: offset) {
+        offset += own.count
+      } else if matches(other, text, at: offset) {
+        offset += other.count
+      } else {
+        return nil
+      }
+      // What is drawn over text that is struck out: U+0336.
+      if offset + 1 < text.count, text[offset] == 0xCC, text[offset + 1] == 0xB6 { offset += 2 }
     }
     return offset
   }
 
-  private func matches(_ form: [UInt8], _ text: UTF8Bytes, at offset: Int) -> Bool {
+  private func matches(_ form: Form, _ text: UTF8Bytes, at offset: Int) -> Bool {
     guard offset + form.count <= text.count else { return false }
-    for index in form.indices where text[offset + index] != form[index] { return false }
+    var rest = form.bytes
+    for index in 0..<form.count {
+      guard text[offset + index] == UInt8(rest & 0xFF) else { return false }
+      rest >>= 8
+    }
     return true
   }
 }

@@ -1,3 +1,4 @@
+import Markdown
 import TextUI
 
 // MARK: - Finding in the conversation
@@ -109,7 +110,19 @@ extension Model {
 
   private mutating func show(hit index: Int?) {
     pane.setCurrentHit(index, conversation)
-    if let index { pane.reveal(pane.marks.hits[index], conversation) }
+    guard let index else { return }
+    pane.reveal(pane.marks.hits[index], conversation)
+    moveCode(toShow: pane.marks.hits[index].end)
+    moveCode(toShow: pane.marks.hits[index].start)
+  }
+
+  /// Moves code that is not wrapped so that a place in it is seen.
+  mutating func moveCode(toShow place: TextPlace) {
+    guard let (block, layout) = pane.block(of: place.piece),
+      let shift = layout.codeShift(showing: place.offset, of: block)
+    else { return }
+    reading.codeShift = shift
+    arrange()
   }
 
   /// Searches what has changed since; costs nothing while nothing is searched for.

@@ -89,6 +89,7 @@ extension Model {
       mode.selection { pane.text(of: $0, conversation) }, conversation)
     guard let line = pane.line(of: cursor, conversation) else { return }
     pane.reveal(line, conversation)
+    moveCode(toShow: cursor)
   }
 
   /// Selects the line as it was written; again: one line more.
