@@ -35,8 +35,10 @@ struct LineBreaker: Equatable, Sendable {
   private var column = 0
   /// The last place to end the line at.
   private var strong = Opportunity.none
-  /// The last place where a word longer than a line may be cut.
-  private var weak = Opportunity.none
+  /// The last place where a word longer than a line is best cut.
+  private var seam = Opportunity.none
+  /// The last place where it may be cut at all.
+  private var loose = Opportunity.none
   /// Where the last cluster begins.
   private var cluster: Opportunity
   private var lastClass = BreakClass.blank
@@ -60,7 +62,8 @@ struct LineBreaker: Equatable, Sendable {
     lineStart += bytes
     cluster.offset += bytes
     if strong != .none { strong.offset += bytes }
-    if weak != .none { weak.offset += bytes }
+    if seam != .none { seam.offset += bytes }
+    if loose != .none { loose.offset += bytes }
   }
 
   /// Reads on until a line ends; false when the text ended before.
@@ -143,7 +146,10 @@ extension LineBreaker {
     if reading.form.kind == .breakingSpace, hasText {
       strong = Opportunity(offset: start + length, column: column)
     }
-    guard reading.columns > 0 else { return }
+    guard reading.columns > 0 else {
+      if reading.effect == .mark, let after = BreakClass(afterMark: scalar) { lastClass = after }
+      return
+    }
     let breakClass = BreakClass(scalar, reading)
     if reading.startsCluster { startCluster(at: start, breakClass) }
     switch reading.form.kind {
@@ -167,13 +173,18 @@ extension LineBreaker {
   private mutating func startCluster(at start: Int, _ breakClass: BreakClass) {
     cluster = Opportunity(offset: start, column: column)
     if hasText, breakClass != .blank {
-      if lastClass == .blank || BreakClass.allowsBreak(between: lastClass, and: breakClass) {
-        strong = cluster
-      } else if BreakClass.allowsCut(between: lastClass, and: breakClass) {
-        weak = cluster
+      let isBehindBlank = lastClass == .blank
+      switch isBehindBlank ? .open : BreakClass.joint(between: lastClass, and: breakClass) {
+      case .open: strong = cluster
+      case .seam:
+        seam = cluster
+        loose = cluster
+      case .loose: loose = cluster
+      case .fast: break
       }
     }
-    lastClass = breakClass
+    // With nothing before it, a dash opens what follows.
+    lastClass = breakClass == .dash && lastClass == .blank ? .word : breakClass
   }
 
   /// Ends lines until a cell of a width fits; true when the current cluster had to be cut for it.
@@ -182,10 +193,15 @@ extension LineBreaker {
     for width: Int, at start: Int, _ starts: inout [Int32]
   ) -> Bool {
     while column + width > columns, column > 0 {
-      if strong.column > 0 {
+      // In a script without blanks between words those few that there are would leave lines empty.
+      if strong.column > 0, !lastClass.isUnspaced || fills(strong.column, half) {
         endLine(at: strong, &starts)
-      } else if isWorthCutting(weak.column) {
-        endLine(at: weak, &starts)
+      } else if fills(seam.column, half) {
+        endLine(at: seam, &starts)
+      } else if fills(loose.column, quarter), loose.column > strong.column {
+        endLine(at: loose, &starts)
+      } else if strong.column > 0 {
+        endLine(at: strong, &starts)
       } else if cluster.column > 0 {
         endLine(at: cluster, &starts)
       } else {
@@ -198,9 +214,12 @@ extension LineBreaker {
     return false
   }
 
-  /// Whether a long word may be cut at a column, or would leave too much of the line empty.
-  private func isWorthCutting(_ column: Int) -> Bool {
-    column > 0 && column * 2 >= columns
+  private var half: Int { columns - columns / 2 }
+  private var quarter: Int { (columns + 3) / 4 }
+
+  /// Whether a line that ends at a column has that many, or would be left too empty.
+  private func fills(_ column: Int, _ wanted: Int) -> Bool {
+    column > 0 && column >= wanted
   }
 
   private mutating func endLine(at end: Opportunity, _ starts: inout [Int32]) {
@@ -208,9 +227,11 @@ extension LineBreaker {
     lineStart = end.offset
     column -= end.column
     cluster.column -= end.column
-    weak = weak.after(end)
+    seam = seam.after(end)
+    loose = loose.after(end)
     strong = .none
     hasText = column > 0
+    if end.offset == cluster.offset, lastClass == .dash { lastClass = .word }
   }
 }
 
@@ -259,12 +280,17 @@ extension LineBreaker {
 
   private func longWordCut(_ bytes: UTF8Bytes, from text: Int, edge: Int) -> Int {
     var cut = edge
-    while cut > text, isWorthCutting(cut - lineStart) {
+    var loose: Int?
+    while cut > text, fills(cut - lineStart, quarter) {
       let before = BreakClass(ascii: bytes[cut - 1])
-      if BreakClass.allowsCut(between: before, and: BreakClass(ascii: bytes[cut])) { return cut }
+      switch BreakClass.joint(between: before, and: BreakClass(ascii: bytes[cut])) {
+      case .seam, .open: if fills(cut - lineStart, half) { return cut }
+      case .loose: loose = loose ?? cut
+      case .fast: break
+      }
       cut -= 1
     }
-    return edge
+    return loose ?? edge
   }
 }
 
