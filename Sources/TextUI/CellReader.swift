@@ -6,7 +6,8 @@
 ///
 /// What terminals draw differently is read as what all draw alike: variation selectors and skin
 /// tones fall away, joined pictographs stand side by side, a cell keeps at most 4 marks (as much
-/// as ncurses takes), and a mark without a letter gets a dotted circle.
+/// as ncurses takes), and a mark without a letter gets a dotted circle. What is drawn reads as
+/// the same cells again.
 struct CellReader: Equatable, Sendable {
   /// What a scalar does to the screen.
   enum Effect: UInt8, Sendable {
@@ -44,6 +45,8 @@ struct CellReader: Equatable, Sendable {
     /// A printable ASCII character.
     case ascii
     case pictograph
+    /// A Korean syllable or its beginning, which the rest of it attaches to.
+    case hangul
     case other
   }
 
@@ -94,12 +97,12 @@ struct CellReader: Equatable, Sendable {
     defer { isJoined = false }
     switch form.kind {
     case .mark:
-      return mark(form, starts: starts)
+      return mark(scalar, form, starts: starts)
     case .skinTone where base == .pictograph:
       return Reading(form: form, effect: .nothing, startsCluster: starts)
     case .pictograph where isJoined && pictographs >= CellReader.maximumPictographs:
       return Reading(form: form, effect: .nothing, startsCluster: starts)
-    case .pictograph, .skinTone:
+    case .pictograph:
       return cell(form, .pictograph, starts: starts)
     case .blank, .tab:
       self = CellReader()
@@ -108,8 +111,8 @@ struct CellReader: Equatable, Sendable {
       self = CellReader()
       base = .ascii
       return Reading(form: form, effect: .cell, startsCluster: starts)
-    case .letter, .symbol, .breakingSpace, .dropped, .joiner:
-      return cell(form, .other, starts: starts)
+    case .letter, .symbol, .skinTone, .breakingSpace, .dropped, .joiner:
+      return cell(form, ScalarForm.beginsSyllable(scalar) ? .hangul : .other, starts: starts)
     }
   }
 
@@ -137,7 +140,12 @@ struct CellReader: Equatable, Sendable {
     return Reading(form: form, effect: .cell, startsCluster: starts)
   }
 
-  private mutating func mark(_ form: ScalarForm, starts: Bool) -> Reading {
+  private mutating func mark(
+    _ scalar: Unicode.Scalar, _ form: ScalarForm, starts: Bool
+  ) -> Reading {
+    if base != .hangul, let letter = ScalarForm(loneJamo: scalar) {
+      return cell(letter, .other, starts: starts)
+    }
     guard base != .blank else {
       base = .other
       marks = 1

@@ -3,9 +3,10 @@
 /// Control characters become Unicode's pictures of them (`␛`), C1 controls, private use and what
 /// libc does not know `�`, direction marks `␦`, line separators `␤`; tabs become spaces up to the
 /// next column divisible by 4, counted from the text's start. Invisible scalars and variation
-/// selectors are dropped, flags become letters, and no cell carries more than 4 marks: what
-/// remains has a width that all terminals agree on (``columns(of:)``). What is stored keeps every
-/// scalar; this is only for drawing.
+/// selectors are dropped, flags become letters, Korean syllables in parts become whole, and no
+/// cell carries more than 4 marks: what remains has a width that all terminals agree on
+/// (``columns(of:)``), and is drawn as itself again. What is stored keeps every scalar; this is
+/// only for drawing.
 ///
 /// A line break would become `␊`: split lines first, or let ``LineTable`` do it.
 package func displayed(_ text: some StringProtocol) -> String {

@@ -16,6 +16,8 @@ struct Drawing {
   /// Source bytes of the current run that are drawn as they are and not yet in `text`.
   private var uncopied = 0..<0
   private var reader = CellReader()
+  /// The letter of the last cell, as long as a mark may still become one with it.
+  private var letter: Unicode.Scalar?
 
   /// Begins a drawing of a text at its left edge.
   init(_ bytes: UTF8Bytes, role: Role, symbols: Role?, limit: Int = .max) {
@@ -39,6 +41,7 @@ struct Drawing {
           column += count
           offset += count
           reader.pass(blank: bytes[offset - 1] == UTF8Bytes.space)
+          letter = nil
         }
         if offset < end { return false }
         if offset == range.upperBound { break }
@@ -64,12 +67,13 @@ struct Drawing {
     case .nothing:
       break
     case .mark:
-      copy(range)
+      draw(mark: scalar, at: range)
     case .circledMark:
       guard column < limit else { return false }
       begin(wanted)
       append(CellReader.circle)
       copy(range)
+      letter = nil
       column += 1
     case .cell where reading.form.kind == .tab:
       begin(wanted)
@@ -83,9 +87,22 @@ struct Drawing {
       guard column + Int(form.columns) <= limit else { return false }
       begin(form.kind == .symbol ? symbols ?? wanted : wanted)
       if form.drawn == scalar { copy(range) } else { append(form.drawn) }
+      letter = form.drawn
       column += Int(form.columns)
     }
     return true
+  }
+
+  private mutating func draw(mark: Unicode.Scalar, at range: Range<Int>) {
+    if let letter, let whole = ScalarForm.composition(of: letter, with: mark) {
+      flush()
+      text.unicodeScalars.removeLast()
+      append(whole)
+      self.letter = whole
+    } else {
+      letter = nil
+      copy(range)
+    }
   }
 
   private mutating func begin(_ wanted: Role) {

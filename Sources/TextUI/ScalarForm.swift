@@ -102,7 +102,8 @@ struct ScalarForm: Equatable, Sendable {
       let letter = Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41) ?? "\u{FFFD}"
       self.init(kind: .letter, columns: 1, drawn: letter)
     case 0x1F3FB...0x1F3FF:
-      self.init(measured: scalar, kind: .skinTone)
+      // Alone it would join whatever stands before it, in terminals that draw clusters.
+      self.init(kind: .skinTone, columns: 1, drawn: "■")
     case 0xE000...0xF8FF, 0xF0000...0x10FFFF, 0x115F, 0x3164, 0xFFA0:
       self = .replacement  // Private use, and blanks that pretend to be letters.
     case 0x203C...0x2BFF, 0x3030, 0x303D, 0x1F000...0x1FFFF:
