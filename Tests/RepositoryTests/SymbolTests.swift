@@ -6,7 +6,9 @@ import TextUI
 @Suite struct SymbolTests {
   /// Files with non-ASCII characters that are read or compared, not drawn: letters of scripts,
   /// formulas, and the table itself.
-  private static let tables = ["Frame+ASCII.swift", "BreakClass.swift", "LineBreaker.swift"]
+  private static let tables = [
+    "Frame+ASCII.swift", "BreakClass.swift", "BreakClass+Scalars.swift", "LineBreaker.swift",
+  ]
 
   @Test(arguments: ["OllatuiCore", "TextUI", "Markdown", "Files", "Terminal", "CommandLine"])
   func `every symbol that the program draws has a form in ASCII`(target: String) throws {
