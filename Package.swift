@@ -75,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "TerminalRig", "FaultServer",
+        "TextUI", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig", "FaultServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 

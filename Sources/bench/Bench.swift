@@ -19,7 +19,8 @@ import Foundation
     guard FileManager.default.isExecutableFile(atPath: binary) else {
       throw ValidationError("no program at \(binary): make build makes it")
     }
-    let path = URL(fileURLWithPath: binary).path
+    let path = URL(fileURLWithPath: binary).resolvingSymlinksInPath().path
+    setlocale(LC_CTYPE, "C.UTF-8")  // Decides how wide characters are, in this process too.
     print("| what | figure |\n| --- | --- |")
     for name in names {
       for row in rows(of: name, Setup(binary: path, runs: runs, seconds: seconds)) {
@@ -55,19 +56,39 @@ struct Row {
 
 /// The measurements by name; to add one, add a case and its function.
 enum Measurement: String, CaseIterable, ExpressibleByArgument {
-  case start, idle, keys, steady, burst, depth, scroll, cancel, paste
+  // In this process.
+  case read, frame, open, hostile
+  // The program on a terminal.
+  case start, idle, keys, steady, burst, depth, scroll, resize, find, cancel, paste
+  // Tokens of one kind of text, steadily and at once.
+  case markdown, cjk, emoji, code
 
   func run(_ setup: Setup) throws -> [Row] {
     switch self {
+    case .read: try measureRead(setup)
+    case .frame: try measureFrame(setup)
+    case .open: try measureOpen(setup)
+    case .hostile: try measureHostile(setup)
     case .start: try measureStart(setup)
     case .idle: try measureIdle(setup)
     case .keys: try measureKeys(setup)
     case .steady: try measureSteady(setup)
-    case .burst: try [20_000, 100_000].flatMap { try measureBurst(setup, tokens: $0) }
-    case .depth: try [0, 1000, 5000, 20_000].map { try measureDepth(setup, tokens: $0) }
+    case .burst: try [20_000, 100_000].flatMap { try measureBurst(setup, .prose, tokens: $0) }
+    case .depth: try [0, 1000, 5000, 20_000].map { try measureDepth(setup, .markdown, tokens: $0) }
     case .scroll: try measureScroll(setup)
+    case .resize: try measureResize(setup)
+    case .find: try measureFind(setup)
     case .cancel: try measureCancel(setup)
     case .paste: try measurePaste(setup)
+    case .markdown: try measureKind(setup, .markdown)
+    case .cjk: try measureKind(setup, .cjk)
+    case .emoji: try measureKind(setup, .emoji)
+    case .code: try measureKind(setup, .code)
     }
+  }
+
+  private func measureKind(_ setup: Setup, _ kind: TextKind) throws -> [Row] {
+    try measureSteady(setup, kind)
+      + [20_000, 100_000].flatMap { try measureBurst(setup, kind, tokens: $0) }
   }
 }

@@ -71,25 +71,6 @@ func measureKeys(_ setup: Setup) throws -> [Row] {
   ]
 }
 
-/// PageUp above many lines.
-func measureScroll(_ setup: Setup) throws -> [Row] {
-  var page = Sample()
-  let lines = (0..<100_000).map { "line \($0) of the history\n" } + [Answers.end]
-  let session = try Session(
-    setup, answer: [.head(), .bytes(Answers.bytes(lines)), .done(), .end])
-  defer { session.close() }
-  _ = try session.ask(until: Answers.end)
-  session.settle()
-  for _ in 0..<15 {
-    let before = session.terminal.rawOutput.count
-    session.terminal.press(.pageUp)
-    try session.terminal.waitForOutput("another page") { $0.count > before }
-    session.settle(.milliseconds(60))
-    page.add(try session.sinceTyping(to: session.terminal.timedOutput.arrivals.last?.at))
-  }
-  return [Row(what: "PageUp in 100,000 lines", figure: page.text("ms"))]
-}
-
 /// Esc to the end of the connection, and to the echo of the next key.
 func measureCancel(_ setup: Setup) throws -> [Row] {
   var closed = Sample()

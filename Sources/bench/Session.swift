@@ -37,6 +37,11 @@ struct Session {
     ProcessFigures(of: terminal.processID)
   }
 
+  /// A size from the program's `status`, such as `VmHWM`, the most memory it ever had.
+  func megabytes(_ name: String) -> Double {
+    ProcessFigures.megabytes(name, in: "status", of: terminal.processID)
+  }
+
   /// Waits until the program has sent nothing for a while.
   func settle(_ duration: Duration = .milliseconds(400)) {
     var before = -1
@@ -115,46 +120,4 @@ struct NothingCame: Error, CustomStringConvertible {
 /// Lets time pass, which is what a benchmark measures.
 func pause(_ duration: Duration) {
   _ = poll(nil, 0, Int32(duration / .milliseconds(1)))
-}
-
-/// Answers made ready before they are sent, so that the server is no bottleneck.
-enum Answers {
-  private static let prose = """
-    The terminal is a grid of cells and whoever draws on it sends what has changed since the last \
-    frame because every byte costs time on its way and a reader wants each word at once .
-    """.split(separator: " ").map { $0 + " " }
-
-  /// The last word; no other text has its signs, so curses sends it in one piece.
-  static let end = "=#=#="
-
-  /// Words of prose; each tenth is a mark with its number, the last one says that it is over.
-  static func words(_ count: Int, marks: Bool = true) -> [String] {
-    (0..<count).map { number in
-      guard number < count - 1 else { return "\n\n" + end }
-      if marks, number % 10 == 9 { return mark(number) + " " }
-      return number % 60 == 59 ? "\n\n" : String(prose[number % prose.count])
-    }
-  }
-
-  static func mark(_ number: Int) -> String {
-    "MK" + String(repeating: "0", count: max(0, 6 - "\(number)".count)) + "\(number)"
-  }
-
-  static func bytes(_ words: [String]) -> [UInt8] {
-    words.flatMap(chunk)
-  }
-
-  /// One word as the server sends it.
-  static func chunk(_ word: String) -> [UInt8] {
-    guard case .text(let text) = Step.chat(word, model: "bench:latest") else { return [] }
-    return Array(text.utf8)
-  }
-
-  /// Words at a pace, after others at full speed.
-  static func paced(
-    _ words: [String], perSecond rate: Int, after first: [String] = [], _ log: PaceLog
-  ) -> [Step] {
-    [.head(), .bytes(bytes(first))]
-      + [.paced(words.map(chunk), every: .seconds(1) / rate, log), .done(), .end]
-  }
 }

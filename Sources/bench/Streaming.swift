@@ -1,31 +1,33 @@
 import FaultServer
 import TerminalRig
 
-/// Words at a steady 100 a second: latency, CPU and bytes, with curl's beside them.
-func measureSteady(_ setup: Setup) throws -> [Row] {
-  var own = Steady()
-  var curl = Steady()
+/// Tokens at a steady 100 a second: latency, CPU and bytes, with curl's beside them.
+func measureSteady(_ setup: Setup, _ kind: TextKind = .prose) throws -> [Row] {
+  var own = Steady(kind: kind)
+  var curl = Steady(kind: kind)
+  let what = "100 tokens/s of \(kind)"
   for _ in 0..<setup.runs {
     try own.measure(setup)
     try curl.measureCurl(setup)
   }
   return [
     Row(
-      what: "100 tokens/s: latency",
+      what: "\(what): latency",
       figure: own.latency.text("ms") + "; curl " + curl.latency.text("ms")),
     Row(
-      what: "100 tokens/s: CPU",
+      what: "\(what): CPU",
       figure: own.percent.text("%", decimals: 1) + "; curl " + curl.percent.text("%", decimals: 1)),
     Row(
-      what: "100 tokens/s: CPU a token",
+      what: "\(what): CPU a token",
       figure: own.cpu.text("µs", decimals: 0) + "; curl " + curl.cpu.text("µs", decimals: 0) + ", "
         + own.cpu.ratio(to: curl.cpu)),
-    Row(what: "100 tokens/s: output a token", figure: own.bytes.text("bytes", decimals: 1)),
+    Row(what: "\(what): output a token", figure: own.bytes.text("bytes", decimals: 1)),
   ]
 }
 
 /// What streams at 100 words a second cost, each in a window that begins after its first second.
 private struct Steady {
+  let kind: TextKind
   /// From a word's sending to its coming out, in ms.
   var latency = Sample()
   /// CPU a token in µs.
@@ -37,30 +39,30 @@ private struct Steady {
 
   /// Measures the program, its reply already so many words long.
   mutating func measure(_ setup: Setup, behind depth: Int = 0) throws {
-    let words = Answers.words(100 * (setup.seconds + 2))
+    let words = Answers.tokens(100 * (setup.seconds + 2), of: kind, behind: depth)
     let log = PaceLog()
-    let first = Answers.words(depth + 1, marks: false).dropLast()
-    let answer = Answers.paced(words, perSecond: 100, after: Array(first), log)
+    let answer = Answers.paced(
+      Array(words[depth...]), perSecond: 100, after: Array(words[..<depth]), log)
     let session = try Session(setup, answer: answer)
     defer { session.close() }
     _ = try session.ask(until: Answers.mark(99))
-    watch(session.terminal, words, log, for: .seconds(setup.seconds))
+    watch(session.terminal, log, for: .seconds(setup.seconds))
   }
 
   /// Measures curl with the same words.
   mutating func measureCurl(_ setup: Setup) throws {
-    let words = Answers.words(100 * (setup.seconds + 2))
+    let words = Answers.tokens(100 * (setup.seconds + 2), of: kind)
     let log = PaceLog()
     let server = try FaultServer { _ in Answers.paced(words, perSecond: 100, log) }
     let curl = try TerminalProgram(
       executable: "/usr/bin/env",
       arguments: ["curl", "-sN", "-d", "{}", server.url + "/api/chat"], size: (120, 36))
     try curl.arrival(of: Answers.mark(99))
-    watch(curl, words, log, for: .seconds(setup.seconds))
+    watch(curl, log, for: .seconds(setup.seconds))
   }
 
   private mutating func watch(
-    _ terminal: TerminalProgram, _ words: [String], _ log: PaceLog, for time: Duration
+    _ terminal: TerminalProgram, _ log: PaceLog, for time: Duration
   ) {
     let start = ContinuousClock.now
     let before = (ProcessFigures(of: terminal.processID).cpu, terminal.rawOutput.count)
@@ -84,45 +86,51 @@ private struct Steady {
   }
 }
 
-/// All words at once.
-func measureBurst(_ setup: Setup, tokens: Int) throws -> [Row] {
+/// All tokens at once.
+func measureBurst(_ setup: Setup, _ kind: TextKind, tokens: Int) throws -> [Row] {
   var shown = Sample()
   var cpu = Sample()
   var peak = Sample()
+  var kept = Sample()
   var curlTime = Sample()
   var curlCPU = Sample()
-  let answer: [Step] = [
-    .head(), .bytes(Answers.bytes(Answers.words(tokens, marks: false))), .done(), .end,
-  ]
+  let words = Answers.tokens(tokens, of: kind, marks: false)
+  let length = Double(words.joined().unicodeScalars.count)
+  let answer = Answers.whole(words)
+  let what = "\(tokens) tokens of \(kind) at once"
   for _ in 0..<setup.runs {
     let session = try Session(setup, answer: answer)
     defer { session.close() }
-    let before = session.figures.cpu
+    let before = (session.figures.cpu, session.megabytes("VmRSS"))
     shown.add(try session.ask(until: Answers.end))
     session.settle()
-    cpu.add(session.figures.cpu - before)
-    peak.add(ProcessFigures.megabytes("VmHWM", in: "status", of: session.terminal.processID))
+    cpu.add(session.figures.cpu - before.0)
+    peak.add(session.megabytes("VmHWM"))
+    kept.add((session.megabytes("VmRSS") - before.1) * 1_048_576 / length)
     let curl = try timed(["curl", "-sN", "-d", "{}", session.server.url + "/api/chat"])
     curlTime.add(curl.wall)
     curlCPU.add(curl.cpu)
   }
   return [
     Row(
-      what: "\(tokens) tokens at once: Enter to shown",
+      what: "\(what): Enter to shown",
       figure: shown.text("ms", decimals: 0) + "; curl " + curlTime.text("ms", decimals: 0)),
     Row(
-      what: "\(tokens) tokens at once: CPU",
+      what: "\(what): CPU",
       figure: cpu.text("ms", decimals: 0) + "; curl " + curlCPU.text("ms", decimals: 0)
         + ", " + cpu.ratio(to: curlCPU)),
-    Row(what: "\(tokens) tokens at once: peak memory", figure: peak.text("MB", decimals: 1)),
+    Row(
+      what: "\(what): peak memory",
+      figure: peak.text("MB", decimals: 1)
+        + "; kept " + kept.text("bytes a character", decimals: 1)),
   ]
 }
 
 /// CPU of a token when the reply is long already.
-func measureDepth(_ setup: Setup, tokens: Int) throws -> Row {
-  var steady = Steady()
+func measureDepth(_ setup: Setup, _ kind: TextKind, tokens: Int) throws -> Row {
+  var steady = Steady(kind: kind)
   for _ in 0..<setup.runs { try steady.measure(setup, behind: tokens) }
   return Row(
-    what: "100 tokens/s after \(tokens) tokens: CPU a token",
-    figure: steady.cpu.text("µs", decimals: 0))
+    what: "100 tokens/s after \(tokens) tokens of \(kind): CPU a token",
+    figure: steady.cpu.text("µs", decimals: 0) + ", latency " + steady.latency.text("ms"))
 }
