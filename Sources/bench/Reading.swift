@@ -9,6 +9,7 @@ func measureRead(_ setup: Setup) throws -> [Row] {
   return TextKind.allCases.flatMap { kind in
     var costs: [String] = []
     var worst = Sample()
+    var paced = Sample()
     for depth in [1000, 10_000, 100_000] {
       var mean = Sample()
       for _ in 0..<setup.runs {
@@ -16,12 +17,14 @@ func measureRead(_ setup: Setup) throws -> [Row] {
         mean.add(cost.mean / .microseconds(1))
         worst.add(cost.worst / .microseconds(1))
       }
+      if depth == 1000 { paced = Reader(languages).pacedCosts(of: kind, behind: depth) }
       costs.append(String(format: "%.1f", mean.quantile(0.5)))
     }
     return [
       Row(
         what: "\(kind): a token behind 1,000, 10,000, 100,000 in a reply",
-        figure: costs.joined(separator: ", ") + " µs; worst " + worst.text("µs", decimals: 0)),
+        figure: costs.joined(separator: ", ") + " µs; worst " + worst.text("µs", decimals: 0)
+          + "; 100 a second " + paced.text("µs", decimals: 0)),
       wholeRow(kind, languages, setup),
     ]
   }
@@ -77,6 +80,21 @@ private struct Reader {
       worst = max(worst, time)
     }
     return (sum / count, worst)
+  }
+}
+
+extension Reader {
+  /// The costs of tokens that come 100 a second, in µs: others have the processor's caches meanwhile.
+  fileprivate consuming func pacedCosts(of kind: TextKind, behind depth: Int) -> Sample {
+    let tokens = Answers.tokens(300, of: kind, behind: depth, marks: false)
+    var reader = self
+    var costs = Sample()
+    _ = reader.take(tokens[..<depth].joined())
+    for token in tokens[depth...] {
+      pause(.milliseconds(10))
+      costs.add(reader.take(token) / .microseconds(1))
+    }
+    return costs
   }
 }
 
