@@ -194,6 +194,19 @@ extension ConversationPane {
     if let table = block.table {
       return layout.link(at: place.offset, of: table, in: text(of: place.piece, conversation))
     }
-    return block.links.first { $0.range.contains(place.offset) && $0.isOpenable }
+    return block.links.first {
+      // The address that stands behind the words belongs to them.
+      let end = $0.range.upperBound + $0.shownAddress(in: block.text).utf8.count
+      return $0.isOpenable && ($0.range.lowerBound..<end).contains(place.offset)
+    }
+  }
+}
+
+extension Link {
+  /// What stands behind the words to say where they lead.
+  fileprivate func shownAddress(in text: String) -> String {
+    let shown = " (" + displayed(address) + ")"
+    let isShown = text.utf8.dropFirst(range.upperBound).starts(with: shown.utf8)
+    return isShown ? shown : ""
   }
 }
