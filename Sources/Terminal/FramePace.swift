@@ -46,6 +46,7 @@ struct FramePace {
     isWanted = false
     isUrgent = false
     lastEnd = end
-    window = min(max((end - start) * 2, Self.shortest), Self.longest)
+    let time = end - start
+    window = min(max(time + time, Self.shortest), Self.longest)
   }
 }

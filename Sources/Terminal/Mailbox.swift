@@ -4,12 +4,12 @@ import Synchronization
 
 /// Carries events from tasks to the main thread, and wakes it.
 ///
-/// Generic because this target knows nothing of the program's events. Any number of threads
-/// post; one takes.
+/// Generic because this target knows nothing of the program's events, and inlinable because they
+/// come with every token. Any number of threads post; one takes.
 package final class Mailbox<Event: Sendable>: Sendable {
-  private let waiting = Mutex<[Event]>([])
-  private let merge: @Sendable (inout Event, Event) -> Bool
-  private let wakeUp: WakeUp
+  @usableFromInline let waiting = Mutex<[Event]>([])
+  @usableFromInline let merge: @Sendable (inout Event, Event) -> Bool
+  @usableFromInline let wakeUp: WakeUp
 
   /// Makes a mailbox.
   ///
@@ -26,6 +26,7 @@ package final class Mailbox<Event: Sendable>: Sendable {
   }
 
   /// Adds an event, and wakes the reader if nothing waited before.
+  @inlinable
   package func post(_ event: Event) {
     let wasEmpty = waiting.withLock { queue in
       let count = queue.count
@@ -43,6 +44,7 @@ package final class Mailbox<Event: Sendable>: Sendable {
   }
 
   /// Takes all that waits, oldest first.
+  @inlinable
   package func drain() -> [Event] {
     waiting.withLock { queue in
       defer { queue = [] }
@@ -85,12 +87,15 @@ package final class WakeUp: Sendable {
   /// Empties the pipe; returns the signals that came, without the wake-ups.
   package func drain() -> [Int32] {
     var signals: [Int32] = []
-    var bytes = [UInt8](repeating: 0, count: 64)
-    while true {
-      let count = read(reader, &bytes, bytes.count)
-      guard count > 0 else { return signals }
-      signals += bytes[..<count].filter { $0 != 0 }.map(Int32.init)
-      if count < bytes.count { return signals }
+    // On the stack, for it happens with every token.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
+      while true {
+        let count = read(reader, bytes.baseAddress, bytes.count)
+        guard count > 0 else { return }
+        for byte in bytes[..<count] where byte != 0 { signals.append(Int32(byte)) }
+        if count < bytes.count { return }
+      }
     }
+    return signals
   }
 }

@@ -1,7 +1,10 @@
 /// The UTF-8 of a native string, so valid from its first to its last byte.
-package typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
+@usableFromInline package typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
 
 /// Lends the UTF-8 of a text, without a copy where it has it in one piece.
+///
+/// Inlinable, for it is everywhere, and generic code costs more than what it calls.
+@inlinable
 package func withUTF8<Text: StringProtocol, Result>(
   of text: Text, _ body: (UTF8Bytes) -> Result
 ) -> Result {

@@ -86,7 +86,9 @@ package struct Model: Sendable {
 
   /// The state of the running reply; nil where none runs.
   var runningState: ReplyState? {
-    running.map { conversation.turns[$0.turn].alternates[$0.alternate].state }
+    // A closure would copy the whole model, with every token.
+    guard let running else { return nil }
+    return conversation.turns[running.turn].alternates[running.alternate].state
   }
 
   /// Makes anew what stands around the conversation.
