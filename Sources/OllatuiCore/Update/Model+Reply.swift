@@ -134,10 +134,12 @@ extension Model {
   private mutating func thinkingTime(_ delta: ReplyDelta, first: Moment, last: Moment)
     -> Duration?
   {
-    guard !delta.thinking.isEmpty || runningState == .thinking else { return nil }
+    // The state is not asked for: that would copy the model, with every token.
+    guard !delta.thinking.isEmpty || running?.thinkingSince != nil else { return nil }
     let start = running?.thinkingSince ?? first
-    running?.thinkingSince = start
-    return (delta.content.isEmpty ? last : first) - start
+    let isOver = !delta.content.isEmpty
+    running?.thinkingSince = isOver ? nil : start
+    return (isOver ? first : last) - start
   }
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
