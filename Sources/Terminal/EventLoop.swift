@@ -166,7 +166,10 @@ package final class EventLoop<Event: Sendable> {
   private func take(_ signal: Int32, _ program: Program<Event>, _ now: ContinuousClock.Instant) {
     switch signal {
     case SIGWINCH:
-      if !isLent, let size = screen.takeSize() { program.resized(size, now) }
+      guard !isLent else { break }
+      if let size = screen.takeSize() { program.resized(size, now) }
+      // Also at the same size: a window that was smaller for a moment has lost what it showed.
+      screen.invalidate()
       pace.wantFrameNow()
     case SIGCONT:
       // Stopped and continued from outside: the terminal may have been used by others.
