@@ -113,7 +113,7 @@ let package = Package(
       name: "RepositoryTests", dependencies: ["OllatuiCore", "TextUI"], swiftSettings: settings),
     .testTarget(name: "FaultServerTests", dependencies: ["FaultServer"], swiftSettings: settings),
     .testTarget(
-      name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer"],
+      name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer", "CVterm", "TextUI"],
       swiftSettings: settings),
     .testTarget(
       name: "ProgramTests", dependencies: ["TerminalRig", "FaultServer", "DemoServer", "ollatui"],
