@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `a cold load is silent to its end and takes the time it reports`() async throws {
-    try await withServer(pace: Pace(share: 0.05)) { stage in
+    try await withServer(pace: Pace(share: 0.25)) { stage in
       let clock = ContinuousClock()
       var exchange = try await Exchange(stage.server)
       let begun = clock.now
@@ -89,16 +89,17 @@ import Testing
         "POST", "/api/chat", String(slow.dropLast()) + #","options":{"num_predict":2}}"#)
       let head = try await exchange.head()
       let waited = clock.now - begun
-      #expect(waited >= .milliseconds(200))
+      #expect(waited >= .seconds(1))
       let cold = try #require(try await exchange.chunks(after: head).last)
       let load = try loadTime(in: cold)
-      #expect(load >= 200_000_000)
+      #expect(load >= 1_000_000_000)
       #expect(.nanoseconds(load) <= waited)
       try await exchange.send(
         "POST", "/api/chat", String(slow.dropLast()) + #","options":{"num_predict":2}}"#)
       let second = try await exchange.head()
       let warm = try #require(try await exchange.chunks(after: second).last)
-      #expect(try loadTime(in: warm) < 200_000_000)
+      // Far from the time of a load, which a busy machine could stretch this to.
+      #expect(try loadTime(in: warm) < 1_000_000_000)
       try exchange.close()
     }
   }
