@@ -9,8 +9,6 @@ BINARY := .build/release/ollatui
 SHARE := $(DESTDIR)$(PREFIX)/share/ollatui
 # The static runtime starts four times as quickly; macOS has the runtime in the system.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-# Generic code is made for its types across targets: a sixth less CPU for a token.
-RELEASE := swift build -c release $(STATIC) -Xswiftc -cross-module-optimization
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -25,7 +23,7 @@ run: build ## Install what is missing, build and start; ARGS="--demo" passes arg
 
 build: ## Build the program for daily use
 	@bash .ci/setup
-	@$(RELEASE) --product ollatui
+	@swift build -c release $(STATIC) --product ollatui
 
 test: ## What CI runs: the format, a build without warnings, all tests
 	@bash .ci/setup test
@@ -40,7 +38,7 @@ format: ## Format all sources in place
 
 bench: build ## Measure the release build; figures, not pass or fail; ARGS="steady --runs 5"
 	@bash .ci/setup test
-	@$(RELEASE) --product bench
+	@swift build -c release $(STATIC) --product bench
 	@.build/release/bench $(ARGS)
 
 # Under sudo only what is missing is built, so that root compiles nothing.
