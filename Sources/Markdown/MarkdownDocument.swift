@@ -48,6 +48,7 @@ package struct MarkdownDocument: Equatable, Sendable {
   package mutating func grow(_ text: String) -> Change {
     withUTF8(of: text) { source in
       if source.count < length { self = MarkdownDocument(role: role, languages: languages) }
+      if let change = appendPlain(source) { return change }
       var change = Change(block: blocks.count, text: 0)
       var step = Settling.step
       while length < source.count {
@@ -110,6 +111,8 @@ enum Settling {
   static let reread = 16_384
   /// The last words that are kept for the next reading, in bytes.
   static let kept = 32
+  /// Bytes at the end of a paragraph that are taken in without being read.
+  static let plain = 512
   /// Blocks are cut into parts of about this length.
   static let part = 8192
 }
