@@ -64,7 +64,8 @@ struct CellReader: Equatable, Sendable {
     return recognizer
   }()
 
-  /// Whether printable ASCII may be passed with ``pass(blank:)`` instead of being read.
+  /// Whether what was read last joins nothing, so that the recognizer need not know of it, and
+  /// printable ASCII may be passed with ``pass(blank:)`` instead of being read.
   private(set) var isPlain = true
   private var base = Base.blank
   private var marks: UInt8 = 0
@@ -80,6 +81,14 @@ struct CellReader: Equatable, Sendable {
   /// Reads one scalar.
   mutating func read(_ scalar: Unicode.Scalar) -> Reading {
     let form = ScalarForm(scalar)
+    if isPlain, form.columns > 0, ScalarForm.joinsNothing(scalar) {
+      base = .other
+      return Reading(form: form, effect: .cell, startsCluster: true)
+    }
+    return read(scalar, form)
+  }
+
+  private mutating func read(_ scalar: Unicode.Scalar, _ form: ScalarForm) -> Reading {
     var starts = recognizer.hasBreak(before: scalar)
     isPlain = false
     switch form.kind {
@@ -110,6 +119,10 @@ struct CellReader: Equatable, Sendable {
     case .letter where scalar.isASCII:
       self = CellReader()
       base = .ascii
+      return Reading(form: form, effect: .cell, startsCluster: starts)
+    case .letter where ScalarForm.joinsNothing(scalar):
+      self = CellReader()
+      base = .other
       return Reading(form: form, effect: .cell, startsCluster: starts)
     case .letter, .symbol, .skinTone, .breakingSpace, .dropped, .joiner:
       return cell(form, ScalarForm.beginsSyllable(scalar) ? .hangul : .other, starts: starts)

@@ -64,6 +64,18 @@ struct ScalarForm: Equatable, Sendable {
     }
   }
 
+  /// Whether a scalar is one of those that join no scalar before them, and of those behind them
+  /// only what extends any letter: the bulk of Latin, Cyrillic, Chinese and Japanese text.
+  static func joinsNothing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00C0...0x02FF, 0x0400...0x0482, 0x3001...0x3020, 0x3041...0x3096, 0x30A1...0x30FF,
+      0x4E00...0x9FFF, 0xFF01...0xFF60:
+      true
+    default:
+      false
+    }
+  }
+
   /// Control characters, drawn as Unicode's pictures of them.
   private init(control scalar: Unicode.Scalar) {
     switch scalar.value {

@@ -39,6 +39,15 @@ func press(_ edit: InputEditor.Edit, _ editor: inout InputEditor) -> Bool {
     ("e\u{301}|", .left, "|e\u{301}"),
     ("|👨‍👩‍👧‍👦x", .right, "👨‍👩‍👧‍👦|x"),
     ("🇩🇪🇫🇷|", .left, "🇩🇪|🇫🇷"),
+    ("क्षि|य", .left, "|क्षिय"),
+    ("น|ำใจ", .right, "นำ|ใจ"),
+    ("\u{1112}\u{1161}\u{11AB}글|", .backspace, "\u{1112}\u{1161}\u{11AB}|"),
+    ("\u{1112}\u{1161}\u{11AB}|글", .backspace, "|글"),
+    ("1️⃣|2️⃣", .deleteForward, "1️⃣|"),
+    ("👍🏽👍🏿|", .backspace, "👍🏽|"),
+    ("नमस्ते दुनिया|", .wordLeft, "नमस्ते |दुनिया"),
+    ("|مُحَمَّد רב", .wordRight, "مُحَمَّد| רב"),
+    ("한국어 문장|", .wordLeft, "한국어 |문장"),
     ("one, two|", .wordLeft, "one, |two"),
     ("one, |two", .wordLeft, "|one, two"),
     ("|  one, two", .wordRight, "  one|, two"),
@@ -91,6 +100,20 @@ func press(_ edit: InputEditor.Edit, _ editor: inout InputEditor) -> Bool {
     #expect(picture(marked) == "|e\u{301}x")
     marked.perform(.deleteForward)
     #expect(picture(marked) == "|x")
+  }
+
+  @Test func `marks without end are one character to every key`() {
+    let letter = "z" + String(repeating: "\u{301}", count: 10_000)
+    var marked = editor("a\(letter)b|")
+    marked.perform(.left)
+    marked.perform(.left)
+    #expect(marked.cursor == 1)
+    marked.perform(.right)
+    #expect(marked.cursor == 20_002)
+    marked.perform(.backspace)
+    #expect(picture(marked) == "a|b")
+    marked.perform(.undo)
+    #expect(marked.text == "a\(letter)b")
   }
 
   @Test func `kills in a row are yanked as one`() {
