@@ -28,7 +28,7 @@ struct Container: Equatable, Sendable {
 extension Container {
   /// The lines that open containers once more, outermost first; the last one up to its content.
   ///
-  /// - Returns: the lines, how many of them are whole, and where the last one begins in the source.
+  /// - Returns: the lines, and how many of them are whole.
   static func openings(of path: [Container]) -> (bytes: [UInt8], lines: Int) {
     var bytes: [UInt8] = []
     var lines = 0
