@@ -1,107 +1,96 @@
 import OllamaWire
 
-/// How a prompt is put to the model.
-package enum Mode: String, CaseIterable, Hashable, Sendable {
-  /// The whole conversation goes to `/api/chat`.
-  case chat
-  /// One prompt, without what came before, goes to `/api/generate`.
-  case generate
-
-  /// The other mode.
-  package var other: Mode {
-    switch self {
-    case .chat: .generate
-    case .generate: .chat
-    }
-  }
-}
-
-/// What a person and models said to each other, oldest first.
+/// What a person and models said to each other: a tree, of which one way is shown.
+///
+/// Prompts hang below answers and answers below prompts. A retry adds an answer to a prompt; an
+/// edited prompt stands beside the earlier one. Nothing is ever taken out of the tree: what was
+/// deleted is only not shown, so that it can come back.
 package struct Conversation: Equatable, Sendable {
-  /// The turns, oldest first.
-  package private(set) var turns: [Turn] = []
-  /// What the models are told before anything else; nil: the model's own system text counts.
-  package var system: String?
+  /// All that is known beside the turns.
+  package var header: ConversationHeader
+  /// Every turn, in the order in which they came.
+  var nodes: [Turn] = []
+  /// Where the turns that are shown are among ``nodes``, oldest first.
+  var path: [Int] = []
 
   /// Makes an empty conversation.
+  package init(_ header: ConversationHeader) {
+    self.header = header
+  }
+
+  /// Makes an empty conversation without a name of its own.
   package init(system: String? = nil) {
-    self.system = system
+    self.init(
+      ConversationHeader(
+        id: ConversationID(value: 0), system: system, created: Timestamp(milliseconds: 0)))
   }
 
-  /// A name for it: the first line of the first prompt.
+  /// Names it.
+  package var id: ConversationID {
+    header.id
+  }
+
+  /// What the models are told before anything else; nil: the model's own system text counts.
+  package var system: String? {
+    get { header.system }
+    set { header.system = newValue }
+  }
+
+  /// The turns that are shown, oldest first.
+  package var turns: TurnPath {
+    TurnPath(turns: nodes, path: path)
+  }
+
+  /// Every turn that was not deleted, also those of ways that are not shown, as they came.
+  package var allTurns: [Turn] {
+    nodes.filter { !$0.isDeleted }
+  }
+
+  /// A name for it: the user's, or the first line of the first prompt.
   package var title: String {
-    guard let prompt = turns.first?.prompt else { return "" }
-    return String(prompt.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(120))
+    header.name ?? path.first.map { Self.title(ofPrompt: nodes[$0].prompt) } ?? ""
   }
 
-  /// Adds a turn at the end.
+  /// What a conversation is called that begins with this prompt: its first line.
+  package static func title(ofPrompt prompt: String) -> String {
+    String(prompt.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(120))
+  }
+
+  /// Adds a turn below what is shown.
   package mutating func add(_ turn: Turn) {
-    turns.append(turn)
+    var turn = turn
+    turn.parent = path.last.map { ReplyPlace(turn: $0, alternate: nodes[$0].current) }
+    nodes.append(turn)
+    path.append(nodes.count - 1)
   }
 
-  /// Forgets all turns; the system text stays.
-  package mutating func removeTurns() {
-    turns = []
-  }
-
-  /// Changes one turn in place, so that text grows without being copied.
+  /// Changes one turn of those that are shown in place, so that text grows without being copied.
   package mutating func update<Value>(turn index: Int, _ change: (inout Turn) -> Value) -> Value {
-    change(&turns[index])
+    change(&nodes[path[index]])
   }
 
-  /// The messages for `/api/chat`, up to and with the prompt of one turn; system text first.
+  // MARK: - What goes over the wire
+
+  /// The texts that `/api/chat` gets with a prompt, its own included, oldest first.
   ///
   /// A partial answer stays as the assistant's; a turn that brought no text at all is left out,
   /// since two user messages in a row confuse models.
-  ///
-  /// - Parameters:
-  ///   - last: the turn whose prompt is the last message.
-  ///   - system: the system text; none where it is nil or empty.
-  /// - Returns: the messages in the order of the wire.
-  package func messages(upTo last: Int, system: String?) -> [Message] {
-    var messages: [Message] = []
-    if let system, !system.isEmpty {
-      messages.append(.system(system))
-    }
+  package func sent(upTo last: Int) -> [TurnID] {
+    var sent: [TurnID] = []
     for turn in turns[..<last] {
       guard let reply = turn.reply, !reply.content.isEmpty else { continue }
-      messages.append(.user(turn.prompt))
-      messages.append(.assistant(reply.content))
+      sent += [turn.id, reply.id]
     }
-    messages.append(.user(turns[last].prompt))
-    return messages
-  }
-}
-
-/// One prompt and the answers to it.
-package struct Turn: Equatable, Sendable {
-  /// What the person asked.
-  package let prompt: String
-  /// The answers, oldest first; a retry adds one.
-  package private(set) var alternates: [Reply] = []
-  /// Which of the alternates is shown and goes on in the conversation.
-  package private(set) var current = 0
-
-  /// Makes a turn without an answer yet.
-  package init(prompt: String) {
-    self.prompt = prompt
+    return sent + [turns[last].id]
   }
 
-  /// The answer that counts; nil before the first.
-  package var reply: Reply? {
-    alternates.indices.contains(current) ? alternates[current] : nil
-  }
-
-  /// Adds an answer and makes it the one that counts.
-  package mutating func add(_ reply: Reply) {
-    alternates.append(reply)
-    current = alternates.count - 1
-  }
-
-  /// Changes one answer in place.
-  package mutating func update<Value>(alternate index: Int, _ change: (inout Reply) -> Value)
-    -> Value
-  {
-    change(&alternates[index])
+  /// The request that a reply of the turns shown was or will be asked with; nil: it was not asked.
+  package func request(turn: Int, alternate: Int) -> ReplyRequest? {
+    var messages: [TurnID: Message] = [:]
+    for turn in nodes {
+      messages[turn.id] = .user(turn.prompt)
+      for reply in turn.alternates { messages[reply.id] = .assistant(reply.content) }
+    }
+    return turns[turn].alternates[alternate].asked.body { messages[$0] }
   }
 }

@@ -20,49 +20,64 @@ package enum ReplyState: Hashable, Sendable {
   case failed(OllamaError)
   /// The stream ended without a final chunk and without an error.
   case incomplete
+  /// The program ended while it came.
+  case interrupted
+  /// The user wrote it, from an earlier answer.
+  case edited
 
   /// Whether nothing more will come.
   package var isOver: Bool {
     switch self {
     case .queued, .connecting, .waiting, .thinking, .answering: false
-    case .finished, .cancelled, .failed, .incomplete: true
+    case .finished, .cancelled, .failed, .incomplete, .interrupted, .edited: true
     }
   }
 }
 
 /// One answer of a model: what it said, how it was asked, and what it cost.
 package struct Reply: Equatable, Sendable {
-  /// The model that was asked; empty while it waits for one to be chosen.
-  package var model: String
+  /// Names it.
+  package let id: TurnID
   /// How it was asked.
-  package let mode: Mode
-  /// The system text it was asked with.
-  package let system: String?
-  /// Whether it was to think; nil: as the model does by itself.
-  package let think: Think?
-  /// The model options it was asked with.
-  package let options: ModelOptions
+  package var asked: AskedRequest
+  /// When it was asked for; nil: not known.
+  package let created: Timestamp?
   /// The answer so far.
-  package private(set) var content = ""
+  package private(set) var content: String
   /// The reasoning so far.
-  package private(set) var thinking = ""
+  package private(set) var thinking: String
   /// Tools the model asked for.
-  package private(set) var toolCalls: [ToolCall] = []
+  package private(set) var toolCalls: [ToolCall]
   /// Where it stands.
-  package var state: ReplyState = .connecting
+  package var state: ReplyState
   /// What it cost.
   package var figures = Figures()
+  /// Whether the user took it out of the conversation.
+  package internal(set) var isDeleted = false
 
-  /// Makes a reply to which nothing has come yet.
+  /// Makes a reply; usually one to which nothing has come yet.
   package init(
-    model: String, mode: Mode, system: String? = nil, think: Think? = nil,
-    options: ModelOptions = [:]
+    id: TurnID = TurnID(value: 0), _ asked: AskedRequest, created: Timestamp? = nil,
+    content: String = "", thinking: String = "", toolCalls: [ToolCall] = [],
+    state: ReplyState = .connecting
   ) {
-    self.model = model
-    self.mode = mode
-    self.system = system
-    self.think = think
-    self.options = options
+    self.id = id
+    self.asked = asked
+    self.created = created
+    self.content = content
+    self.thinking = thinking
+    self.toolCalls = toolCalls
+    self.state = state
+  }
+
+  /// The model that was asked; empty while it waits for one to be chosen.
+  package var model: String {
+    asked.model
+  }
+
+  /// How it was asked.
+  package var mode: Mode {
+    asked.mode
   }
 
   /// Appends what came; answers whether that changed the reply's state.

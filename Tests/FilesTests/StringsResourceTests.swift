@@ -40,7 +40,9 @@ struct StringsResourceTests {
 
   @Test func `Chinese has no English left but names`() throws {
     let names: Set<String> = [
-      "API", "ASCII", "Ctrl", "EDITOR", "Enter", "Esc", "IP", "IPv", "LANG", "OLLAMA_API_KEY",
+      "Alt", "API", "ASCII", "Ctrl",
+      "EDITOR", "Enter", "Esc", "IP", "IPv", "LANG",
+      "OLLAMA_API_KEY",
       "OLLAMA_HOST", "Ollama", "PEM", "Shift", "VISUAL", "auto", "com", "demo", "example", "fg",
       "en", "http", "https", "keep_alive", "libcurl", "library", "load", "localhost", "ms",
       "num_ctx", "num_predict", "off", "ollama", "parameter", "pull", "qwen", "repeat_penalty",

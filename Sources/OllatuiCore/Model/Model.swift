@@ -46,6 +46,10 @@ package struct Model: Sendable {
   package var isMouseTaken: Bool
   /// Counts replies.
   var nextReplyID = 0
+  /// Names conversations and turns.
+  var ids: RecordIDSource
+  /// What the calendar says.
+  var calendar: Calendar
   /// What stands around the conversation.
   private(set) var chrome = Chrome()
   /// Whether the growth of a reply has changed what stands around the conversation.
@@ -64,9 +68,12 @@ package struct Model: Sendable {
   ///   - lastModel: the model used in an earlier run.
   ///   - looks: how the screen looks.
   ///   - strings: the texts of the screen.
+  ///   - ids: names conversations and turns.
+  ///   - calendar: tells the time.
   package init(
     size: Size, settings: Settings, server: ServerIdentity, lastModel: String? = nil,
-    looks: Looks = Looks(), strings: Strings = .english
+    looks: Looks = Looks(), strings: Strings = .english,
+    ids: RecordIDSource = RecordIDSource(first: 1), calendar: Calendar = Calendar()
   ) {
     self.size = size
     self.looks = looks
@@ -75,7 +82,11 @@ package struct Model: Sendable {
     self.server = Server(identity: server, lastModel: lastModel)
     mode = settings.mode
     chosenModel = settings.model
-    conversation = Conversation(system: settings.system)
+    self.calendar = calendar
+    var ids = ids
+    conversation = Conversation(
+      ConversationHeader(id: ids.make(), system: settings.system, created: calendar.start))
+    self.ids = ids
     pane = ConversationPane()
     input = InputBox()
     isMouseTaken = settings.mouse

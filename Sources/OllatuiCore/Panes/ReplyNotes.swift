@@ -35,6 +35,8 @@ struct ReplyNotes {
     case .finished: doneReason
     case .cancelled: wrapped(strings(.cancelled), .warning)
     case .incomplete: wrapped(strings(.incomplete), .warning)
+    case .interrupted: wrapped(strings(.interrupted), .warning)
+    case .edited: wrapped(strings(.editedAnswer), .dim)
     case .failed(let error):
       wrapped(strings.message(of: error), .error)
         + (strings.hint(of: error).map { wrapped($0, .dim) } ?? [])

@@ -93,7 +93,7 @@ struct StatusBar {
     case .waiting: word = "\(spin) \(waitingReason(running)) \(clock)"
     case .thinking: word = "\(strings(.thinkingNow)) \(clock)"
     case .answering: word = "\(strings(.answering)) \(clock)"
-    case .finished, .cancelled, .failed, .incomplete: word = strings(.ending)
+    case .finished, .cancelled, .failed, .incomplete, .interrupted, .edited: word = strings(.ending)
     }
     var segments = [Segment(text: word, role: .statusAccent, rank: 0)]
     if let rate = live.rate {

@@ -6,6 +6,9 @@ extension Phrase {
     .calls: "→ calls {call}",
     .cancelled: "cancelled · Ctrl+R asks again",
     .incomplete: "incomplete: the stream ended without its last chunk · Ctrl+R asks again",
+    .interrupted:
+      "interrupted: the program ended while it came · Alt+G goes on with it · Ctrl+R asks again",
+    .editedAnswer: "edited by you",
     .lengthLimit: "stopped at its length limit (num_predict, or the window is full)",
     .ended: "ended: {reason}",
     .signInAt: "sign in at {url}",

@@ -124,6 +124,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case calls = "reply.calls"
   case cancelled = "reply.cancelled"
   case incomplete = "reply.incomplete"
+  case interrupted = "reply.interrupted"
+  case editedAnswer = "reply.edited"
   case lengthLimit = "reply.length-limit"
   case ended = "reply.ended"
   case signInAt = "reply.sign-in-at"

@@ -3,21 +3,28 @@ import TextUI
 import Transcript
 
 extension Model {
+  /// Begins a conversation in the place of the one that is shown.
+  private mutating func begin(_ header: ConversationHeader) {
+    conversation = Conversation(header)
+    pane.replace(conversation)
+  }
+
   /// Begins anew: no turns, and system text, parameters and thinking as at the start.
   mutating func beginConversation(at now: Moment) -> [Effect] {
     let effects = cancel(at: now)
     options = [:]
-    conversation = Conversation(system: settings.system)
-    pane.replace(conversation)
+    begin(
+      ConversationHeader(id: ids.make(), system: settings.system, created: calendar.time(at: now)))
     notice = .good(strings(.newConversation), at: now)
     return effects
   }
 
-  /// Forgets the turns and keeps the rest.
+  /// Begins anew with the system text and the parameters that are.
   mutating func forgetTurns(at now: Moment) -> [Effect] {
     let effects = cancel(at: now)
-    conversation.removeTurns()
-    pane.replace(conversation)
+    begin(
+      ConversationHeader(
+        id: ids.make(), system: conversation.system, created: calendar.time(at: now)))
     notice = .good(strings(.cleared), at: now)
     return effects
   }

@@ -5,7 +5,7 @@ import Transcript
 extension Model {
   /// Adds a turn and asks it.
   mutating func ask(_ prompt: String, at now: Moment) -> [Effect] {
-    conversation.add(Turn(prompt: prompt))
+    conversation.add(Turn(id: ids.make(), prompt: prompt, created: calendar.time(at: now)))
     pane.added(conversation)
     return askLastTurn(at: now)
   }
@@ -25,20 +25,13 @@ extension Model {
   private mutating func askLastTurn(at now: Moment) -> [Effect] {
     let turn = conversation.turns.count - 1
     let before = conversation.turns[turn].reply
-    let reply =
-      if let before {
-        Reply(
-          model: chosenModel ?? "", mode: before.mode, system: before.system, think: before.think,
-          options: before.options)
-      } else {
-        Reply(
-          model: chosenModel ?? "", mode: mode, system: conversation.system, think: settings.think,
-          options: options)
-      }
-    let alternate = conversation.update(turn: turn) { turn in
-      turn.add(reply)
-      return turn.current
-    }
+    var asked =
+      before?.asked
+      ?? AskedRequest(
+        model: "", mode: mode, system: conversation.system, think: settings.think, options: options)
+    asked.model = chosenModel ?? ""
+    let reply = Reply(id: ids.make(), asked, created: calendar.time(at: now))
+    let alternate = conversation.add(reply, toTurn: turn)
     let id = ReplyID(value: nextReplyID)
     nextReplyID += 1
     running = RunningReply(id: id, turn: turn, alternate: alternate, startedAt: now)
@@ -55,11 +48,18 @@ extension Model {
     self.running?.connection = server.identity.id
     self.running?.nextLook = now + .milliseconds(500)
     self.running?.live = LiveFigures(takenAt: now)
-    change {
-      $0.model = name
-      $0.state = .connecting
+    let sent = conversation.sent(upTo: running.turn)
+    let (host, keepAlive) = (server.identity.display, settings.keepAlive)
+    change { reply in
+      reply.asked.model = name
+      reply.asked.host = host
+      reply.asked.keepAlive = keepAlive
+      reply.asked.sent = reply.mode == .chat ? sent : sent.suffix(1)
+      reply.state = .connecting
     }
-    var effects: [Effect] = [.startReply(running.id, request(for: running))]
+    let request = conversation.request(turn: running.turn, alternate: running.alternate)
+    guard let request else { return [] }
+    var effects: [Effect] = [.startReply(running.id, request)]
     if !server.identity.isDemo, server.lastModel != name {
       server.lastModel = name
       effects.append(.rememberModel(name))
@@ -70,25 +70,6 @@ extension Model {
       effects.append(.readLanguages)
     }
     return effects
-  }
-
-  /// The request that asks a reply.
-  private func request(for running: RunningReply) -> ReplyRequest {
-    let turn = conversation.turns[running.turn]
-    let reply = turn.alternates[running.alternate]
-    switch reply.mode {
-    case .chat:
-      return .chat(
-        ChatRequest(
-          model: reply.model,
-          messages: conversation.messages(upTo: running.turn, system: reply.system),
-          think: reply.think, options: reply.options, keepAlive: settings.keepAlive))
-    case .generate:
-      return .generate(
-        GenerateRequest(
-          model: reply.model, prompt: turn.prompt, system: reply.system, think: reply.think,
-          options: reply.options, keepAlive: settings.keepAlive))
-    }
   }
 
   /// Changes the running reply in place, and what is seen of it.
