@@ -44,7 +44,7 @@ let package = Package(
     // Targets that touch the world.
     .target(
       name: "History",
-      dependencies: ["Transcript", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
     .target(
@@ -97,8 +97,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HistoryTests",
-      dependencies: ["History", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: settings),
+      dependencies: [
+        "History", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",
       dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],
