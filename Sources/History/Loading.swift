@@ -31,7 +31,7 @@ struct Loading {
       rows.append(try reply(row, isWritten: isWritten))
     }
     let draft = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT text FROM draft WHERE conversation = ?"),
+      db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM draft WHERE conversation = ?"),
       arguments: [id.value])
     return StoredConversation(
       Conversation(header, rows: Self.ordered(rows), leaf: leaf),
@@ -41,7 +41,8 @@ struct Loading {
   private func header(_ id: ConversationID) throws -> (ConversationHeader, TurnID?)? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT name, mode, model, host, s.text, options, pinned, archived, created, updated, leaf
+        SELECT CAST(name AS BLOB), mode, CAST(model AS BLOB), CAST(host AS BLOB),
+          CAST(s.text AS BLOB), options, pinned, archived, created, updated, leaf
         FROM conversation c LEFT JOIN system s ON s.id = c.system WHERE c.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }

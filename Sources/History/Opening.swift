@@ -94,8 +94,11 @@ struct Opening {
   // MARK: - Making and changing tables
 
   /// Makes the tables in a new file, before it has a log, so that its first bytes say whose it is.
-  private func create() throws {
+  func create() throws {
     let queue = try DatabaseQueue(path: path, configuration: configuration())
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA page_size = \(StoreFile.pageSize)")
+    }
     try queue.write { db in
       // Another program may have been quicker.
       guard try Self.version(db) == 0 else { return }

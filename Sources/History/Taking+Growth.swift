@@ -81,7 +81,7 @@ extension Taking {
   }
 
   /// Makes a place for the words of a reply that is not there any more.
-  private func adopt(_ id: TurnID) throws {
+  func adopt(_ id: TurnID) throws {
     let prompt = Turn(id: try freeID(below: id), prompt: "")
     let conversation = ConversationID(value: id.value)
     try takePrompt(prompt, parent: nil, in: conversation)

@@ -79,10 +79,12 @@ struct Taking {
   /// The number of a system text, each of which is kept once.
   func system(_ text: String?) throws -> Int64? {
     guard let text else { return nil }
+    let hash = Stored.hash(text)
     let known = try row(
-      "SELECT id FROM system WHERE text = CAST(? AS TEXT)", [Stored.text(text)])
+      "SELECT id FROM system WHERE hash = ? AND text = CAST(? AS TEXT)", [hash, Stored.text(text)])
     if let known { return known[0] }
-    try execute("INSERT INTO system(text) VALUES (CAST(? AS TEXT))", [Stored.text(text)])
+    try execute(
+      "INSERT INTO system(hash, text) VALUES (?, CAST(? AS TEXT))", [hash, Stored.text(text)])
     return db.lastInsertedRowID
   }
 
@@ -107,7 +109,7 @@ struct Taking {
   /// that time gets the next free one.
   private func takePrompted(_ text: String, at time: Timestamp) throws {
     var key = time.milliseconds
-    while let known = try row("SELECT text FROM prompt WHERE created = ?", [key]) {
+    while let known = try row("SELECT CAST(text AS BLOB) FROM prompt WHERE created = ?", [key]) {
       if try known.text(0) == text { return }
       key += 1
     }

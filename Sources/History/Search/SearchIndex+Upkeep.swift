@@ -13,9 +13,9 @@ extension SearchIndex {
         WHERE t.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
         ORDER BY t.id
         """, arguments: [window ?? -1])
-    let text = try db.cachedStatement(sql: "SELECT text FROM turn WHERE id = ?")
+    let text = try db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM turn WHERE id = ?")
     for id in missing {
-      guard let text = try String.fetchOne(text, arguments: [id]) else { continue }
+      guard let text = try Row.fetchOne(text, arguments: [id])?.text(0) else { continue }
       try add(turn: id, text: text, to: db)
     }
     return missing.count
@@ -34,7 +34,7 @@ extension SearchIndex {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT id, text FROM turn WHERE deleted IS NULL ORDER BY id")
     while let row = try rows.next() {
-      try add(turn: row[0], text: row[1], to: db)
+      try add(turn: row[0], text: row.text(1) ?? "", to: db)
     }
     try db.execute(
       sql: "INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 1048576)")
