@@ -13,6 +13,7 @@ extension HistoryStore {
   ///   - path: The damaged file.
   ///   - time: The time for the name.
   /// - Returns: What was saved.
+  /// - Throws: What the disk has to say; the damaged file is where it was then.
   package static func recover(
     path: String, at time: Timestamp
   ) throws(HistoryError) -> RecoveryReport {
@@ -76,10 +77,13 @@ private struct Recovery {
 
   /// `history.sqlite.damaged-2026-11-26T01-15-00`, and a number where that is taken.
   private func asideName(at time: Timestamp) throws -> String {
-    let date = Date(timeIntervalSince1970: Double(time.milliseconds / 1000))
-    let day = date.formatted(.iso8601.timeZone(separator: .omitted))
-      .replacing(":", with: "-").replacing("Z", with: "")
-    let name = "\(path).damaged-\(day)"
+    var seconds = time_t(time.milliseconds / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date = String(
+      format: "%04d-%02d-%02dT%02d-%02d-%02d", parts.tm_year + 1900, parts.tm_mon + 1,
+      parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec)
+    let name = "\(path).damaged-\(date)"
     var free = name
     var number = 1
     while FileManager.default.fileExists(atPath: free) {

@@ -15,7 +15,9 @@ struct PageRow {
   var number: Int64?
   var values: [Value]
 
-  /// The rows of a page, without those that can't be read. See SQLite's file format, 1.6 and 2.1.
+  /// The rows of a page, without those that can't be read.
+  ///
+  /// See SQLite's file format, 1.6 and 2.1.
   static func all(on number: Int, of file: PageFile) -> [PageRow] {
     guard let page = file.page(number) else { return [] }
     let start = number == 1 ? 100 : 0
