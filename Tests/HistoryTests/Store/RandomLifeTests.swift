@@ -68,6 +68,23 @@ import Transcript
     }
   }
 
+  @Test func `programs that write at the same moment wait for each other`() async throws {
+    let rig = try StoreRig()
+    let stores = [try rig.open(), try rig.openElsewhere(patience: 60)]
+    let lives = try await withThrowingTaskGroup(of: RandomLife.self) { group in
+      for (store, seed) in zip(stores, [41, 42] as [UInt64]) {
+        group.addTask {
+          var life = RandomLife(seed: seed)
+          for _ in 0..<80 { try store.apply(life.step()) }
+          return life
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    for life in lives { try expect(stores[0], toHold: life) }
+    #expect(try stores[0].isSound)
+  }
+
   private func expect(_ store: HistoryStore, toHold life: RandomLife) throws {
     let stored = try #require(try store.conversation(life.conversation.id))
     #expect(stored.draft == life.draft)
