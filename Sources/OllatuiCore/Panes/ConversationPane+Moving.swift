@@ -129,6 +129,11 @@ extension ConversationPane {
     case code
   }
 
+  /// Shows a turn from its first line on.
+  mutating func jump(toTurn turn: Int, _ conversation: Conversation) {
+    go(to: (turn, .head(0)), conversation)
+  }
+
   /// Goes to the next or, for -1, the former landmark; false: there is none.
   mutating func jump(to landmark: Landmark, _ direction: Int, _ conversation: Conversation) -> Bool
   {

@@ -121,6 +121,18 @@ package struct ConversationPane: Equatable, Sendable {
     show(conversation)
   }
 
+  /// Takes other turns in the place of those from one on.
+  package mutating func turnsChanged(from turn: Int, of conversation: Conversation) {
+    layouts.removeSubrange(min(turn, layouts.count)...)
+    layouts += conversation.turns[layouts.count...].map { TurnLayout(unread: $0, options) }
+    firstWaiting = min(firstWaiting, turn)
+    marks.selection = nil
+    mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .prompt)))
+    firstStale = 0
+    setStarts(from: turn)
+    show(conversation)
+  }
+
   /// Takes a turn that has grown or changed its state.
   package mutating func changed(turn index: Int, of conversation: Conversation) {
     let growth = layouts[index].grow(conversation.turns[index])
