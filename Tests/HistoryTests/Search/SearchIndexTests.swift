@@ -54,6 +54,16 @@ import Testing
     #expect(try filled().minutes(typed) == minutes)
   }
 
+  @Test func `hundreds of conversations can be pinned`() throws {
+    let rig = try SearchRig()
+    for id in 1...600 {
+      try rig.add(conversation: Int64(id), isPinned: id % 2 == 0)
+      try rig.add("word", minute: Int64(id), conversation: Int64(id))
+    }
+    #expect(try rig.newest("word pinned:").count == 300)
+    #expect(try rig.newest("word pinned:no").count == 300)
+  }
+
   @Test func `a title brings its conversation`() throws {
     let rig = try filled()
     let hits = try rig.newest("sprin")
