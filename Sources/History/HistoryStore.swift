@@ -50,6 +50,8 @@ package final class HistoryStore: Sendable {
 
   /// Ends its use; the last program that does so puts its log into the file.
   package func close() throws(HistoryError) {
+    // A reader that closes last could not do that.
+    pool.releaseMemory()
     try HistoryError.told(path) { try pool.close() }
   }
 

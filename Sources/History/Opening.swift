@@ -27,8 +27,7 @@ struct Opening {
     case .foreign: throw HistoryError(.foreign, path: path)
     case .damaged: throw HistoryError(.corrupt, path: path)
     }
-    let isReadOnly = isReadOnly || StoreFile.isReadOnly(path)
-    let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: isReadOnly))
+    let (pool, isReadOnly) = try connect(isReadOnly: isReadOnly || StoreFile.isReadOnly(path))
     let version = try pool.writeWithoutTransaction { db in
       // The pool has set NORMAL, with which a power cut may take the last transactions.
       try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -37,6 +36,32 @@ struct Opening {
     }
     if !isReadOnly { try migrate(pool) }
     return Opened(pool: pool, isReadOnly: isReadOnly, version: version)
+  }
+
+  /// Connects to the file; where it can't be written, for reading only.
+  private func connect(isReadOnly: Bool) throws -> (DatabasePool, isReadOnly: Bool) {
+    if !isReadOnly {
+      do {
+        return (try DatabasePool(path: path, configuration: configuration()), false)
+      } catch {
+        switch HistoryError(error, path: path).kind {
+        case .full, .readOnly, .cannotOpen: break  // What is there can perhaps be read.
+        case .corrupt, .newer, .foreign, .locked, .moved, .other: throw error
+        }
+      }
+    }
+    let reading = configuration(isReadOnly: true)
+    do {
+      return (try DatabasePool(path: path, configuration: reading), true)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+      // Without a log and where none can be made, SQLite must be told that nobody writes.
+      var allowed = CharacterSet.urlPathAllowed
+      allowed.remove("?")
+      let name = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
+      return (
+        try DatabasePool(path: "file:\(name)?immutable=1", configuration: reading), true
+      )
+    }
   }
 
   private func configuration(isReadOnly: Bool = false) -> Configuration {
@@ -114,7 +139,9 @@ struct Opening {
   }
 
   private func migrate(_ pool: DatabasePool) throws {
-    guard try pool.read({ try Self.version($0) }) < migrations.count else { return }
+    guard try pool.writeWithoutTransaction({ try Self.version($0) }) < migrations.count else {
+      return
+    }
     try pool.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
         let version = try Self.version(db)

@@ -42,15 +42,12 @@ enum StoreFile {
     // Nothing was written; a failure to close loses nothing.
     defer { try? file.close() }
     let start = try file.read(upToCount: 64 * pageSize) ?? Data()
-    let hasTable = start.range(of: ownTable) != nil
-    guard start.starts(with: magic), start.count >= 100 else {
-      let isWiped = start.count >= pageSize && start.prefix(100).allSatisfy { $0 == 0 }
-      return hasTable || isWiped ? .damaged : .foreign
+    let isDatabase = start.starts(with: magic) && start.count >= 100
+    if isDatabase, number(at: 68, of: start) == applicationID {
+      return .ours(version: Int(number(at: 60, of: start)))
     }
-    guard number(at: 68, of: start) == applicationID else {
-      return hasTable ? .damaged : .foreign
-    }
-    return .ours(version: Int(number(at: 60, of: start)))
+    if start.range(of: ownTable) != nil { return .damaged }
+    return try !isDatabase && Salvage.isWorthTrying(path) ? .damaged : .foreign
   }
 
   private static func number(at offset: Int, of data: Data) -> Int32 {

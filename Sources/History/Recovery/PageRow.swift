@@ -66,7 +66,7 @@ private struct Cell {
       number = Int64(bitPattern: value)
     }
     guard let payload = payload(Int(length), isOfTable: isOfTable, file),
-      let values = Self.values(payload)
+      let values = Self.values(payload, isCut: payload.count < Int(length))
     else { return nil }
     return PageRow(number: number, values: values)
   }
@@ -85,7 +85,7 @@ private struct Cell {
     return nil
   }
 
-  /// The bytes of a row, of which a long one has most on other pages.
+  /// The bytes of a row, of which a long one has most on other pages; fewer if they are damaged.
   private func payload(_ length: Int, isOfTable: Bool, _ file: PageFile) -> [UInt8]? {
     let size = PageFile.size
     let most = isOfTable ? size - 35 : (size - 12) * 64 / 255 - 23
@@ -99,8 +99,9 @@ private struct Cell {
     var payload = Array(bytes[place..<place + local])
     var next = local < length ? Self.page(at: place + local, of: bytes) : 0
     while payload.count < length {
-      // A chain of pages that turns back on itself ends with the length.
-      guard let page = file.page(next) else { return nil }
+      // A chain of pages that turns back on itself ends with the length; of one that is broken,
+      // the first part is better than nothing.
+      guard let page = file.page(next) else { break }
       payload += page[4..<min(size, 4 + length - payload.count)]
       next = Self.page(at: 0, of: page)
     }
@@ -111,25 +112,28 @@ private struct Cell {
     bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private static func values(_ payload: [UInt8]) -> [PageRow.Value]? {
+  private static func values(_ payload: [UInt8], isCut: Bool) -> [PageRow.Value]? {
     var header = Cell(bytes: payload, place: 0)
     guard let length = header.variable(), length <= payload.count else { return nil }
     var place = Int(length)
     var values: [PageRow.Value] = []
     while header.place < Int(length) {
       guard let type = header.variable(), type < 4_000_000_000,
-        let value = value(Int(type), payload, &place)
+        let value = value(Int(type), payload, isCut: isCut, &place)
       else { return nil }
       values.append(value)
     }
     return place == payload.count ? values : nil
   }
 
-  private static func value(_ type: Int, _ payload: [UInt8], _ place: inout Int)
+  private static func value(
+    _ type: Int, _ payload: [UInt8], isCut: Bool, _ place: inout Int
+  )
     -> PageRow.Value?
   {
     let sizes = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0]
-    let size = type >= 12 ? (type - 12) / 2 : type < sizes.count ? sizes[type] : -1
+    var size = type >= 12 ? (type - 12) / 2 : type < sizes.count ? sizes[type] : -1
+    if isCut, type >= 12 { size = min(size, payload.count - place) }
     guard size >= 0, place + size <= payload.count else { return nil }
     let bytes = payload[place..<place + size]
     place += size

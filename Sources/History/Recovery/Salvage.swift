@@ -45,6 +45,17 @@ struct Salvage {
     }
   }
 
+  /// Whether a file whose beginning is no database's has rows of ours further on.
+  static func isWorthTrying(_ path: String) throws -> Bool {
+    let file = try PageFile(path: path)
+    return (0..<min(file.count, 4096)).contains { index in
+      PageRow.all(on: index + 1, of: file).contains { row in
+        let table = table(of: row)
+        return table == "turn" || table == "conversation" || table == "request"
+      }
+    }
+  }
+
   // MARK: - Rows
 
   private mutating func take(_ row: PageRow) throws {
