@@ -53,8 +53,8 @@ struct Opening {
     let reading = configuration(isReadOnly: true)
     do {
       return (try DatabasePool(path: path, configuration: reading), true)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      // Without a log and where none can be made, SQLite must be told that nobody writes.
+    } catch let error as DatabaseError where mayBeImmutable(error) {
+      // No log can be made, and none is there: SQLite must be told that nobody writes.
       var allowed = CharacterSet.urlPathAllowed
       allowed.remove("?")
       let name = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
@@ -62,6 +62,16 @@ struct Opening {
         try DatabasePool(path: "file:\(name)?immutable=1", configuration: reading), true
       )
     }
+  }
+
+  /// Whether a file that can't be opened can be read as one that does not change.
+  private func mayBeImmutable(_ error: DatabaseError) -> Bool {
+    let codes: [ResultCode] = [
+      .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY,
+    ]
+    var info = stat()
+    return codes.contains(error.resultCode)
+      && (stat(path + "-wal", &info) != 0 || info.st_size == 0)
   }
 
   private func configuration(isReadOnly: Bool = false) -> Configuration {

@@ -69,7 +69,14 @@ enum StoreFile {
       throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: path)
     }
     // SQLite gives the files beside it the same rights. Where it is not ours to change, it stays.
-    for suffix in ["", "-wal", "-shm"] { _ = chmod(path + suffix, 0o600) }
+    for suffix in ["", "-wal", "-shm"] { keepPrivate(path + suffix) }
+  }
+
+  /// Takes the rights of others away, and none of the owner's.
+  private static func keepPrivate(_ path: String) {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & 0o077 != 0 else { return }
+    _ = chmod(path, info.st_mode & 0o700)
   }
 
   private static func makeFolder(_ folder: String, of path: String) throws {
@@ -77,7 +84,7 @@ enum StoreFile {
     if stat(folder, &info) == 0 {
       // A folder that somebody chose for it (`/tmp`) may be for others too; ours is not.
       if (folder as NSString).lastPathComponent == "ollatui", info.st_uid == geteuid() {
-        _ = chmod(folder, 0o700)
+        keepPrivate(folder)
       }
       return
     }

@@ -8,7 +8,7 @@ import Transcript
 
 @Suite struct RecoveryTests {
   /// A store of many conversations whose every text can be told by its number.
-  private func filled(_ rig: StoreRig, conversations: Int64 = 60) throws {
+  private func filled(_ rig: StoreRig, conversations: Int64 = 30) throws {
     let store = try rig.open()
     for number in 1...conversations {
       let id = ConversationID(value: number << 20 | 1 << 60)
@@ -67,7 +67,7 @@ import Transcript
     try file.close()
     #expect(throws: HistoryError(.corrupt, path: rig.path)) { try rig.open() }
     let report = try HistoryStore.recover(path: rig.path, at: time(1_795_655_700_000))
-    #expect(report.savedTurns == 360)
+    #expect(report.savedTurns == 180)
     #expect(report.lostTurns == 0)
     #expect(report.damagedFile == rig.path + ".damaged-2026-11-26T01-15-00")
     #expect(FileManager.default.fileExists(atPath: report.damagedFile ?? ""))
@@ -75,13 +75,13 @@ import Transcript
     #expect(try texts(store) == all)
     #expect(try store.conversations() == list)
     #expect(try store.conversation(list[0].id) == first)
-    #expect(try store.prompts().count == 60)
+    #expect(try store.prompts().count == 30)
     #expect(try store.isSound)
     // It is a store like any other: it can be written and recovered again.
     try store.apply(answered("more", 5000, "and more"))
     try store.close()
     let second = try HistoryStore.recover(path: rig.path, at: time(1_795_655_700_000))
-    #expect(second.savedTurns == 362)
+    #expect(second.savedTurns == 182)
     #expect(second.damagedFile == rig.path + ".damaged-2026-11-26T01-15-00-2")
   }
 
