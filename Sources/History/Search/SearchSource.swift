@@ -48,14 +48,12 @@ struct SearchSource {
     }
     var excluded = ""
     if let isPinned = query.isPinned {
-      let pinned = try Int64.fetchAll(
-        db, sql: "SELECT id FROM conversation WHERE pinned AND deleted IS NULL LIMIT 2000")
-      let those = Self.anyOf(pinned.map { "\"=c\($0)\"" })
+      let pinned = try Self.pinned(db)
       if isPinned {
-        guard !pinned.isEmpty else { return nil }
-        all.append(those)
-      } else if !pinned.isEmpty {
-        excluded = " NOT \(those)"
+        guard let pinned else { return nil }
+        all.append(pinned)
+      } else if let pinned {
+        excluded = " NOT \(pinned)"
       }
     }
     if patterns.isEmpty { all.append("\"=t\"") }
@@ -73,6 +71,13 @@ struct SearchSource {
 
   private static func anyOf(_ terms: [String]) -> String {
     "(\(terms.joined(separator: " OR ")))"
+  }
+
+  /// What finds the turns of pinned conversations; nil: none is pinned.
+  private static func pinned(_ db: Database) throws -> String? {
+    let pinned = try Int64.fetchAll(
+      db, sql: "SELECT id FROM conversation WHERE pinned AND deleted IS NULL LIMIT 2000")
+    return pinned.isEmpty ? nil : anyOf(pinned.map { "\"=c\($0)\"" })
   }
 
   private static func numbers(ofModelsLike part: String, _ db: Database) throws -> [Int64] {
