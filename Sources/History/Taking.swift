@@ -96,10 +96,20 @@ struct Taking {
 
   private func takeDraft(_ text: String, of id: ConversationID) throws {
     guard !text.isEmpty else {
-      return try execute("DELETE FROM draft WHERE conversation = ?", [id.value])
+      try execute("DELETE FROM draft WHERE conversation = ?", [id.value])
+      // One that was made for its draft alone goes with it.
+      return try execute(
+        """
+        DELETE FROM conversation WHERE id = ?1 AND created = updated AND name IS NULL
+          AND model IS NULL AND host IS NULL
+          AND NOT EXISTS (SELECT 1 FROM turn WHERE conversation = ?1)
+        """, [id.value])
     }
     // Without its conversation nobody would find it.
     try makeConversation(id)
+    try execute(
+      "UPDATE conversation SET title = CAST(? AS TEXT) WHERE id = ? AND turns = 0 AND name IS NULL",
+      [Stored.text(Conversation.title(ofPrompt: text)), id.value])
     try execute(
       "INSERT OR REPLACE INTO draft(conversation, text) VALUES (?, CAST(? AS TEXT))",
       [id.value, Stored.text(text)])

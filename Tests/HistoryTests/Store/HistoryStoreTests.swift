@@ -32,6 +32,33 @@ import Transcript
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["history.sqlite"])
   }
 
+  @Test func `what was typed in a new conversation is found again, and goes when it is cleared`()
+    throws
+  {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply([.draft(.first, "dear model"), .draft(.first, "dear models\nof")])
+    #expect(try store.latestConversation() == .first)
+    #expect(try store.conversation(.first)?.draft == "dear models\nof")
+    #expect(try store.conversations().map(\.title) == ["dear models"])
+    try store.apply([.draft(.first, "")])
+    #expect(try store.conversations().isEmpty)
+    try store.apply(answered("hello", 1, "hi") + [.draft(.first, "x"), .draft(.first, "")])
+    #expect(try store.conversations().map(\.title) == ["hello"])
+  }
+
+  @Test func `what was said is found`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(answered("hello 春天", 1, "good morning") + asking("go on", 3, below: turn(2)))
+    #expect(try store.newest(SearchQuery(text: "morn")).hits.map(\.turn) == [turn(2).value])
+    #expect(try store.best(SearchQuery(text: "春天")).map(\.turn) == [turn(1).value])
+    try store.apply([.grew(turn(4), content: "evening", thinking: "")])
+    #expect(try store.newest(SearchQuery(text: "evening")).hits.isEmpty)
+    try store.apply([.ended(turn(4), .cancelled, toolCalls: [], Figures())])
+    #expect(try store.newest(SearchQuery(text: "evening")).hits.map(\.turn) == [turn(4).value])
+  }
+
   @Test func `ids that are not there are no errors`() throws {
     let rig = try StoreRig()
     let store = try rig.open()
