@@ -16,14 +16,15 @@ struct Opening {
   }
 
   func open(isReadOnly: Bool) throws -> Opened {
-    switch try StoreFile.look(at: path) {
+    let isOpen = OpenFiles.contains(StoreFile.identity(of: path))
+    switch isOpen ? .ours(version: 0) : try StoreFile.look(at: path) {
     case .missing, .empty:
       try StoreFile.prepare(path)
       try create()
     case .ours(let version):
       try check(version)
       try checkLog()
-      try StoreFile.prepare(path)
+      if !isOpen { try StoreFile.prepare(path) }
     case .foreign: throw HistoryError(.foreign, path: path)
     case .damaged: throw HistoryError(.corrupt, path: path)
     }

@@ -123,7 +123,7 @@ enum StoreFile {
 }
 
 /// Tells a file from another one of its name.
-struct FileIdentity: Equatable, Sendable {
+struct FileIdentity: Hashable, Sendable {
   var device: UInt64
   var number: UInt64
 }

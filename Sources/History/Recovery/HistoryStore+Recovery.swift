@@ -5,7 +5,7 @@ import Transcript
 extension HistoryStore {
   /// Sets a damaged store aside under a dated name and makes a new one of what can be read of it.
   ///
-  /// Nothing may have the store open in this program. Reads every page of the file, whether or not
+  /// This program must have closed the store before. Reads every page of the file, whether or not
   /// the tables still hold together, and makes the search index anew: a minute for a million
   /// turns. Where another program recovers it at the same time, its result is taken.
   ///
@@ -26,6 +26,9 @@ private struct Recovery {
   let path: String
 
   func run(at time: Timestamp) throws -> RecoveryReport {
+    guard !OpenFiles.contains(StoreFile.identity(of: path)) else {
+      throw HistoryError(.locked, path: path)
+    }
     let lock = path + ".recovering"
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw HistoryError(.readOnly, path: path) }

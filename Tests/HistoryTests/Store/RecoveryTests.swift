@@ -120,6 +120,17 @@ import Transcript
     }
   }
 
+  @Test func `a store that this program has open is not recovered`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    #expect(throws: HistoryError(.locked, path: rig.path)) {
+      try HistoryStore.recover(path: rig.path, at: time(0))
+    }
+    try store.close()
+    try store.close()
+    #expect(try HistoryStore.recover(path: rig.path, at: time(0)).savedTurns == 0)
+  }
+
   @Test func `of a long text that runs into damage the beginning is kept`() throws {
     let rig = try StoreRig()
     let store = try rig.open()
