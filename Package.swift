@@ -37,6 +37,9 @@ let package = Package(
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(
+      name: "Exchange", dependencies: ["Transcript", "OllamaWire", "CCmark"],
+      swiftSettings: settings),
+    .target(
       name: "OllatuiCore", dependencies: ["TextUI", "Markdown", "Transcript", "OllamaWire"],
       swiftSettings: settings),
 
@@ -85,6 +88,9 @@ let package = Package(
       resources: [.copy("Corpus")], swiftSettings: settings),
     .testTarget(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(
       name: "OllatuiCoreTests",

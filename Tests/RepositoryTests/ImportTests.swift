@@ -7,6 +7,7 @@ private let allowed: [String: Set<String>] = [
   "Markdown": ["TextUI", "CCmark"],
   "OllamaWire": ["Foundation"],
   "Transcript": ["OllamaWire"],
+  "Exchange": ["Transcript", "OllamaWire", "CCmark", "Foundation"],
   "OllatuiCore": ["TextUI", "Markdown", "Transcript", "OllamaWire"],
   "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
   "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
