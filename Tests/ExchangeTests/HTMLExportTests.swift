@@ -90,7 +90,8 @@ private final class PageReader: NSObject, XMLParserDelegate {
       "[![i](https://evil.example/i.png)](http://b.example)",
       "![![x](http://c.example)](http://d.example)",
       "<http://ok.example>", "<vbscript:x>", "[a](http://x\"onclick=\"y)", "<!-- c", "]]>",
-      "```a\"b<c>\n</code></pre><script>", "\u{1B}[31m\u{0}\u{85}" + noCharacter, "&#106;avascript:",
+      "```a\"b<c>\n</code></pre><script>", "\u{1B}[31m\u{0}\u{85}" + noCharacter,
+      "&#106;avascript:",
       "[x][r]\n\n[r]: javascript:alert(1)", "| a | <i> |\n|---|:-:|\n| b |", "- [x] t\n- [ ] u",
       "a[^1]\n\n[^1]: note", "<details>", "</article></body>", "'\"&amp;", "\\(a_1\\) \\[b\\]",
     ]
