@@ -18,6 +18,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit.git", from: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
@@ -44,6 +45,10 @@ let package = Package(
       swiftSettings: settings),
 
     // Targets that touch the world.
+    .target(
+      name: "History",
+      dependencies: ["Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
     .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
     .target(
       name: "Files",
@@ -96,6 +101,11 @@ let package = Package(
       name: "OllatuiCoreTests",
       dependencies: ["OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth"],
       swiftSettings: settings),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: [
+        "History", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",
       dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],

@@ -99,7 +99,7 @@ final class App {
       copy(text, thing, tried: tried, now)
     case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
       .listRunning, .copy, .openLink, .saveFile, .rememberModel,
-      .readLanguages:
+      .readLanguages, .record, .openConversation:
       runner.perform(effect, settings: model.settings)
     }
   }

@@ -19,6 +19,7 @@ struct SettingOptions: ParsableArguments {
   @Option(help: Self.help(.codeWrap)) var codeWrap: String?
   @Option(help: Self.help(.mouse)) var mouse: String?
   @Option(help: Self.help(.caFile)) var caFile: String?
+  @Option(help: Self.help(.history)) var history: String?
   @Option(help: Self.help(.language)) var language: String?
 
   /// What was given, by setting.
@@ -43,9 +44,10 @@ struct SettingOptions: ParsableArguments {
     case .codeWrap: codeWrap
     case .mouse: mouse
     case .caFile: caFile
+    case .history: history
     case .language: language
     case .scrollLines, .editor, .clipboard, .connectTimeout, .firstTokenTimeout,
-      .betweenTokensTimeout:
+      .betweenTokensTimeout, .promptHistory, .start:
       nil
     }
   }

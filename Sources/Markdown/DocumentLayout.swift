@@ -7,8 +7,10 @@ import TextUI
 package struct DocumentLayout: Equatable, Sendable {
   package private(set) var document: MarkdownDocument
   package private(set) var options: LayoutOptions
-  /// nil: not laid out at this width yet.
+  /// nil: not laid out yet.
   private var layouts: [BlockLayout?] = []
+  /// Which of them are of these options; to let go of the others at once would take too long.
+  private var isCurrent: [Bool] = []
   /// How many lines each block has, an estimate where it is not laid out.
   private var counts: [Int] = []
   /// Where the lines of each block begin; one more at the end.
@@ -22,6 +24,13 @@ package struct DocumentLayout: Equatable, Sendable {
     self.options = options
   }
 
+  /// Makes the layout of an empty text behind so many blocks of code, read as another one.
+  init(_ options: LayoutOptions, like other: MarkdownDocument, codeNumber: Int) {
+    document = MarkdownDocument(
+      role: other.role, languages: other.languages, codeNumber: codeNumber)
+    self.options = options
+  }
+
   /// How many lines there are, some of them perhaps by estimate.
   package var count: Int {
     starts[starts.count - 1]
@@ -32,13 +41,24 @@ package struct DocumentLayout: Equatable, Sendable {
     firstWaiting >= layouts.count
   }
 
+  /// Lines that stay as they are, whatever is read further on.
+  package var settledLines: Int {
+    starts[min(document.settledBlocks, starts.count - 1)]
+  }
+
+  /// How many bytes of the text were read.
+  package var length: Int {
+    document.length
+  }
+
   // MARK: - Growing
 
-  /// Takes in what was appended to the text; returns the first line that may have changed.
-  package mutating func grow(_ text: String) -> Int {
+  /// Takes in what was appended to the text, or about so many bytes of it; returns the first line
+  /// that may have changed.
+  package mutating func grow(_ text: String, atMost bytes: Int = .max) -> Int {
     let lengths = document.blocks.suffix(4).map { $0.text.utf8.count }
     let firstLength = document.blocks.count - lengths.count
-    let change = document.grow(text)
+    let change = document.grow(text, atMost: bytes)
     let old = layouts.count
     var first = change.block < old ? starts[change.block] : count
     if change.block < old, change.block < document.blocks.count, change.block >= firstLength {
@@ -48,18 +68,9 @@ package struct DocumentLayout: Equatable, Sendable {
     }
     let kept =
       change.block < old && change.block < document.blocks.count ? change.block + 1 : change.block
-    layouts.removeSubrange(min(kept, old)...)
-    counts.removeSubrange(min(kept, old)...)
-    if change.block < firstLength, change.block < layouts.count { layouts[change.block] = nil }
-    for block in document.blocks[layouts.count...] {
-      let layout = BlockLayout(block, options)
-      layouts.append(layout)
-      counts.append(layout.count)
-    }
-    if change.block < layouts.count, layouts[change.block] == nil {
-      layOut(block: change.block)
-    }
-    firstWaiting = min(firstWaiting, layouts.count)
+    if change.block < firstLength, change.block < kept { isCurrent[change.block] = false }
+    replace(from: min(kept, old))
+    if change.block < layouts.count, !isCurrent[change.block] { layOut(block: change.block) }
     skipLaidOut()
     setStarts(from: change.block)
     return min(first, count)
@@ -69,21 +80,28 @@ package struct DocumentLayout: Equatable, Sendable {
   package mutating func finish(_ text: String) {
     let change = document.finish(text)
     guard change.block < layouts.count else { return }
-    layouts.removeSubrange(change.block...)
-    counts.removeSubrange(change.block...)
-    for block in document.blocks[layouts.count...] {
-      let layout = BlockLayout(block, options)
-      layouts.append(layout)
-      counts.append(layout.count)
-    }
-    firstWaiting = min(firstWaiting, layouts.count)
+    replace(from: change.block)
     skipLaidOut()
     setStarts(from: change.block)
   }
 
+  /// Lays out the blocks from one on that have taken the place of those before.
+  private mutating func replace(from block: Int) {
+    layouts.removeSubrange(block...)
+    isCurrent.removeSubrange(block...)
+    counts.removeSubrange(block...)
+    for index in layouts.count..<max(layouts.count, document.blocks.count) {
+      let layout = BlockLayout(document.blocks[index], options)
+      layouts.append(layout)
+      isCurrent.append(true)
+      counts.append(layout.count)
+    }
+    firstWaiting = min(firstWaiting, block)
+  }
+
   /// Changes the layout of the first block that has changed; the first of its lines that has.
   private mutating func change(_ change: MarkdownDocument.Change, oldLength: Int) -> Int? {
-    guard var layout = layouts[change.block] else { return nil }
+    guard isCurrent[change.block], var layout = layouts[change.block] else { return nil }
     layouts[change.block] = nil  // Gives up this copy, so that it changes in place.
     let line = layout.change(
       document.blocks[change.block], from: change.text, oldLength: oldLength)
@@ -105,9 +123,9 @@ package struct DocumentLayout: Equatable, Sendable {
     guard options != self.options else { return }
     let old = self.options.columns
     self.options = options
-    for index in layouts.indices {
-      layouts[index] = nil
-      counts[index] = max(1, counts[index] * old / options.columns)
+    isCurrent = Array(repeating: false, count: layouts.count)
+    if options.columns != old {
+      for index in counts.indices { counts[index] = max(1, counts[index] * old / options.columns) }
     }
     firstWaiting = 0
     setStarts(from: 0)
@@ -120,7 +138,7 @@ package struct DocumentLayout: Equatable, Sendable {
     var firstChanged: Int?
     var block = first
     while block < layouts.count, starts[block] < lines.upperBound {
-      if layouts[block] == nil {
+      if !isCurrent[block] {
         layOut(block: block)
         firstChanged = firstChanged ?? block
       }
@@ -134,14 +152,13 @@ package struct DocumentLayout: Equatable, Sendable {
 
   /// Lays out some of the blocks that wait, in the order of the text.
   ///
-  /// - Parameter bytes: about how many bytes of text to lay out.
-  package mutating func layOutSome(bytes: Int) {
-    var rest = bytes
+  /// - Parameter bytes: about how many bytes of text to lay out; it goes down by those that were.
+  package mutating func layOutSome(bytes: inout Int) {
     let first = firstWaiting
-    while rest > 0, firstWaiting < layouts.count {
-      if layouts[firstWaiting] == nil {
+    while bytes > 0, firstWaiting < layouts.count {
+      if !isCurrent[firstWaiting] {
         // Every block has a price, however short it is.
-        rest -= document.blocks[firstWaiting].text.utf8.count + 100
+        bytes -= document.blocks[firstWaiting].text.utf8.count + 100
         layOut(block: firstWaiting)
       }
       firstWaiting += 1
@@ -152,11 +169,12 @@ package struct DocumentLayout: Equatable, Sendable {
   private mutating func layOut(block index: Int) {
     let layout = BlockLayout(document.blocks[index], options)
     layouts[index] = layout
+    isCurrent[index] = true
     counts[index] = layout.count
   }
 
   private mutating func skipLaidOut() {
-    while firstWaiting < layouts.count, layouts[firstWaiting] != nil { firstWaiting += 1 }
+    while firstWaiting < layouts.count, isCurrent[firstWaiting] { firstWaiting += 1 }
   }
 
   // MARK: - Reading
@@ -181,7 +199,8 @@ package struct DocumentLayout: Equatable, Sendable {
 
   /// The layout of a block; one that waits is laid out for this look alone.
   package func layout(_ block: Int) -> BlockLayout {
-    layouts[block] ?? BlockLayout(document.blocks[block], options)
+    if isCurrent[block], let layout = layouts[block] { return layout }
+    return BlockLayout(document.blocks[block], options)
   }
 
   /// The first line of a block.

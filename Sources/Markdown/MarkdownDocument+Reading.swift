@@ -69,7 +69,8 @@ extension MarkdownDocument {
   /// A block that knows how many blocks of code there are up to its place.
   func numbered(_ block: Block, at place: Int) -> Block {
     var block = block
-    block.codeNumber = (place > 0 ? blocks[place - 1].codeNumber : 0) + (block.isCode ? 1 : 0)
+    let before = place > 0 ? blocks[place - 1].codeNumber : firstCode
+    block.codeNumber = before + (block.isCode ? 1 : 0)
     return block
   }
 

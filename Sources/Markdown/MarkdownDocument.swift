@@ -14,6 +14,8 @@ package struct MarkdownDocument: Equatable, Sendable {
   package internal(set) var blocks: [Block] = []
   /// What plain text means.
   let role: Role
+  /// How many blocks of code came before the text.
+  let firstCode: Int
   /// The languages that code is coloured in.
   package let languages: CodeLanguages
   /// Bytes of the text read so far.
@@ -32,10 +34,13 @@ package struct MarkdownDocument: Equatable, Sendable {
     settled
   }
 
-  /// Makes the document of an empty text.
-  package init(role: Role = .text, languages: CodeLanguages = CodeLanguages()) {
+  /// Makes the document of an empty text, behind so many blocks of code.
+  package init(
+    role: Role = .text, languages: CodeLanguages = CodeLanguages(), codeNumber: Int = 0
+  ) {
     self.role = role
     self.languages = languages
+    firstCode = codeNumber
   }
 
   package static func == (one: MarkdownDocument, other: MarkdownDocument) -> Bool {
@@ -44,14 +49,20 @@ package struct MarkdownDocument: Equatable, Sendable {
 
   /// Takes in what was appended to the text since the last call.
   ///
+  /// - Parameters:
+  ///   - text: the whole text.
+  ///   - bytes: where it is to be read in slices, about how many bytes to take in at once.
   /// - Returns: the first block that may have changed, and from which byte of its text on.
-  package mutating func grow(_ text: String) -> Change {
+  package mutating func grow(_ text: String, atMost bytes: Int = .max) -> Change {
     withUTF8(of: text) { source in
-      if source.count < length { self = MarkdownDocument(role: role, languages: languages) }
+      if source.count < length {
+        self = MarkdownDocument(role: role, languages: languages, codeNumber: firstCode)
+      }
       if let change = appendPlain(source) { return change }
       var change = Change(block: blocks.count, text: 0)
       var step = Settling.step
-      while length < source.count {
+      let first = length
+      while length < source.count, length - first < bytes {
         let before = resumption.offset
         length = end(ofStep: step, source)
         change.add(read(source))

@@ -16,8 +16,9 @@ package enum HistoryChange: Equatable, Sendable {
   case turn(TurnRow, in: ConversationID)
   /// How a reply is asked, known only when its request goes out.
   case asked(TurnID, AskedRequest)
-  /// This was appended to a reply.
-  case grew(TurnID, content: String, thinking: String)
+  /// This was appended to a reply, of which there was so much before; nil: it was not counted, and
+  /// taking the change twice appends it twice.
+  case grew(TurnID, content: String, thinking: String, at: ReplyLength? = nil)
   /// Nothing more comes to a reply: its state, tool calls and figures are final.
   case ended(TurnID, ReplyState, toolCalls: [ToolCall], Figures)
   /// A prompt or a reply was deleted at this time, and all below it goes with it; nil: the user
@@ -29,6 +30,20 @@ package enum HistoryChange: Equatable, Sendable {
   case draft(ConversationID, String)
   /// Something was sent that Up brings back.
   case prompted(String, Timestamp)
+}
+
+/// How much of a reply there is, in bytes of UTF-8.
+package struct ReplyLength: Hashable, Sendable {
+  /// Of its answer.
+  package var content: Int
+  /// Of its reasoning.
+  package var thinking: Int
+
+  /// Makes a length.
+  package init(content: Int, thinking: Int) {
+    self.content = content
+    self.thinking = thinking
+  }
 }
 
 /// What the list of conversations shows of one.

@@ -62,6 +62,17 @@ extension Conversation {
     if leaf.map({ show($0) }) != true { showNewest() }
   }
 
+  /// The row of a prompt or a reply; nil: there is none of this id.
+  package func row(of id: TurnID) -> TurnRow? {
+    guard let node = nodes.last(where: { $0.id == id || $0.has(reply: id) }) else { return nil }
+    if let reply = node.alternates.first(where: { $0.id == id }) {
+      return .reply(reply, parent: node.id)
+    }
+    return .prompt(
+      node.withoutAlternates,
+      parent: node.parent.map { nodes[$0.turn].alternates[$0.alternate].id })
+  }
+
   /// Every row, also the deleted ones, each after the one it follows.
   package var rows: [TurnRow] {
     var rows: [TurnRow] = []

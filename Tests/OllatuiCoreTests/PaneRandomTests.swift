@@ -155,6 +155,9 @@ import Transcript
     var fresh = ConversationPane()
     fresh.arrange(rows: pane.rows, pane.options, conversation: Conversation())
     fresh.replace(conversation)
+    let atOnce = fresh.visible
+    for _ in 0..<10_000 where !fresh.isSettled { fresh.settleSome(conversation) }
+    #expect(fresh.visible == atOnce, "what is opened must not move when all is read")
     for (turn, layout) in pane.layouts.enumerated() {
       if let isOpen = layout.opensThinking {
         fresh.openThinking(isOpen, ofTurn: turn, conversation)

@@ -30,7 +30,7 @@ extension Command {
     Command(
       slash: "fold", keys: [.alt("t")], "fold or open what models think", group: .reading
     ) { (model, _, _) throws(CommandError) in
-      model.reading.thinking = model.pane.showsThinking ? .folded : .open
+      model.reading.thinking = model.pane.showsThinking(model.conversation) ? .folded : .open
       model.arrange()
       model.pane.forgetFolds(model.conversation)
       return []

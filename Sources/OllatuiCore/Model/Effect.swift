@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Transcript
 
 /// An order to the world outside: what it starts can only post events.
 package enum Effect: Equatable, Sendable {
@@ -52,6 +53,12 @@ package enum Effect: Equatable, Sendable {
   /// Open this address with the user's browser or mail program; the user has seen it.
   case openLink(String)
   case saveFile(SaveRequest)
+
+  // MARK: The store
+  /// Take these down; `recorded` follows with the ticket once they are on disk.
+  case record([HistoryChange], RecordTicket)
+  /// Read a conversation; `conversationRead` follows.
+  case openConversation(ConversationID, at: TurnID?)
 
   // MARK: Memory
   /// This model is the one used last.

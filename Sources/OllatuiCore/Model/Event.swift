@@ -1,6 +1,7 @@
 import Markdown
 import OllamaWire
 import TextUI
+import Transcript
 
 /// A point of the monotonic clock; the core only ever gets it with events.
 package typealias Moment = ContinuousClock.Instant
@@ -83,6 +84,16 @@ package enum Event: Sendable {
   case linkOpened(address: String, Result<String, LinkError>)
   /// A text became a file, or why it did not.
   case fileSaved(SaveRequest, Result<Void, SaveError>)
+
+  // MARK: The store
+  /// The store can be used: the earlier messages, oldest first, and what is shown at the start.
+  case storeOpened(prompts: [String], StoredConversation?)
+  /// Whether things are stored; that many changes wait in memory.
+  case storeChanged(Store.State, waiting: Int)
+  /// All that was handed over up to this ticket is on disk.
+  case recorded(RecordTicket)
+  /// A conversation was read, to be shown at one of its turns; nil: there is none of this id.
+  case conversationRead(ConversationID, StoredConversation?, at: TurnID?)
 
   // MARK: Others
   /// The texts of another language were read.

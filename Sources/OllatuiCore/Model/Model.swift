@@ -10,8 +10,12 @@ package struct Model: Sendable {
   package var settings: Settings
   /// The texts of the screen, in the user's language.
   package internal(set) var strings: Strings
-  /// What was said.
-  package var conversation: Conversation
+  /// The conversation that is shown, and the reply that comes in it.
+  package internal(set) var shown: OpenConversation
+  /// Conversations that are not shown but in which replies come.
+  package internal(set) var others: [ConversationID: OpenConversation] = [:]
+  /// What becomes of what is said, after the program.
+  package internal(set) var store = Store()
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.
@@ -36,14 +40,14 @@ package struct Model: Sendable {
   package var mode: Mode
   /// Model options of this session (`/set parameter`).
   package var options: ModelOptions = [:]
-  /// The reply that is on its way.
-  package var running: RunningReply?
   /// Whether Ctrl+C was just pressed on an empty input.
   var isQuitArmed = false
   /// How the screen looks.
   package internal(set) var looks: Looks
   /// Whether the terminal's mouse is ours.
   package var isMouseTaken: Bool
+  /// Whether ``shown`` is one that is not on the screen, for the time of one step.
+  var isAside = false
   /// Counts replies.
   var nextReplyID = 0
   /// Names conversations and turns.
@@ -84,7 +88,7 @@ package struct Model: Sendable {
     chosenModel = settings.model
     self.calendar = calendar
     var ids = ids
-    conversation = Conversation(
+    shown = OpenConversation(
       ConversationHeader(id: ids.make(), system: settings.system, created: calendar.start))
     self.ids = ids
     pane = ConversationPane()
@@ -95,11 +99,16 @@ package struct Model: Sendable {
     refreshChrome()
   }
 
-  /// The state of the running reply; nil where none runs.
-  var runningState: ReplyState? {
-    // A closure would copy the whole model, with every token.
-    guard let running else { return nil }
-    return conversation.turns[running.turn].alternates[running.alternate].state
+  /// What was said in the conversation that is shown.
+  package var conversation: Conversation {
+    _read { yield shown.conversation }
+    _modify { yield &shown.conversation }
+  }
+
+  /// The reply that is on its way in the conversation that is shown.
+  package var running: RunningReply? {
+    _read { yield shown.running }
+    _modify { yield &shown.running }
   }
 
   /// Makes anew what stands around the conversation.
@@ -112,8 +121,11 @@ package struct Model: Sendable {
   mutating func planTick(at now: Moment) {
     // What is not laid out yet follows in slices, between which keys are taken.
     nextTick = pane.isSettled ? nil : now
-    for moment in [running?.nextTick, notice?.goesAt, server.nextTry] {
+    for moment in [running?.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
+    }
+    for other in others.values {
+      if let moment = other.running?.nextTick { nextTick = min(nextTick ?? moment, moment) }
     }
   }
 
@@ -134,61 +146,4 @@ package struct Model: Sendable {
       thinking: reading.thinking ?? settings.thinkingView, wrapsCode: settings.wrapsCode,
       codeShift: reading.codeShift, languages: reading.languages, strings: strings)
   }
-}
-
-/// A reply that is on its way, as our clock sees it.
-package struct RunningReply: Equatable, Sendable {
-  package let id: ReplyID
-  /// The turn it belongs to.
-  package let turn: Int
-  /// Which of the turn's alternates it is.
-  package let alternate: Int
-  /// When it was asked for; a queued one counts from when it goes out.
-  package var startedAt: Moment
-  /// Where it was sent; nil while it is queued.
-  var connection: ConnectionID?
-  /// When the first text came.
-  package var firstAt: Moment?
-  /// When the last text came.
-  package var lastAt: Moment?
-  /// When the model began to think.
-  var thinkingSince: Moment?
-  /// Whether `/api/ps` lists the model; nil while that is not known.
-  package var isLoaded: Bool?
-  /// When `/api/ps` is asked next, while the server is silent.
-  var nextLook: Moment
-  /// What the status bar shows of it; taken anew at every tick and change of state.
-  package var live: LiveFigures
-
-  /// Makes a reply that has just been asked for.
-  init(id: ReplyID, turn: Int, alternate: Int, startedAt: Moment) {
-    self.id = id
-    self.turn = turn
-    self.alternate = alternate
-    self.startedAt = startedAt
-    nextLook = startedAt + .milliseconds(500)
-    live = LiveFigures(takenAt: startedAt)
-  }
-
-  /// Live figures change at most five times a second: drawn with every token they would double
-  /// the bytes sent to the terminal.
-  static let liveInterval = Duration.milliseconds(200)
-
-  var nextTick: Moment {
-    live.takenAt + Self.liveInterval
-  }
-}
-
-/// What is shown of a running reply while it runs.
-package struct LiveFigures: Equatable, Sendable {
-  /// When these figures were taken.
-  var takenAt: Moment
-  /// Since the request went out.
-  package var elapsed = Duration.zero
-  /// Chunks so far: an estimate of tokens.
-  package var chunks = 0
-  /// Chunks per second since the first; nil before two came.
-  package var rate: Double?
-  /// Counts the ticks, for what turns.
-  package var step = 0
 }

@@ -86,6 +86,7 @@ extension ConversationPane {
         guard top != before else { break }
         wanted -= top - before
       }
+      readView(conversation)
       if let spot = spot(row: wanted, column: column, conversation) {
         return onText(spot.lowerBound, conversation)
       }

@@ -103,8 +103,12 @@ extension ConversationPane {
   }
 
   /// Whether the last thinking there is is shown.
-  var showsThinking: Bool {
-    layouts.last { $0.foldRow != nil }?.thinking != nil
+  func showsThinking(_ conversation: Conversation) -> Bool {
+    for turn in layouts.indices.reversed() {
+      guard let reply = conversation.turns[turn].reply, !reply.thinking.isEmpty else { continue }
+      return layouts[turn].showsThinking(of: reply)
+    }
+    return false
   }
 
   /// Shows or folds the thinking of a turn; the line at which that is done stays where it is.
@@ -125,6 +129,11 @@ extension ConversationPane {
     case code
   }
 
+  /// Shows a turn from its first line on.
+  mutating func jump(toTurn turn: Int, _ conversation: Conversation) {
+    go(to: (turn, .head(0)), conversation)
+  }
+
   /// Goes to the next or, for -1, the former landmark; false: there is none.
   mutating func jump(to landmark: Landmark, _ direction: Int, _ conversation: Conversation) -> Bool
   {
@@ -132,16 +141,31 @@ extension ConversationPane {
     let here = turnIndex(containing: top)
     let last = direction > 0 ? layouts.count - 1 : 0
     for turn in stride(from: here, through: last, by: direction) {
-      let rows = layouts[turn].rows(of: landmark)
-      let isBehind: ((row: Int, lasting: TurnRow)) -> Bool = {
-        turn != here || ($0.row - (top - starts[turn])).signum() == direction
+      var found = self.landmark(landmark, direction, inTurn: turn, from: here)
+      if found == nil, landmark != .turn, !layouts[turn].isRead {
+        change(turn: turn) { $0.read(conversation.turns[turn]) }
+        place(conversation)
+        found = self.landmark(landmark, direction, inTurn: turn, from: here)
       }
-      guard let found = direction > 0 ? rows.first(where: isBehind) : rows.last(where: isBehind)
-      else { continue }
-      go(to: (turn, found.lasting), conversation)
+      guard let found else { continue }
+      go(to: (turn, found), conversation)
       return true
     }
     return false
+  }
+
+  /// The next or former landmark in a turn; nil: it has none there, or is not read.
+  private func landmark(
+    _ landmark: Landmark, _ direction: Int, inTurn turn: Int, from here: Int
+  ) -> TurnRow? {
+    // Where the end is shown, that is enough for what is looked at.
+    let isKnown = layouts[turn].isRead || (turn == here && layouts[turn].front != nil)
+    guard landmark == .turn || isKnown else { return nil }
+    let rows = layouts[turn].rows(of: landmark)
+    func isBehind(_ found: (row: Int, lasting: TurnRow)) -> Bool {
+      turn != here || (found.row - (top - starts[turn])).signum() == direction
+    }
+    return (direction > 0 ? rows.first(where: isBehind) : rows.last(where: isBehind))?.lasting
   }
 }
 
@@ -150,13 +174,18 @@ extension TurnLayout {
   fileprivate func rows(of landmark: ConversationPane.Landmark) -> [(row: Int, lasting: TurnRow)] {
     guard landmark != .turn else { return [(0, .head(0))] }
     guard case .document(let layout) = content else { return [] }
-    return layout.document.blocks.enumerated().compactMap { index, block in
-      let isWanted = landmark == .heading ? block.isHeading : block.isCode && !block.isContinuation
+    let blocks = layout.document.blocks
+    let base = front == nil ? 0 : -blocks.count
+    return blocks.indices.compactMap { index in
+      let isWanted =
+        landmark == .heading
+        ? blocks[index].isHeading : blocks[index].isCode && !blocks[index].isContinuation
       guard isWanted else { return nil }
       // Code with the frame above it.
       return (
-        contentStart + layout.start(ofBlock: index) + (block.gap == nil ? 0 : 1),
-        .text(.content, block: index, offset: 0, rowsBelow: block.isCode ? -1 : 0)
+        contentStart + layout.start(ofBlock: index) + (blocks[index].gap == nil ? 0 : 1),
+        .text(
+          .content, block: base + index, offset: 0, rowsBelow: blocks[index].isCode ? -1 : 0)
       )
     }
   }

@@ -11,6 +11,7 @@ extension ConversationPane {
   /// Searches the whole conversation; nil: no longer.
   mutating func search(_ search: TextSearch?, _ conversation: Conversation) {
     unsearched = nil
+    hasOtherTables = false
     let before = marks.hits
     marks.hits = []
     if let search { addHits(of: search, from: .start, conversation) }
@@ -22,6 +23,7 @@ extension ConversationPane {
 
   /// Searches what has changed since; the hit that was current stays so.
   mutating func searchAgain(_ search: TextSearch, _ conversation: Conversation) {
+    if hasOtherTables { takeOtherTables() }
     guard var place = unsearched else { return }
     unsearched = nil
     // What was appended may complete what was there.
@@ -49,31 +51,50 @@ extension ConversationPane {
     show(conversation)
   }
 
-  /// Adds the hits from a place on, which must be behind those that are known.
+  /// Takes note of the first table, from which on the text is another one.
+  private mutating func takeOtherTables() {
+    hasOtherTables = false
+    guard let turn = layouts.indices.first(where: { layouts[$0].firstTable != nil }),
+      let block = layouts[turn].firstTable
+    else { return }
+    mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .content, block: block)))
+  }
+
+  /// Whether there is no text that was not searched.
+  var isSearched: Bool {
+    unsearched == nil
+  }
+
+  /// Adds the hits from a place on, which must be behind those that are known; up to the first turn
+  /// that it would take too long to read: it is searched when it is read.
   private mutating func addHits(
     of search: TextSearch, from place: TextPlace, _ conversation: Conversation
   ) {
+    var budget = TurnLayout.atOnce
     for turn in place.piece.turn..<max(place.piece.turn, layouts.count) {
+      guard marks.hits.count < Self.maximumHits else { return }
       if !layouts[turn].hasCurrentText {
-        change(turn: turn) { $0.catchUp(conversation.turns[turn]) }
-      }
-      layouts[turn].forEachText(turn: turn, from: place.piece, of: conversation.turns[turn]) {
-        piece, text in
-        let limit = Self.maximumHits - marks.hits.count
-        guard limit > 0 else { return false }
-        let start = piece == place.piece ? place.offset : 0
-        for range in search.ranges(in: text, from: start, limit: limit) {
-          marks.hits.append(TextHit(piece: piece, range: range))
+        if !layouts[turn].isRead {
+          budget -= 200 + (conversation.turns[turn].reply?.content.utf8.count ?? 0)
+          guard budget >= 0 else {
+            unsearched = max(place, TextPlace(piece: TextPiece(turn: turn, part: .prompt)))
+            return
+          }
         }
-        return true
+        change(turn: turn) { $0.read(conversation.turns[turn]) }
       }
+      layouts[turn].addHits(
+        of: search, from: place, turn: turn, conversation.turns[turn], to: &marks.hits)
     }
   }
 
-  /// The first hit at or behind a place; where there is none, the last one.
+  /// The first hit at or behind a place; where there is none, the last one; nil: there is none, or
+  /// that is not known yet.
   func hit(from place: TextPlace) -> Int? {
     guard !marks.hits.isEmpty else { return nil }
-    return min(marks.hits.partitioningIndex { $0.start >= place }, marks.hits.count - 1)
+    let hit = marks.hits.partitioningIndex { $0.start >= place }
+    guard hit == marks.hits.count else { return hit }
+    return isSearched ? hit - 1 : nil
   }
 
   /// Shows a hit: thinking that it is in is opened.
@@ -89,29 +110,37 @@ extension ConversationPane {
 }
 
 extension TurnLayout {
-  /// Goes through the texts of a turn, those that are folded away too, until told to stop.
-  fileprivate func forEachText(
-    turn: Int, from first: TextPiece, of value: Turn, _ take: (TextPiece, String) -> Bool
+  /// Adds the hits in the texts of a turn, those that are folded away too, up to the most there are.
+  fileprivate func addHits(
+    of search: TextSearch, from first: TextPlace, turn: Int, _ value: Turn,
+    to hits: inout [TextHit]
   ) {
-    func takes(_ part: TextPart, _ text: String) -> Bool {
-      let piece = TextPiece(turn: turn, part: part)
-      return piece < first || take(piece, text)
+    func find(_ piece: TextPiece, _ text: String) {
+      guard piece >= first.piece, hits.count < ConversationPane.maximumHits else { return }
+      search.forEachRange(
+        in: text, from: piece == first.piece ? first.offset : 0,
+        limit: ConversationPane.maximumHits - hits.count
+      ) { hits.append(TextHit(piece: piece, range: $0)) }
     }
-    guard takes(.prompt, value.prompt), let reply = value.reply else { return }
-    guard reply.thinking.isEmpty || takes(.thinking, reply.thinking) else { return }
+    find(TextPiece(turn: turn, part: .prompt), value.prompt)
+    guard let reply = value.reply else { return }
+    find(TextPiece(turn: turn, part: .thinking), reply.thinking)
     switch content {
     case .none: break
-    case .source: _ = takes(.content, reply.content)
+    case .source: find(TextPiece(turn: turn, part: .content), reply.content)
     case .document(let layout):
-      let isWithin = first.turn == turn && first.part == .content
-      var piece = TextPiece(turn: turn, part: .content, block: isWithin ? first.block : 0)
-      let blocks = layout.document.blocks
-      while piece.block < blocks.count {
-        // Copying a block would cost more than searching it.
-        let isTable = blocks[piece.block].table != nil
-        let text = isTable ? self.text(of: piece, value) : blocks[piece.block].text
-        guard take(piece, text) else { return }
-        piece.block += 1
+      let isWithin = first.piece.turn == turn && first.piece.part == .content
+      var piece = TextPiece(turn: turn, part: .content, block: isWithin ? first.piece.block : 0)
+      // Lent, for to copy a block would cost more than to search it.
+      layout.document.blocks.withUnsafeBufferPointer { blocks in
+        while piece.block < blocks.count, hits.count < ConversationPane.maximumHits {
+          if blocks[piece.block].table == nil {
+            find(piece, blocks[piece.block].text)
+          } else {
+            find(piece, text(of: piece, value))
+          }
+          piece.block += 1
+        }
       }
     }
   }
@@ -119,7 +148,10 @@ extension TurnLayout {
   /// The first block that is a table.
   var firstTable: Int? {
     guard case .document(let layout) = content else { return nil }
-    return layout.document.blocks.firstIndex { $0.table != nil }
+    // Of an answer whose end is shown nothing else is known.
+    guard front == nil else { return 0 }
+    let blocks = layout.document.blocks
+    return blocks.indices.first { blocks[$0].table != nil }
   }
 }
 

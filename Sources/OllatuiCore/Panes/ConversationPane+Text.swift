@@ -9,7 +9,7 @@ extension ConversationPane {
   mutating func pieces(ofTurn turn: Int, _ conversation: Conversation) -> [TextPiece] {
     guard layouts.indices.contains(turn) else { return [] }
     if !layouts[turn].hasCurrentText {
-      change(turn: turn) { $0.catchUp(conversation.turns[turn]) }
+      change(turn: turn) { $0.read(conversation.turns[turn]) }
       place(conversation)
     }
     var pieces = [TextPiece(turn: turn, part: .prompt)]
@@ -142,9 +142,10 @@ extension ConversationPane {
 
   /// The text nearest to a cell of the view, on another row if need be: there the start of what is
   /// below counts or, with `isEnd`, the end of what is above.
-  func nearestSpot(
+  mutating func nearestSpot(
     row: Int, column: Int, isEnd: Bool = false, _ conversation: Conversation
   ) -> Range<TextPlace>? {
+    readView(conversation)
     if let spot = spot(row: row, column: column, conversation) { return spot }
     for distance in 1...max(1, rows) {
       let below = spot(row: row + distance, column: 0, conversation).map(\.lowerBound)

@@ -4,8 +4,8 @@ import Transcript
 
 /// The conversation as screen lines, and the part of it that is seen.
 ///
-/// Every turn is laid out once per width, and after a change of the width only when it is looked at;
-/// the rest follows bit by bit (``settleSome(_:)``). The lines in view are kept between events, so
+/// Every turn is laid out once per width, and after a change of the width or in another conversation
+/// only when it is looked at; the rest follows bit by bit (``settleSome(_:)``). The lines in view are kept between events, so
 /// that a frame costs no more than what has changed.
 package struct ConversationPane: Equatable, Sendable {
   /// How turns are laid out.
@@ -20,8 +20,10 @@ package struct ConversationPane: Equatable, Sendable {
   package private(set) var visible: [Line] = []
   /// What is marked in the text.
   package internal(set) var marks = TextMarks()
-  /// From where on the text may have changed since it was searched; nil: it has not.
+  /// From where on the text was not searched yet, or may have changed since; nil: it was, all.
   var unsearched: TextPlace?
+  /// Whether the texts of tables may have changed since.
+  var hasOtherTables = false
 
   var layouts: [TurnLayout] = []
   /// Where each turn's lines begin; one more at the end, the number of all lines.
@@ -29,7 +31,7 @@ package struct ConversationPane: Equatable, Sendable {
   /// What the first line in view shows, which outlives another width; nil while the end is followed.
   var anchor: (turn: Int, row: TurnRow)?
   /// No turn before this one waits to be laid out.
-  private var firstWaiting = 0
+  var firstWaiting = 0
   /// The line that ``visible`` begins with, and the first line that it may show wrongly.
   private var visibleTop = 0
   var firstStale = 0
@@ -90,24 +92,20 @@ package struct ConversationPane: Equatable, Sendable {
       return
     }
     marks.selection = nil
-    if options.isRaw != self.options.isRaw {
-      mayHaveChanged(from: .start)
-    } else if let turn = layouts.firstIndex(where: { $0.firstTable != nil }),
-      let block = layouts[turn].firstTable
-    {
-      mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .content, block: block)))
-    }
+    hasOtherTables = true
+    if options.isRaw != self.options.isRaw { mayHaveChanged(from: .start) }
   }
 
-  /// Takes a conversation that is not the one before.
+  /// Takes a conversation that is not the one before; only what is in view is read.
   package mutating func replace(_ conversation: Conversation) {
-    layouts = conversation.turns.map { TurnLayout($0, options) }
+    layouts = conversation.turns.map { TurnLayout(unread: $0, options) }
     setStarts(from: 0)
-    firstWaiting = layouts.count
+    firstWaiting = 0
     isFollowing = true
     anchor = nil
     marks = TextMarks()
     unsearched = nil
+    hasOtherTables = false
     firstStale = 0
     show(conversation)
   }
@@ -123,6 +121,18 @@ package struct ConversationPane: Equatable, Sendable {
     show(conversation)
   }
 
+  /// Takes other turns in the place of those from one on.
+  package mutating func turnsChanged(from turn: Int, of conversation: Conversation) {
+    layouts.removeSubrange(min(turn, layouts.count)...)
+    layouts += conversation.turns[layouts.count...].map { TurnLayout(unread: $0, options) }
+    firstWaiting = min(firstWaiting, turn)
+    marks.selection = nil
+    mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .prompt)))
+    firstStale = 0
+    setStarts(from: turn)
+    show(conversation)
+  }
+
   /// Takes a turn that has grown or changed its state.
   package mutating func changed(turn index: Int, of conversation: Conversation) {
     let growth = layouts[index].grow(conversation.turns[index])
@@ -134,7 +144,7 @@ package struct ConversationPane: Equatable, Sendable {
     show(conversation)
   }
 
-  private mutating func mayHaveChanged(from place: TextPlace) {
+  mutating func mayHaveChanged(from place: TextPlace) {
     unsearched = min(unsearched ?? place, place)
   }
 
@@ -154,71 +164,18 @@ package struct ConversationPane: Equatable, Sendable {
 
   /// Changes the lines of a turn.
   mutating func change(turn: Int, _ change: (inout TurnLayout) -> Void) {
-    change(&layouts[turn])
+    settle(turn: turn, change)
     firstStale = min(firstStale, starts[turn])
     setStarts(from: turn)
   }
 
-  private mutating func setStarts(from turn: Int) {
+  mutating func setStarts(from turn: Int) {
     starts.removeSubrange((min(turn, starts.count - 1) + 1)...)
-    for layout in layouts[(starts.count - 1)...] {
-      starts.append(starts[starts.count - 1] + layout.count)
+    starts.reserveCapacity(layouts.count + 1)
+    // By index: a turn is large to copy.
+    for index in (starts.count - 1)..<max(starts.count - 1, layouts.count) {
+      starts.append(starts[index] + layouts[index].count)
     }
-  }
-
-  // MARK: - Laying out what is looked at
-
-  /// Lays out some of what is not in view; call it until ``isSettled``.
-  package mutating func settleSome(_ conversation: Conversation) {
-    var budget = Self.slice
-    let first = firstWaiting
-    while budget > 0, firstWaiting < layouts.count {
-      let turn = conversation.turns[firstWaiting]
-      if !layouts[firstWaiting].isSettled {
-        layouts[firstWaiting].layOutSome(bytes: budget, of: turn)
-        // Every turn has a price, however short it is.
-        budget -= 2_000 + turn.prompt.utf8.count + (turn.reply?.content.utf8.count ?? 0)
-      }
-      guard layouts[firstWaiting].isSettled else { break }
-      firstWaiting += 1
-    }
-    firstStale = 0
-    setStarts(from: min(first, layouts.count))
-    show(conversation)
-  }
-
-  /// Bytes of text that are laid out in one go: one or two milliseconds' work.
-  private static let slice = 131_072
-
-  /// Lays out what some lines show; true: lines have moved.
-  mutating func layOut(_ lines: Range<Int>, _ conversation: Conversation) -> Bool {
-    guard !isSettled else { return false }
-    var isChanged = false
-    var turn = turnIndex(containing: max(0, lines.lowerBound))
-    let first = turn
-    while turn < layouts.count, starts[turn] < lines.upperBound {
-      let start = starts[turn]
-      let rows = max(0, lines.lowerBound - start)..<max(0, lines.upperBound - start)
-      if layouts[turn].layOut(rows: rows, of: conversation.turns[turn]) { isChanged = true }
-      turn += 1
-    }
-    if isChanged {
-      setStarts(from: first)
-      firstStale = 0
-    }
-    return isChanged
-  }
-
-  /// Lays out a block, and answers the line of a row in it; nil: the row is folded away.
-  mutating func line(
-    ofTurn turn: Int, block: Int?, _ conversation: Conversation, _ row: (TurnLayout) -> Int?
-  ) -> Int? {
-    if !layouts[turn].isSettled {
-      layouts[turn].layOut(block: block, of: conversation.turns[turn])
-      setStarts(from: turn)
-      firstStale = 0
-    }
-    return row(layouts[turn]).map { starts[turn] + $0 }
   }
 
   // MARK: - What is seen

@@ -8,6 +8,8 @@ package struct FindBar: Equatable, Sendable {
   private(set) var search: TextSearch?
   /// Whether the text stands, so that `n` and `N` go from hit to hit.
   var isStepping = false
+  /// Whether the first hit is still looked for, in text that is not read yet.
+  var isSeeking = false
   /// From where on hits are looked for while the text is typed.
   var origin: TextPlace
   /// The top of the view when this began, where the end was followed then.

@@ -84,6 +84,12 @@ package struct PromptHistory: Equatable, Sendable {
     rewind()
   }
 
+  /// Puts prompts of earlier runs before those of this one.
+  mutating func add(earlier: [String]) {
+    prompts = earlier + prompts
+    position = position.map { $0 + earlier.count }
+  }
+
   /// Goes back behind the last prompt, as after sending one.
   mutating func rewind() {
     position = nil

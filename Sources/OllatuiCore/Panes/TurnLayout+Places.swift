@@ -45,10 +45,17 @@ extension TurnLayout {
       defer { rest -= count }
       return rest < count ? section(rest) : nil
     }
+    func unread(isAbove: Bool) -> Section? {
+      guard self.unread > 0, isAbove == (front != nil) else { return nil }
+      defer { rest -= self.unread }
+      // Nobody sees it: what is looked at is read before.
+      return rest < self.unread ? .fixed([], .fromEnd(count - row)) : nil
+    }
     // Each part is only asked where the row does not lie in one before it.
     return fixed(head, TurnRow.head) ?? text(prompt.count, Section.prompt)
       ?? fixed(middle, TurnRow.middle) ?? text(thinking?.count ?? 0, Section.thinking)
-      ?? fixed(gap, TurnRow.gap) ?? text(content.count, Section.content)
+      ?? fixed(gap, TurnRow.gap) ?? unread(isAbove: true)
+      ?? text(content.count, Section.content) ?? unread(isAbove: false)
       ?? fixed(tail) { .fromEnd(tail.count - $0) } ?? .fixed([], .fromEnd(1))
   }
 
@@ -92,6 +99,9 @@ extension TurnLayout {
 
   private static let goesOnMark = "›"
 
+  /// Added to the blocks of an answer's end while it is not known which they are.
+  private static let unknown = 1 << 40
+
   /// The text that a row shows; nil: it shows none.
   func piece(ofRow row: Int, turn: Int) -> (piece: TextPiece, range: Range<Int>)? {
     switch section(of: row) {
@@ -107,8 +117,10 @@ extension TurnLayout {
       case .document(let layout):
         let block = layout.block(containing: row)
         let start = layout.start(ofBlock: block)
+        // Which block of the answer it is will be known when all is read.
+        let index = front == nil ? block : block + Self.unknown
         return layout.layout(block).range(ofLine: row - start).map {
-          (TextPiece(turn: turn, part: .content, block: block), $0)
+          (TextPiece(turn: turn, part: .content, block: index), $0)
         }
       }
     }
@@ -127,11 +139,16 @@ extension TurnLayout {
       case .none: return nil
       case .source(let table): return contentStart + table.index(containing: offset)
       case .document(let layout):
-        guard layout.document.blocks.indices.contains(piece.block) else { return nil }
-        return contentStart + layout.start(ofBlock: piece.block)
-          + layout.layout(piece.block).line(containing: offset)
+        guard front == nil else { return nil }
+        return self.row(of: layout, block: piece.block, offset: offset)
       }
     }
+  }
+
+  private func row(of layout: DocumentLayout, block: Int, offset: Int) -> Int? {
+    guard layout.document.blocks.indices.contains(block) else { return nil }
+    return contentStart + layout.start(ofBlock: block)
+      + layout.layout(block).line(containing: offset)
   }
 
   /// The text of a piece.
@@ -211,9 +228,10 @@ extension TurnLayout {
   }
 
   private func lasting(_ line: Int, of document: DocumentLayout) -> TurnRow {
-    let block = document.block(containing: line)
+    var block = document.block(containing: line)
     let layout = document.layout(block)
     let row = line - document.start(ofBlock: block)
+    if front != nil { block -= document.document.blocks.count }
     guard let range = layout.range(ofLine: row) else {
       // Above or below the text: counted from its first or its last row.
       let isAbove = row < layout.firstTextLine
@@ -234,17 +252,17 @@ extension TurnLayout {
     switch lasting {
     case .head(let row): return row
     case .middle(let row): return head.count + prompt.count + min(row, middle.count - 1)
-    case .gap(let row): return contentStart - gap.count + row
+    case .gap(let row): return answerStart - gap.count + row
     case .fromEnd(let rows): return max(0, count - rows)
     case .text(let part, let block, let offset, let rowsBelow):
-      let piece = TextPiece(turn: 0, part: part, block: block)
-      guard let row = row(of: piece, offset: offset) else {
+      guard let row = row(ofText: part, block: block, offset: offset) else {
         return head.count + prompt.count + middle.count - 1
       }
       return max(0, row + rowsBelow)
     case .table(let block, let tableRow, let rowsBelow):
-      guard case .document(let document) = content, document.document.blocks.indices.contains(block)
-      else { return contentStart }
+      guard case .document(let document) = content else { return contentStart }
+      let block = document.index(ofBlock: block)
+      guard document.document.blocks.indices.contains(block) else { return contentStart }
       let layout = document.layout(block)
       guard let start = layout.offset(ofTableRow: tableRow) else {
         return contentStart + document.start(ofBlock: block)
@@ -254,5 +272,24 @@ extension TurnLayout {
       let last = max(first, (next ?? layout.line(containing: .max) + 1) - 1)
       return contentStart + document.start(ofBlock: block) + min(first + rowsBelow, last)
     }
+  }
+  private func row(ofText part: TextPart, block: Int, offset: Int) -> Int? {
+    guard part == .content, case .document(let document) = content else {
+      return row(of: TextPiece(turn: 0, part: part, block: block), offset: offset)
+    }
+    return row(of: document, block: document.index(ofBlock: block), offset: offset)
+  }
+
+  /// How far above the turn's end a row is, where it is known by its distance alone.
+  func rowsFromEnd(of lasting: TurnRow) -> Int? {
+    guard front != nil, let block = lasting.block, block < 0 else { return nil }
+    return count - row(of: lasting)
+  }
+}
+
+extension DocumentLayout {
+  /// The place of a block among all, which is counted from the end where it is negative.
+  func index(ofBlock block: Int) -> Int {
+    block < 0 ? document.blocks.count + block : block
   }
 }

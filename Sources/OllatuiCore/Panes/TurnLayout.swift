@@ -7,10 +7,11 @@ import Transcript
 ///
 /// Text is held as tables of line starts; a line is made when it is looked at. While a reply grows
 /// only the last block of it is laid out again. After a change of the width nothing is laid out
-/// before it is looked at (``layOut(rows:of:)``).
+/// before it is looked at (``layOut(rows:of:)``), and a long answer that was just opened is not even
+/// read.
 struct TurnLayout: Equatable, Sendable {
   /// What decides which sections there are; while it stays, growing is enough.
-  private struct Shape: Equatable, Sendable {
+  struct Shape: Equatable, Sendable {
     var alternate: Int
     var alternates: Int
     var model: String
@@ -45,47 +46,63 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   private(set) var options: TurnOptions
-  private var shape: Shape?
+  var shape: Shape?
   // From top to bottom: lines as they are, and texts that may grow.
-  private(set) var head: [Line] = []
-  private(set) var prompt: LineTable
-  private(set) var middle: [Line] = []
-  private(set) var thinking: LineTable?
-  private(set) var gap: [Line] = []
-  private(set) var content = Content.none
-  private(set) var tail: [Line] = []
+  var head: [Line] = []
+  var prompt: LineTable
+  var middle: [Line] = []
+  var thinking: LineTable?
+  var gap: [Line] = []
+  var content = Content.none
+  var tail: [Line] = []
   /// The answer as Markdown, while it is shown as it came; what has come since is not in it.
-  private var resting: DocumentLayout?
+  var resting: DocumentLayout?
+  /// The answer as far as it was read from its start, while its end is shown in ``content``.
+  var front: DocumentLayout?
+  /// Lines of the answer, by estimate, that were not read yet: above ``content`` where that is its
+  /// end, else below.
+  var unread = 0
+  /// Whether the answer is read to its end.
+  var isRead = true
   /// Whether the thinking of this turn is shown, whatever the options say; nil: as they say.
-  private(set) var opensThinking: Bool?
+  var opensThinking: Bool?
   /// Whether the options have changed since it was laid out.
-  private var isStale = false
+  var isStale = false
   /// How many screen lines the turn takes, by estimate where it is not settled.
-  private(set) var count = 0
+  var count = 0
 
   /// Lays a turn out.
   init(_ turn: Turn, _ options: TurnOptions) {
     self.options = options
     prompt = LineTable(turn.prompt, columns: options.columns)
-    build(turn)
+    build(turn, reading: .max)
+  }
+
+  /// Takes a turn without looking at it: how many lines it has is an estimate.
+  init(unread turn: Turn, _ options: TurnOptions) {
+    self.options = options
+    prompt = LineTable(columns: options.columns)
+    isStale = true
+    isRead = false
+    count = Self.estimate(turn, options)
   }
 
   /// Whether every line is laid out.
   var isSettled: Bool {
-    guard !isStale else { return false }
+    guard !isStale, isRead else { return false }
     if case .document(let layout) = content { return layout.isSettled }
     return true
   }
 
   /// Whether its pieces and their texts are those of its options.
   var hasCurrentText: Bool {
+    guard isRead else { return false }
     guard isStale else { return true }
     return switch content {
     case .none: true
     case .source: options.isRaw
     // The text of a table is as wide as the screen.
-    case .document(let layout):
-      !options.isRaw && !layout.document.blocks.contains { $0.table != nil }
+    case .document: !options.isRaw && firstTable == nil
     }
   }
 
@@ -93,10 +110,10 @@ struct TurnLayout: Equatable, Sendable {
 
   /// Takes over what has been appended to the turn.
   mutating func grow(_ turn: Turn) -> Growth {
-    let wasStale = isStale
-    if wasStale { catchUp(turn) }
+    let wasStale = isStale || !isRead
+    if wasStale { read(turn) }
     guard shape(of: turn) == shape else {
-      build(turn)
+      build(turn, reading: .max)
       return Growth(line: wasStale ? 0 : head.count + prompt.count, text: (.thinking, 0, 0))
     }
     let current = turn.current
@@ -158,38 +175,54 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   /// Makes its sections those of its options; the blocks of an answer are still not laid out.
-  mutating func catchUp(_ turn: Turn) {
+  ///
+  /// - Parameter bytes: how much of the answer is read at once, where it was not read to its end.
+  mutating func catchUp(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     guard isStale else { return }
     isStale = false
     prompt.rewrap(turn.prompt, columns: options.columns)
-    build(turn)
+    build(turn, reading: bytes)
   }
 
   /// Lays out what rows show; true: the number of lines may have changed.
   mutating func layOut(rows: Range<Int>, of turn: Turn) -> Bool {
     guard !isSettled else { return false }
-    let isChanged = isStale
-    catchUp(turn)
+    if isStale {
+      catchUp(turn)
+      return true
+    }
+    if !isRead, read(rows, of: turn) { return true }
     return layOutContent { layout, start in
       layout.layOut(lines: max(0, rows.lowerBound - start)..<max(0, rows.upperBound - start))
-    } || isChanged
+    }
   }
 
-  /// Lays out a block of the answer; nil: only what is around it.
+  /// Lays out a block of the answer, counted from its end where it is negative; nil: only what is
+  /// around it.
   mutating func layOut(block: Int?, of turn: Turn) {
     catchUp(turn)
     guard let block else { return }
+    if !isRead { read(block: block, of: turn) }
     _ = layOutContent { layout, _ in
-      let start = layout.start(ofBlock: block)
+      let start = layout.start(ofBlock: layout.index(ofBlock: block))
       return layout.layOut(lines: start..<start + 1)
     }
   }
 
-  /// Lays out some more of it.
-  mutating func layOutSome(bytes: Int, of turn: Turn) {
-    catchUp(turn)
+  /// Lays out some more of it, and reads it before.
+  ///
+  /// - Parameter budget: about how many bytes of text to lay out; it goes down by the work done.
+  mutating func layOutSome(_ budget: inout Int, of turn: Turn) {
+    // Every turn has a price, however short it is.
+    budget -= 2_000
+    if isStale {
+      budget -= turn.prompt.utf8.count
+      catchUp(turn, reading: 0)
+    }
+    if !isRead { readSome(&budget, of: turn) }
+    guard isRead else { return }
     _ = layOutContent { layout, _ in
-      layout.layOutSome(bytes: bytes)
+      layout.layOutSome(bytes: &budget)
       return true
     }
   }
@@ -200,99 +233,21 @@ struct TurnLayout: Equatable, Sendable {
     content = .none
     let isChanged = change(&layout, start)
     content = .document(layout)
-    count = start + layout.count + tail.count
+    setCount()
     return isChanged
   }
 
   /// Where the answer's lines begin.
-  var contentStart: Int {
+  var answerStart: Int {
     head.count + prompt.count + middle.count + (thinking?.count ?? 0) + gap.count
   }
 
-  // MARK: - Parts
-
-  private func shape(of turn: Turn) -> Shape? {
-    guard !turn.alternates.isEmpty else { return nil }
-    let current = turn.current
-    return Shape(
-      alternate: current, alternates: turn.alternates.count,
-      model: turn.alternates[current].model,
-      hasThinking: !turn.alternates[current].thinking.isEmpty,
-      showsThinking: showsThinking(of: turn.alternates[current]),
-      hasContent: !turn.alternates[current].content.isEmpty,
-      state: turn.alternates[current].state,
-      toolCalls: turn.alternates[current].toolCalls.count)
+  /// Where the lines of ``content`` begin.
+  var contentStart: Int {
+    answerStart + (front == nil ? 0 : unread)
   }
 
-  private func showsThinking(of reply: Reply) -> Bool {
-    if let opensThinking { return opensThinking }
-    return switch options.thinking {
-    case .open: true
-    case .folded: false
-    // Where no answer came, the thoughts are all there is.
-    case .auto: reply.state == .thinking || reply.content.isEmpty
-    }
-  }
-
-  private mutating func build(_ turn: Turn) {
-    let former = shape
-    shape = shape(of: turn)
-    head = [Line(options.strings(.you), .user)]
-    middle = [[]]
-    if let reply = turn.reply {
-      lay(reply, turn, isSameReply: former?.alternate == shape?.alternate)
-    }
-    count = contentStart + content.count + tail.count
-  }
-
-  private mutating func lay(_ reply: Reply, _ turn: Turn, isSameReply: Bool) {
-    middle.append(header(of: reply, turn))
-    layThinking(reply)
-    layContent(reply, isSameReply: isSameReply)
-    tail =
-      ReplyNotes(
-        reply, columns: options.columns, showsFigures: options.showsFigures,
-        strings: options.strings
-      ).lines + [[]]
-  }
-
-  private mutating func layThinking(_ reply: Reply) {
-    thinking = nil
-    gap = []
-    guard !reply.thinking.isEmpty else { return }
-    let isShown = showsThinking(of: reply)
-    if isShown { thinking = LineTable(reply.thinking, columns: options.columns) }
-    let time = reply.figures.thinking.map { " " + Format.duration($0) } ?? ""
-    middle.append(
-      Line((isShown ? "▾ " : "▸ ") + options.strings(.thinking) + time, .thinking)
-        .truncated(to: options.columns))
-    gap = [[]]
-  }
-
-  /// Lays the answer out; a document that was read already is only laid out again.
-  private mutating func layContent(_ reply: Reply, isSameReply: Bool) {
-    if case .document(let layout) = content { resting = layout }
-    content = .none
-    if !isSameReply || resting?.document.languages != options.languages { resting = nil }
-    guard !reply.content.isEmpty else { return }
-    if options.isRaw {
-      content = .source(LineTable(reply.content, columns: options.columns))
-      return
-    }
-    var layout =
-      resting ?? DocumentLayout(role: .text, languages: options.languages, options.layout)
-    resting = nil
-    layout.change(to: options.layout)
-    _ = layout.grow(reply.content)
-    if reply.state.isOver { layout.finish(reply.content) }
-    content = .document(layout)
-  }
-
-  private func header(of reply: Reply, _ turn: Turn) -> Line {
-    let columns = options.columns
-    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
-    guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
-    let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
-    return Line.sides(name, mark, columns: columns).truncated(to: columns)
+  mutating func setCount() {
+    count = answerStart + content.count + unread + tail.count
   }
 }

@@ -6,7 +6,7 @@ extension Setting {
   /// To add one: a case in `SettingID`, a row here, a typed property in `Settings+Values.swift`.
   /// The file, the environment variable, the option, `/set` and the help follow from the row;
   /// `Resources/config.toml` is compared by a test that prints what it should be.
-  package static let all: [Setting] = server + replies + screen
+  package static let all: [Setting] = server + replies + keeping + screen
 
   private static let server = [
     Setting(
@@ -40,6 +40,18 @@ extension Setting {
     Setting(
       .keepAlive, .lifetime, example: "10m",
       "how long the model stays loaded after a reply; -1 is for ever"),
+  ]
+
+  private static let keeping = [
+    Setting(
+      .history, .flag, default: "on", "store conversations as they are held; off: nothing is stored"
+    ),
+    Setting(
+      .promptHistory, .flag, default: "on", hasOption: false, sharing: ["OLLAMA_NOHISTORY"],
+      "remember messages for Up across runs; those that begin with a blank never are"),
+    Setting(
+      .start, .choice(["last", "new"]), default: "last", hasOption: false,
+      "what is shown at the start: the conversation where one left off, or a new one"),
   ]
 
   private static let screen = [

@@ -9,6 +9,9 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case system
   case think
   case keepAlive = "keep-alive"
+  case history
+  case promptHistory = "prompt-history"
+  case start
   case theme
   case background
   case colors

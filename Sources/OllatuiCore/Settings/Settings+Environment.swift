@@ -14,7 +14,13 @@ extension Settings {
       for variable in setting.sharedVariables.reversed() {
         guard let text = given(variable) else { continue }
         // NO_COLOR says it by being there, whatever its text.
-        let meant = variable == "NO_COLOR" ? "none" : text
+        let meant =
+          switch variable {
+          case "NO_COLOR": "none"
+          // Ollama takes anything but 0 and false for yes, and yes is no history.
+          case "OLLAMA_NOHISTORY": ["0", "false"].contains(text.lowercased()) ? "on" : "off"
+          default: text
+          }
         read(setting, meant, from: variable, layer: .shared, &errors)
       }
       if let text = given(setting.environmentVariable) {

@@ -63,6 +63,12 @@ extension Settings {
     default: nil
     }
   }
+  /// Whether conversations are stored.
+  package var keepsHistory: Bool { flag(.history) }
+  /// Whether messages are remembered across runs.
+  package var keepsPrompts: Bool { keepsHistory && flag(.promptHistory) }
+  /// Whether the conversation where one left off is shown at the start.
+  package var startsWithLast: Bool { choice(.start) == "last" }
   /// Whether figures stand below every reply.
   package var verbose: Bool { flag(.verbose) }
   /// When thinking is shown.

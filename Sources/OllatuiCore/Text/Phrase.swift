@@ -230,6 +230,21 @@ package enum Phrase: String, CaseIterable, Sendable {
   case programTookPart = "refusal.program-took-part"
   case programFailed = "refusal.program-failed"
 
+  // MARK: What is stored
+  case slowDisk = "history.slow-disk"
+  case storedAgain = "history.stored-again"
+  case busyElsewhere = "history.busy-elsewhere"
+  case changedElsewhere = "history.changed-elsewhere"
+  case answeredElsewhere = "history.answered"
+  case conversationGone = "history.gone"
+  case storeFull = "history.full"
+  case storeReadOnly = "history.read-only"
+  case storeLocked = "history.locked"
+  case storeNewer = "history.newer"
+  case storeForeign = "history.foreign"
+  case storeNoFolder = "history.no-folder"
+  case storeFailed = "history.failed"
+
   // MARK: What a value must be, behind "wants"
   case wantsText = "wants.text"
   case wantsName = "wants.name"
@@ -255,7 +270,7 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, inSample, inConversation, noticed, refused, taken, wanted,
+    onScreen, inSample, inConversation, noticed, refused, taken, kept, wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
 }
@@ -263,6 +278,7 @@ extension Phrase {
 /// What stands in braces in a phrase, to be replaced when it is said.
 package enum Placeholder: String, CaseIterable, Sendable {
   case call, command, count, high, host, kind, last, low, name, names, near, number, otherwise, path
-  case place, rate, reason, status, summary, text, thing, time, tokens, url, value, wants, way,
+  case place, rate, reason, status, summary, text, thing, time,
+    title, tokens, url, value, wants, way,
     words
 }

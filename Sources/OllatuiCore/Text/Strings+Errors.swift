@@ -6,6 +6,20 @@ extension Strings {
     wire(error.message[...])
   }
 
+  /// Why nothing can be stored at this time.
+  func message(of problem: StoreProblem) -> String {
+    let path = [Placeholder.path: problem.path]
+    switch problem.kind {
+    case .full: return self(.storeFull)
+    case .readOnly: return self(.storeReadOnly, path)
+    case .locked: return self(.storeLocked, path)
+    case .newer: return self(.storeNewer, path)
+    case .foreign: return self(.storeForeign, path)
+    case .noFolder: return self(.storeNoFolder)
+    case .other(let reason): return self(.storeFailed, [.path: problem.path, .reason: reason])
+    }
+  }
+
   /// What to do about it, where something is known.
   func hint(of error: OllamaError) -> String? {
     error.hint.map { wire($0[...]) }

@@ -49,10 +49,19 @@ struct TextSearch: Equatable, Sendable {
   /// Where the query stands in a text from an offset on, in UTF-8, without overlaps; at most so
   /// many places.
   func ranges(in text: String, from start: Int = 0, limit: Int) -> [Range<Int>] {
-    guard let (own, other) = forms.first else { return [] }
+    var found: [Range<Int>] = []
+    forEachRange(in: text, from: start, limit: limit) { found.append($0) }
+    return found
+  }
+
+  /// Hands over where the query stands in a text, in UTF-8, without overlaps; at most so many places.
+  func forEachRange(
+    in text: String, from start: Int = 0, limit: Int, _ take: (Range<Int>) -> Void
+  ) {
+    guard let (own, other) = forms.first else { return }
     let (first, second) = (UInt8(own.bytes & 0xFF), UInt8(other.bytes & 0xFF))
-    return withUTF8(of: text) { bytes in
-      var found: [Range<Int>] = []
+    withUTF8(of: text) { bytes in
+      var count = 0
       var offset = start
       while offset < bytes.count {
         let byte = bytes[offset]
@@ -60,11 +69,11 @@ struct TextSearch: Equatable, Sendable {
           offset += 1
           continue
         }
-        guard found.count < limit else { break }
-        found.append(offset..<end)
+        guard count < limit else { return }
+        take(offset..<end)
+        count += 1
         offset = end
       }
-      return found
     }
   }
 

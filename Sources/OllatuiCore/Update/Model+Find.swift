@@ -12,7 +12,7 @@ extension Model {
       return
     }
     overlay = .find(
-      FindBar(from: placeInView, followedTop: pane.isFollowing ? pane.top : nil))
+      FindBar(from: placeInView(), followedTop: pane.isFollowing ? pane.top : nil))
   }
 
   mutating func take(_ key: Key, inFind before: FindBar, at now: Moment) -> [Effect] {
@@ -85,7 +85,7 @@ extension Model {
   }
 
   /// Where the view begins.
-  private var placeInView: TextPlace {
+  private mutating func placeInView() -> TextPlace {
     pane.nearestSpot(row: 0, column: 0, conversation)?.lowerBound ?? .start
   }
 
@@ -94,7 +94,16 @@ extension Model {
     overlay = .find(bar)
     guard bar.search != before.search else { return }
     pane.search(bar.search, conversation)
-    show(hit: pane.hit(from: bar.origin))
+    seek(bar)
+  }
+
+  /// Goes to the first hit behind where the search began, or waits for it.
+  private mutating func seek(_ before: FindBar) {
+    var bar = before
+    let hit = pane.hit(from: bar.origin)
+    bar.isSeeking = hit == nil && !pane.isSearched
+    overlay = .find(bar)
+    show(hit: hit)
   }
 
   /// Goes to the next or the former hit, at the end to the other end.
@@ -104,6 +113,7 @@ extension Model {
     let current = pane.marks.currentHit ?? (direction > 0 ? -1 : 0)
     let next = (current + direction + count) % count
     bar.origin = pane.marks.hits[next].start
+    bar.isSeeking = false
     overlay = .find(bar)
     show(hit: next)
   }
@@ -129,12 +139,13 @@ extension Model {
   mutating func searchAgain() {
     guard case .find(let bar) = overlay, let search = bar.search else { return }
     pane.searchAgain(search, conversation)
+    if bar.isSeeking { seek(bar) }
   }
 
   /// Searches everything where the text is another one now, as in the raw view.
   mutating func searchAnew() {
     guard case .find(var bar) = overlay else { return }
-    bar.origin = placeInView
+    bar.origin = placeInView()
     overlay = .find(bar)
     guard bar.search != nil else { return }
     pane.search(bar.search, conversation)

@@ -91,7 +91,7 @@ extension Model {
     let loaded = (try? result.get()) ?? []
     if let running, running.connection == id, running.firstAt == nil, let name = chosenModel {
       let full = Server.withTag(name).lowercased()
-      self.running?.isLoaded = loaded.contains { $0.name.lowercased() == full }
+      shown.running?.isLoaded = loaded.contains { $0.name.lowercased() == full }
     }
     guard chosenModel == nil else { return [] }
     let models = server.chatModels

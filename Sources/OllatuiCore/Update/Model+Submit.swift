@@ -27,11 +27,18 @@ extension Model {
       notice = .warning(strings(.messageStays))
       return []
     }
-    prompts.add(typed)
+    remember(typed, at: now)
     input.editor.clear()
     notice = nil
     arrange()
     return ask(prompt, at: now)
+  }
+
+  /// Remembers a message for Up, unless it begins with a blank.
+  private mutating func remember(_ text: String, at now: Moment) {
+    guard text.first?.isWhitespace == false else { return prompts.rewind() }
+    prompts.add(text)
+    if settings.keepsPrompts { store.record(.prompted(text, calendar.time(at: now))) }
   }
 
   private mutating func runTyped(_ text: String, argumentText: String, at now: Moment)
@@ -53,7 +60,7 @@ extension Model {
       notice = .error(error.message)
       return []
     }
-    prompts.add(text)
+    remember(text, at: now)
     input.editor.clear()
     arrange()
     return effects

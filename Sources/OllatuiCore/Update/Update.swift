@@ -7,7 +7,8 @@ import Transcript
 /// It does no I/O and asks no clock.
 package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
   guard case .replyGrew = event else {
-    let effects = route(event, to: &model, at: now)
+    var effects = route(event, to: &model, at: now)
+    if model.store.isOn { effects = model.handOver(before: effects, at: now) }
     model.refreshChrome()
     model.planTick(at: now)
     return effects
@@ -82,6 +83,16 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return []
   case .fileSaved(let request, let result):
     model.fileSaved(request, result, at: now)
+    return []
+  case .storeOpened(let prompts, let last):
+    model.storeOpened(prompts: prompts, last)
+    return []
+  case .storeChanged(let state, let waiting):
+    return model.storeChanged(state, waiting: waiting, at: now)
+  case .recorded(let ticket):
+    return model.recorded(ticket, at: now)
+  case .conversationRead(let id, let stored, let turn):
+    model.conversationRead(id, stored, at: turn)
     return []
   case .editorEnded(let result):
     model.editorEnded(result)

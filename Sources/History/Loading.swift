@@ -1,0 +1,205 @@
+import Foundation
+import GRDB
+import OllamaWire
+import Transcript
+
+/// Reads conversations, within one transaction.
+struct Loading {
+  let db: Database
+  /// Who reads: its own replies are not written elsewhere.
+  let writer: Writer
+
+  func conversation(_ id: ConversationID) throws -> StoredConversation? {
+    guard let (header, leaf) = try header(id) else { return nil }
+    var rows: [TurnRow] = []
+    var isBusyElsewhere = false
+    var isAlive: [Writer: Bool] = [:]
+    let found = try Row.fetchCursor(
+      db.cachedStatement(sql: Self.turns), arguments: [id.value])
+    while let row = try found.next() {
+      guard row[Column.role] != "user" else {
+        rows.append(try prompt(row))
+        continue
+      }
+      let author = (row[Column.writer] as String?).map { Writer(mark: $0) }
+      let isWritten = author.map { author in
+        let alive = isAlive[author] ?? author.isAlive
+        isAlive[author] = alive
+        return alive
+      }
+      if isWritten == true, author != writer { isBusyElsewhere = true }
+      rows.append(try reply(row, isWritten: isWritten))
+    }
+    let draft = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT text FROM draft WHERE conversation = ?"),
+      arguments: [id.value])
+    return StoredConversation(
+      Conversation(header, rows: Self.ordered(rows), leaf: leaf),
+      draft: try draft?.text(0) ?? "", isBusyElsewhere: isBusyElsewhere)
+  }
+
+  private func header(_ id: ConversationID) throws -> (ConversationHeader, TurnID?)? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT name, mode, model, host, s.text, options, pinned, archived, created, updated, leaf
+        FROM conversation c LEFT JOIN system s ON s.id = c.system WHERE c.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }
+    var header = ConversationHeader(
+      id: id, system: try row.text(4), created: Timestamp(milliseconds: row[8]))
+    header.name = try row.text(0)
+    header.mode = Mode(rawValue: row[1]) ?? .chat
+    header.model = try row.text(2)
+    header.host = try row.text(3)
+    header.options = Stored.value(ModelOptions.self, row[5]) ?? [:]
+    header.isPinned = row[6]
+    header.isArchived = row[7]
+    header.updated = Timestamp(milliseconds: row[9])
+    return (header, (row[10] as Int64?).map { TurnID(value: $0) })
+  }
+
+  // MARK: - Turns
+
+  /// The columns of ``turns``, in their order.
+  private enum Column {
+    static let id = 0
+    static let parent = 1
+    static let role = 2
+    static let model = 3
+    static let created = 4
+    static let removed = 5
+    static let state = 6
+    static let writer = 7
+    static let error = 8
+    static let toolCalls = 9
+    static let text = 10
+    static let thinking = 11
+    static let mode = 12
+    static let host = 13
+    static let system = 14
+    static let think = 15
+    static let options = 16
+    static let keepAlive = 17
+    static let sent = 18
+    static let request = 19
+    /// The figures' first.
+    static let figures = 20
+  }
+
+  private static let turns = """
+    SELECT t.id, t.parent, t.role, t.model, t.created, t.removed, t.state, t.writer, t.error,
+      t.tool_calls, t.text, t.thinking, r.mode, r.host, s.text, r.think, r.options, r.keep_alive,
+      r.sent, r.request, r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
+      r.eval_tokens, r.eval_ns, r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks,
+      r.skipped_lines, r.done_reason
+    FROM turn t LEFT JOIN request r ON r.turn = t.id LEFT JOIN system s ON s.id = r.system
+    WHERE t.conversation = ? ORDER BY t.place, t.id
+    """
+
+  private func prompt(_ row: Row) throws -> TurnRow {
+    let turn = Turn(
+      id: TurnID(value: row[Column.id]), prompt: try row.text(Column.text) ?? "",
+      created: (row[Column.created] as Int64?).map { Timestamp(milliseconds: $0) })
+    let parent = (row[Column.parent] as Int64?).map { TurnID(value: $0) }
+    return TurnRow.prompt(turn, parent: parent).deleted(row[Column.removed] != nil)
+  }
+
+  /// A reply; `isWritten` says whether the program still runs that writes it, nil: none does.
+  private func reply(_ row: Row, isWritten: Bool?) throws -> TurnRow {
+    let id: Int64 = row[Column.id]
+    var content = try row.text(Column.text) ?? ""
+    var thinking = try row.text(Column.thinking) ?? ""
+    var state = ReplyState(stored: row[Column.state], error: row[Column.error])
+    if let isWritten {
+      for piece in try Journal.pieces(of: id, db) {
+        Journal.append(piece, to: &content, &thinking)
+      }
+      if !content.isEmpty { state = .answering } else if !thinking.isEmpty { state = .thinking }
+      if !isWritten { state = .interrupted }
+    } else if !state.isOver {
+      state = .interrupted
+    }
+    var reply = Reply(
+      id: TurnID(value: id), try asked(row),
+      created: (row[Column.created] as Int64?).map { Timestamp(milliseconds: $0) },
+      content: content, thinking: thinking,
+      toolCalls: Stored.value([ToolCall].self, row[Column.toolCalls]) ?? [], state: state)
+    reply.figures = try figures(row)
+    // A reply without a prompt would be left out; one that has the reply's own id finds none.
+    let parent = TurnID(value: (row[Column.parent] as Int64?) ?? id)
+    return TurnRow.reply(reply, parent: parent).deleted(row[Column.removed] != nil)
+  }
+
+  private func asked(_ row: Row) throws -> AskedRequest {
+    let mode: String? = row[Column.mode]
+    return AskedRequest(
+      model: try row.text(Column.model) ?? "", mode: mode.flatMap { Mode(rawValue: $0) } ?? .chat,
+      host: try row.text(Column.host), system: try row.text(Column.system),
+      think: Stored.value(Think.self, row[Column.think]),
+      options: Stored.value(ModelOptions.self, row[Column.options]) ?? [:],
+      keepAlive: Stored.value(KeepAlive.self, row[Column.keepAlive]),
+      sent: Stored.ids(row[Column.sent]), request: try row.text(Column.request))
+  }
+
+  private func figures(_ row: Row) throws -> Figures {
+    let first = Column.figures
+    let metrics = Metrics(
+      totalDuration: row.nanoseconds(first), loadDuration: row.nanoseconds(first + 1),
+      promptEvalCount: row[first + 2], promptEvalCachedCount: row[first + 3],
+      promptEvalDuration: row.nanoseconds(first + 4), evalCount: row[first + 5],
+      evalDuration: row.nanoseconds(first + 6))
+    var figures = Figures()
+    figures.metrics = metrics.isEmpty ? nil : metrics
+    figures.firstToken = row.nanoseconds(first + 7)
+    figures.thinking = row.nanoseconds(first + 8)
+    figures.elapsed = row.nanoseconds(first + 9)
+    figures.chunks = row[first + 10] ?? 0
+    figures.skippedLines = row[first + 11] ?? 0
+    figures.doneReason = try row.text(first + 12)
+    return figures
+  }
+
+  /// Puts every row behind the one it follows, where damage or two programs mixed them, and an
+  /// empty prompt before replies whose prompt is lost, so that they are shown.
+  private static func ordered(_ rows: [TurnRow]) -> [TurnRow] {
+    var missing: Set<TurnID> = []
+    var known = Set(rows.map(\.id))
+    var waiting: [TurnID: [TurnRow]] = [:]
+    var ordered: [TurnRow] = []
+    var placed: Set<TurnID> = []
+    func place(_ row: TurnRow) {
+      var next = [row]
+      while let row = next.popLast() {
+        guard placed.insert(row.id).inserted else { continue }
+        ordered.append(row)
+        next += (waiting.removeValue(forKey: row.id) ?? []).reversed()
+      }
+    }
+    for row in rows {
+      switch row {
+      case .prompt(_, let parent?) where known.contains(parent) && !placed.contains(parent):
+        waiting[parent, default: []].append(row)
+      case .prompt: place(row)
+      case .reply(let reply, let parent):
+        if parent == reply.id {
+          // One with no prompt at all: the stand-in takes the number before its own.
+          let prompt = TurnID(value: parent.value - 1)
+          place(.prompt(Turn(id: prompt, prompt: ""), parent: nil))
+          place(.reply(reply, parent: prompt))
+        } else if !known.contains(parent) {
+          missing.insert(parent)
+          known.insert(parent)
+          place(.prompt(Turn(id: parent, prompt: ""), parent: nil))
+          place(row)
+        } else if placed.contains(parent) {
+          place(row)
+        } else {
+          waiting[parent, default: []].append(row)
+        }
+      }
+    }
+    // What waits for itself, in a circle, is damaged; it still has words.
+    for row in waiting.values.joined() where !placed.contains(row.id) { place(row) }
+    return ordered
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import GRDB
+
+/// How the file of the store is opened: looked at, made or brought up to date, and connected to.
+struct Opening {
+  let path: String
+  let migrations: [Migration]
+  let patience: TimeInterval
+
+  /// An open database.
+  struct Opened {
+    var pool: DatabasePool
+    var isReadOnly: Bool
+    /// What ``dataVersion(_:)`` said first.
+    var version: Int
+  }
+
+  func open(isReadOnly: Bool) throws -> Opened {
+    switch try StoreFile.look(at: path) {
+    case .missing, .empty:
+      try StoreFile.prepare(path)
+      try create()
+    case .ours(let version):
+      try check(version)
+      try checkLog()
+      try StoreFile.prepare(path)
+    case .foreign: throw HistoryError(.foreign, path: path)
+    case .damaged: throw HistoryError(.corrupt, path: path)
+    }
+    let isReadOnly = isReadOnly || StoreFile.isReadOnly(path)
+    let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: isReadOnly))
+    let version = try pool.writeWithoutTransaction { db in
+      // The pool has set NORMAL, with which a power cut may take the last transactions.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try checkTables(db)
+      return try Self.dataVersion(db)
+    }
+    if !isReadOnly { try migrate(pool) }
+    return Opened(pool: pool, isReadOnly: isReadOnly, version: version)
+  }
+
+  private func configuration(isReadOnly: Bool = false) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(patience)
+    configuration.maximumReaderCount = 3
+    configuration.label = "history"
+    configuration.prepareDatabase { db in
+      // Deleted words are overwritten.
+      if !db.configuration.readonly { try db.execute(sql: "PRAGMA secure_delete = ON") }
+    }
+    return configuration
+  }
+
+  /// A number that changes when another connection has written.
+  static func dataVersion(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+  }
+
+  // MARK: - Versions
+
+  private func check(_ version: Int) throws {
+    guard version <= migrations.count else {
+      throw HistoryError(.newer(version: version), path: path)
+    }
+  }
+
+  /// A newer version may stand in the log alone; a connection for reading never moves it out.
+  private func checkLog() throws {
+    var info = stat()
+    guard stat(path + "-wal", &info) == 0, info.st_size > 0 else { return }
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try check(try queue.read { try Self.version($0) })
+    try queue.close()
+  }
+
+  /// Whether the tables can be found; reads no more than the schema.
+  private func checkTables(_ db: Database) throws {
+    let count = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM sqlite_schema
+        WHERE type = 'table' AND name IN ('conversation', 'turn', 'request', 'piece')
+        """)
+    guard count == 4 else { throw HistoryError(.corrupt, path: path) }
+  }
+
+  static func version(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  }
+
+  // MARK: - Making and changing tables
+
+  /// Makes the tables in a new file, before it has a log, so that its first bytes say whose it is.
+  private func create() throws {
+    let queue = try DatabaseQueue(path: path, configuration: configuration())
+    try queue.write { db in
+      // Another program may have been quicker.
+      guard try Self.version(db) == 0 else { return }
+      try db.execute(sql: "PRAGMA application_id = \(StoreFile.applicationID)")
+      try run(from: 0, db)
+    }
+    try queue.close()
+  }
+
+  private func run(from version: Int, _ db: Database) throws {
+    for migration in migrations[version...] { try migration.apply(db) }
+    try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
+  }
+
+  private func migrate(_ pool: DatabasePool) throws {
+    guard try pool.read({ try Self.version($0) }) < migrations.count else { return }
+    try pool.writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        let version = try Self.version(db)
+        guard version < migrations.count else { return .commit }
+        // Nobody else can write now, and what this connection has not done yet is not copied.
+        try backUp()
+        try run(from: version, db)
+        return .commit
+      }
+    }
+  }
+
+  /// Copies the database as it stands, before the tables of this version are made.
+  private func backUp() throws {
+    let copy = "\(path).before-\(migrations.count)"
+    let part = copy + ".part"
+    if unlink(part) != 0, errno != ENOENT {
+      throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: part)
+    }
+    try StoreFile.prepare(part)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let source = try DatabaseQueue(path: path, configuration: configuration)
+    let target = try DatabaseQueue(path: part)
+    try source.backup(to: target)
+    try target.close()
+    try source.close()
+    guard rename(part, copy) == 0 else {
+      throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: copy)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+import OllamaWire
+import Transcript
+
+/// Takes changes down, within one transaction.
+struct Taking {
+  let db: Database
+  /// Who writes the replies that begin.
+  let writer: Writer
+
+  func take(_ change: HistoryChange) throws {
+    switch change {
+    case .conversation(let header, let title, let leaf):
+      try takeConversation(header, title: title, leaf: leaf)
+    case .conversationDeleted(let id, let time):
+      try execute(
+        "UPDATE conversation SET deleted = ? WHERE id = ?", [time?.milliseconds, id.value])
+    case .turn(.prompt(let turn, let parent), let conversation):
+      try takePrompt(turn, parent: parent, in: conversation)
+    case .turn(.reply(let reply, let parent), let conversation):
+      try takeReply(reply, parent: parent, in: conversation)
+    case .asked(let id, let asked):
+      try takeAsked(id, asked)
+    case .grew(let id, let content, let thinking, let length):
+      try takeGrowth(of: id, content: content, thinking: thinking, at: length)
+    case .ended(let id, let state, let toolCalls, let figures):
+      try takeEnd(of: id, state, toolCalls, figures)
+    case .turnDeleted(let id, let time):
+      try takeTurnDeleted(id, time)
+    case .draft(let id, let text):
+      try takeDraft(text, of: id)
+    case .prompted(let text, let time):
+      try takePrompted(text, at: time)
+    }
+  }
+
+  func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
+  func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
+    try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  // MARK: - Conversations
+
+  private func takeConversation(
+    _ header: ConversationHeader, title: String, leaf: TurnID?
+  ) throws {
+    try execute(
+      """
+      INSERT INTO conversation(id, title, name, mode, model, host, system, options, pinned,
+        archived, leaf, created, updated)
+      VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?,
+        ?, ?, ?, ?)
+      ON CONFLICT(id) DO UPDATE SET title = excluded.title, name = excluded.name,
+        mode = excluded.mode, model = excluded.model, host = excluded.host,
+        system = excluded.system, options = excluded.options, pinned = excluded.pinned,
+        archived = excluded.archived, leaf = excluded.leaf, created = excluded.created,
+        updated = max(updated, excluded.updated)
+      """,
+      [
+        header.id.value, Stored.text(title), Stored.text(header.name), header.mode.rawValue,
+        Stored.text(header.model),
+        Stored.text(header.host.map(Credentials.removed(fromHost:))),
+        try system(header.system), options(header.options), header.isPinned, header.isArchived,
+        leaf?.value, header.created.milliseconds, header.updated.milliseconds,
+      ])
+  }
+
+  /// Makes sure that a conversation is there; its id says when it began.
+  func makeConversation(_ id: ConversationID) throws {
+    try execute(
+      "INSERT INTO conversation(id, created, updated) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      [id.value, id.value >> 20, id.value >> 20])
+  }
+
+  /// The number of a system text, each of which is kept once.
+  func system(_ text: String?) throws -> Int64? {
+    guard let text else { return nil }
+    let known = try row(
+      "SELECT id FROM system WHERE text = CAST(? AS TEXT)", [Stored.text(text)])
+    if let known { return known[0] }
+    try execute("INSERT INTO system(text) VALUES (CAST(? AS TEXT))", [Stored.text(text)])
+    return db.lastInsertedRowID
+  }
+
+  func options(_ options: ModelOptions) -> String? {
+    options.isEmpty ? nil : Stored.json(options)
+  }
+
+  // MARK: - Typing
+
+  private func takeDraft(_ text: String, of id: ConversationID) throws {
+    guard !text.isEmpty else {
+      return try execute("DELETE FROM draft WHERE conversation = ?", [id.value])
+    }
+    // Without its conversation nobody would find it.
+    try makeConversation(id)
+    try execute(
+      "INSERT OR REPLACE INTO draft(conversation, text) VALUES (?, CAST(? AS TEXT))",
+      [id.value, Stored.text(text)])
+  }
+
+  /// The time is the key, so that the same prompt of the same time is taken once; another one of
+  /// that time gets the next free one.
+  private func takePrompted(_ text: String, at time: Timestamp) throws {
+    var key = time.milliseconds
+    while let known = try row("SELECT text FROM prompt WHERE created = ?", [key]) {
+      if try known.text(0) == text { return }
+      key += 1
+    }
+    try execute(
+      "INSERT INTO prompt(created, text) VALUES (?, CAST(? AS TEXT))", [key, Stored.text(text)])
+  }
+}

@@ -1,0 +1,101 @@
+import Transcript
+
+/// Counts what was handed to the store, so that its answer can be told from others.
+package struct RecordTicket: Hashable, Sendable {
+  /// Counted from 1.
+  package let value: Int
+}
+
+/// What becomes of what is said: whether it is stored, and what has not been handed over yet.
+package struct Store: Sendable {
+  /// Whether things are stored.
+  package enum State: Equatable, Sendable {
+    /// Nothing is stored, by the user's wish.
+    case off
+    /// It is being opened; what is handed over waits.
+    case opening
+    /// What is handed over is on disk a moment later.
+    case ready
+    /// It can't be written at this time; what is handed over waits in memory.
+    case failing(StoreProblem)
+  }
+
+  package internal(set) var state = State.off
+  /// What happened and was not handed over yet.
+  private(set) var pending: [HistoryChange] = []
+  /// Changes that were handed over while the disk did not take them.
+  package internal(set) var waiting = 0
+  private var tickets = 0
+  /// When the draft is handed over; nil: it has not changed.
+  var draftAt: Moment?
+
+  /// Makes a store of which nothing is known.
+  init() {}
+
+  /// How long a request waits for its prompt to be on disk.
+  static let patience = Duration.milliseconds(250)
+
+  /// Whether a request waits for its prompt to be on disk.
+  var isAwaited: Bool {
+    switch state {
+    case .opening, .ready: true
+    case .off, .failing: false
+    }
+  }
+
+  /// Whether what happens is to be recorded.
+  var isOn: Bool { state != .off }
+
+  /// When something is to be done for it.
+  var nextTick: Moment? { draftAt }
+
+  /// Notes something to be handed over.
+  mutating func record(_ change: HistoryChange) {
+    if isOn { pending.append(change) }
+  }
+
+  /// Makes the ticket of what is handed over next.
+  mutating func ticket() -> RecordTicket {
+    RecordTicket(value: tickets + 1)
+  }
+
+  /// Takes what is to be handed over; nil: nothing.
+  mutating func take() -> Effect? {
+    guard !pending.isEmpty else { return nil }
+    tickets += 1
+    defer { pending = [] }
+    return .record(pending, RecordTicket(value: tickets))
+  }
+}
+
+/// Why nothing can be stored at this time.
+package struct StoreProblem: Error, Equatable, Sendable {
+  /// What is wrong.
+  package var kind: Kind
+  /// The file.
+  package var path: String
+
+  /// Makes a problem.
+  package init(_ kind: Kind, path: String) {
+    self.kind = kind
+    self.path = path
+  }
+
+  /// What can be wrong.
+  package enum Kind: Equatable, Sendable {
+    /// The disk is full.
+    case full
+    /// The file or its folder can't be written.
+    case readOnly
+    /// Another program keeps it locked.
+    case locked
+    /// A newer version of this program made it.
+    case newer
+    /// The file is no store of this program.
+    case foreign
+    /// There is no folder for it.
+    case noFolder
+    /// Any other reason, in the system's words.
+    case other(String)
+  }
+}

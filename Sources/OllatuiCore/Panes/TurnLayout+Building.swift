@@ -1,0 +1,110 @@
+import Markdown
+import TextUI
+import Transcript
+
+extension TurnLayout {
+  func shape(of turn: Turn) -> Shape? {
+    guard !turn.alternates.isEmpty else { return nil }
+    let current = turn.current
+    return Shape(
+      alternate: current, alternates: turn.alternates.count,
+      model: turn.alternates[current].model,
+      hasThinking: !turn.alternates[current].thinking.isEmpty,
+      showsThinking: showsThinking(of: turn.alternates[current]),
+      hasContent: !turn.alternates[current].content.isEmpty,
+      state: turn.alternates[current].state,
+      toolCalls: turn.alternates[current].toolCalls.count)
+  }
+
+  /// Whether the thinking of a reply is shown.
+  func showsThinking(of reply: Reply) -> Bool {
+    if let opensThinking { return opensThinking }
+    return switch options.thinking {
+    case .open: true
+    case .folded: false
+    // Where no answer came, the thoughts are all there is.
+    case .auto: reply.state == .thinking || reply.content.isEmpty
+    }
+  }
+
+  /// Makes all its sections.
+  ///
+  /// - Parameter bytes: how much of the answer is read, where that is not done yet.
+  mutating func build(_ turn: Turn, reading bytes: Int = Self.atOnce) {
+    let former = shape
+    shape = shape(of: turn)
+    head = [Line(options.strings(.you), .user)]
+    middle = [[]]
+    if let reply = turn.reply {
+      lay(reply, turn, reading: bytes, isSameReply: former?.alternate == shape?.alternate)
+    } else {
+      isRead = true
+    }
+    setCount()
+  }
+
+  private mutating func lay(
+    _ reply: Reply, _ turn: Turn, reading bytes: Int, isSameReply: Bool
+  ) {
+    middle.append(header(of: reply, turn))
+    layThinking(reply)
+    layContent(reply, reading: bytes, isSameReply: isSameReply)
+    tail =
+      ReplyNotes(
+        reply, columns: options.columns, showsFigures: options.showsFigures,
+        strings: options.strings
+      ).lines + [[]]
+  }
+
+  private mutating func layThinking(_ reply: Reply) {
+    thinking = nil
+    gap = []
+    guard !reply.thinking.isEmpty else { return }
+    let isShown = showsThinking(of: reply)
+    if isShown { thinking = LineTable(reply.thinking, columns: options.columns) }
+    let time = reply.figures.thinking.map { " " + Format.duration($0) } ?? ""
+    middle.append(
+      Line((isShown ? "▾ " : "▸ ") + options.strings(.thinking) + time, .thinking)
+        .truncated(to: options.columns))
+    gap = [[]]
+  }
+
+  /// Lays the answer out; a document that was read already is only laid out again.
+  private mutating func layContent(_ reply: Reply, reading bytes: Int, isSameReply: Bool) {
+    if let front {
+      resting = front
+    } else if case .document(let layout) = content {
+      resting = layout
+    }
+    content = .none
+    front = nil
+    unread = 0
+    isRead = true
+    if !isSameReply || resting?.document.languages != options.languages { resting = nil }
+    guard !reply.content.isEmpty else { return }
+    if options.isRaw {
+      content = .source(LineTable(reply.content, columns: options.columns))
+      return
+    }
+    var layout =
+      resting ?? DocumentLayout(role: .text, languages: options.languages, options.layout)
+    resting = nil
+    layout.change(to: options.layout)
+    if reply.content.utf8.count - layout.length <= bytes {
+      _ = layout.grow(reply.content)
+      if reply.state.isOver { layout.finish(reply.content) }
+    } else {
+      isRead = false
+      unread = Self.estimate(reply.content, behind: layout, options)
+    }
+    content = .document(layout)
+  }
+
+  private func header(of reply: Reply, _ turn: Turn) -> Line {
+    let columns = options.columns
+    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
+    guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
+    let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
+    return Line.sides(name, mark, columns: columns).truncated(to: columns)
+  }
+}

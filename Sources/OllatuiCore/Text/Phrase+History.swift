@@ -1,0 +1,21 @@
+extension Phrase {
+  /// What is said of stored conversations.
+  static let kept: [Phrase: PhraseText] = [
+    .slowDisk: "the disk is slow: the message was sent before it was stored",
+    .storedAgain: "everything is stored again",
+    .busyElsewhere: "another ollatui is writing a reply here at this moment",
+    .changedElsewhere: "this conversation was changed by another ollatui and is shown as it is now",
+    .answeredElsewhere: "“{title}” is answered",
+    .conversationGone: "this conversation is not stored any more",
+    .storeFull: "the disk is full: what is said stays in memory and is stored when there is room",
+    .storeReadOnly:
+      "{path} can't be written: what is said stays in memory and is stored when it can be",
+    .storeLocked: "{path} is locked by another program: what is said is stored when it lets go",
+    .storeNewer:
+      "{path} was made by a newer ollatui and stays as it is: nothing is stored by this one",
+    .storeForeign:
+      "{path} is no store of ollatui and stays as it is: move it away to have things stored",
+    .storeNoFolder: "there is no folder to store conversations in: set HOME or XDG_DATA_HOME",
+    .storeFailed: "{path} could not be written ({reason}): what is said stays in memory",
+  ]
+}

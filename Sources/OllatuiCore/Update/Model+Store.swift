@@ -1,0 +1,217 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+extension Model {
+  // MARK: - Handing over
+
+  /// Hands the prompt of a turn to the store, before the conversation's header if that is new.
+  mutating func recordPrompt(ofTurn index: Int, at now: Moment) {
+    recordHeader(at: now)
+    let id = conversation.turns[index].id
+    guard let row = conversation.row(of: id) else { return }
+    store.record(.turn(row, in: conversation.id))
+  }
+
+  /// Hands the conversation's header to the store: something was said in it.
+  mutating func recordHeader(at now: Moment) {
+    conversation.header.updated = calendar.time(at: now)
+    recordChoices()
+  }
+
+  /// Hands the conversation's header to the store, if there is something in it to keep.
+  mutating func recordChoices() {
+    guard store.isOn, !conversation.turns.isEmpty || shown.isRecorded else { return }
+    if !isAside {
+      conversation.header.mode = mode
+      conversation.header.model = chosenModel ?? conversation.header.model
+      conversation.header.options = options
+      conversation.header.host = server.identity.isDemo ? nil : server.identity.display
+    }
+    shown.isRecorded = true
+    store.record(
+      .conversation(conversation.header, title: conversation.title, leaf: conversation.leaf))
+  }
+
+  /// Notes that what is typed has changed.
+  mutating func draftChanged(at now: Moment) {
+    guard store.isOn, store.draftAt == nil else { return }
+    store.draftAt = now + RunningReply.liveInterval
+  }
+
+  /// Puts what happened since the last step before what else is to be done.
+  mutating func handOver(before effects: [Effect], at now: Moment) -> [Effect] {
+    if effects.contains(.quit) {
+      recordDraft()
+    } else if input.editor.text != shown.draft {
+      draftChanged(at: now)
+    }
+    return (store.take().map { [$0] } ?? []) + effects
+  }
+
+  /// Hands what is typed to the store, once its time has come.
+  mutating func recordDraft(at now: Moment) {
+    guard let at = store.draftAt, at <= now else { return }
+    recordDraft()
+  }
+
+  /// Hands what is typed to the store.
+  mutating func recordDraft() {
+    store.draftAt = nil
+    let text = input.editor.text
+    guard text != shown.draft else { return }
+    shown.draft = text
+    store.record(.draft(conversation.id, text))
+  }
+
+  // MARK: - What the store says
+
+  /// What was handed over up to a ticket is on disk.
+  mutating func recorded(_ ticket: RecordTicket, at now: Moment) -> [Effect] {
+    var effects = release(ticket)
+    for id in others.keys { effects += withOther(id) { $0.release(ticket) } }
+    return effects
+  }
+
+  private mutating func release(_ ticket: RecordTicket) -> [Effect] {
+    guard let awaited = running?.awaited, awaited.value <= ticket.value else { return [] }
+    return send()
+  }
+
+  /// The store can be used: shows where one left off, unless something was said meanwhile.
+  mutating func storeOpened(prompts earlier: [String], _ last: StoredConversation?) {
+    store.state = .ready
+    prompts.add(earlier: earlier)
+    guard let last, conversation.turns.isEmpty, running == nil else { return }
+    let typed = input.editor.text
+    opened(last)
+    if !typed.isEmpty { input.editor.replaceAll(with: typed) }
+  }
+
+  /// A conversation was read.
+  mutating func conversationRead(
+    _ id: ConversationID, _ stored: StoredConversation?, at turn: TurnID?
+  ) {
+    guard let stored else {
+      notice = .error(strings(.conversationGone))
+      return
+    }
+    opened(stored, at: turn)
+  }
+
+  /// The store can't be written, or can again.
+  mutating func storeChanged(_ state: Store.State, waiting: Int, at now: Moment) -> [Effect] {
+    let before = store.state
+    store.state = state
+    store.waiting = waiting
+    var effects: [Effect] = []
+    switch state {
+    case .failing(let problem):
+      if before != state { notice = .error(strings.message(of: problem)) }
+      effects += releaseAll()
+    case .ready:
+      if case .failing = before { notice = .good(strings(.storedAgain), at: now) }
+    case .off: effects += releaseAll()
+    case .opening: break
+    }
+    return effects
+  }
+
+  private mutating func releaseAll() -> [Effect] {
+    let last = RecordTicket(value: .max)
+    var effects = release(last)
+    for id in others.keys { effects += withOther(id) { $0.release(last) } }
+    return effects
+  }
+
+  // MARK: - Conversations that are not shown
+
+  /// The conversation not shown in which a reply comes.
+  func other(of id: ReplyID) -> ConversationID? {
+    others.first { $0.value.running?.id == id }?.key
+  }
+
+  /// Does something in a conversation that is not shown as if it were, but for the screen.
+  @discardableResult
+  mutating func withOther<Value>(_ id: ConversationID, _ body: (inout Model) -> Value) -> Value? {
+    guard let other = others.removeValue(forKey: id) else { return nil }
+    let (screen, wasAside, notice) = (shown, isAside, notice)
+    shown = other
+    isAside = true
+    let value = body(&self)
+    others[id] = shown
+    shown = screen
+    isAside = wasAside
+    self.notice = notice
+    return value
+  }
+
+  mutating func withOther(_ id: ConversationID, _ body: (inout Model) -> [Effect]) -> [Effect] {
+    let effects: [Effect]? = withOther(id, body)
+    return effects ?? []
+  }
+
+  /// Lets go of a conversation that is not shown, in which nothing comes any more.
+  mutating func otherEnded(_ id: ConversationID, at now: Moment) {
+    guard let other = others[id], other.running == nil else { return }
+    notice = .good(strings(.answeredElsewhere, [.title: other.conversation.title]), at: now)
+    if store.isOn { others[id] = nil }
+  }
+
+  // MARK: - Showing another conversation
+
+  /// Shows a conversation in the place of the one that is shown, which goes on unseen if a reply
+  /// comes in it.
+  mutating func show(_ next: OpenConversation) {
+    recordDraft()
+    if running != nil { others[conversation.id] = shown }
+    shown = next
+    others[next.conversation.id] = nil
+    let header = next.conversation.header
+    mode = header.mode
+    options = header.options
+    if let model = header.model, server.models == nil || server.installedName(of: model) != nil {
+      chosenModel = model
+    }
+    input.editor.clear()
+    if !next.draft.isEmpty { input.editor.replaceAll(with: next.draft) }
+    prompts.rewind()
+    overlay = nil
+    notice = nil
+    arrange()
+    pane.replace(conversation)
+  }
+
+  /// Shows the way to a prompt or a reply, and scrolls to it.
+  private mutating func goTo(_ id: TurnID?) {
+    guard let id else { return }
+    if conversation.index(of: id) == nil {
+      guard conversation.show(id) else { return }
+      pane.replace(conversation)
+    }
+    guard let turn = conversation.index(of: id) else { return }
+    pane.jump(toTurn: turn, conversation)
+  }
+
+  /// Takes a conversation that was read from the store.
+  mutating func opened(_ stored: StoredConversation, at: TurnID? = nil) {
+    guard stored.conversation.id != conversation.id else { return }
+    show(OpenConversation(stored))
+    if stored.isBusyElsewhere {
+      notice = .warning(strings(.busyElsewhere))
+    }
+    goTo(at)
+  }
+
+  /// Opens a conversation: at once where it is in memory, else by asking the store.
+  mutating func open(_ id: ConversationID, at turn: TurnID? = nil) -> [Effect] {
+    if id == conversation.id {
+      goTo(turn)
+      return []
+    }
+    guard let other = others[id] else { return [.openConversation(id, at: turn)] }
+    show(other)
+    goTo(turn)
+    return []
+  }
+}
