@@ -47,7 +47,9 @@ let package = Package(
     // Targets that touch the world.
     .target(
       name: "History",
-      dependencies: ["Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Exchange", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
     .target(
@@ -104,7 +106,8 @@ let package = Package(
     .testTarget(
       name: "HistoryTests",
       dependencies: [
-        "History", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+        "History", "Exchange", "Transcript", "OllamaWire",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",

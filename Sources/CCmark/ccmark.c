@@ -154,15 +154,25 @@ static void unwrap(cmark_node *node, cmark_node *other) {
   replace(node, NULL);
 }
 
-/* A link that may not be followed as its words, an image as a link to it or as its words. */
-static void show_link(cmark_node *node, bool is_inner) {
+/* Looks at a link or an image when its inside is about to be visited: what may not be followed, or
+ * is within a link, becomes its words, and an image a link to it. From the outside inwards, since
+ * cmark walks up to the root for every node that is moved. Returns whether a link is left. */
+static bool show_link(cmark_node *node, bool is_inner) {
   const char *url = text(cmark_node_get_url(node));
   bool is_image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
   bool is_link = is_safe(url) && !is_inner;
-  if (is_link && !is_image) return;
+  if (is_link && !is_image) return true;
   cmark_node *link = is_link ? cmark_node_new(CMARK_NODE_LINK) : NULL;
   if (link != NULL) cmark_node_set_url(link, url);
   unwrap(node, link);
+  return link != NULL;
+}
+
+/* An image without words, or a link without any, as its address. */
+static void show_address(cmark_node *node) {
+  cmark_node *words = cmark_node_new(CMARK_NODE_TEXT);
+  if (words != NULL) cmark_node_set_literal(words, text(cmark_node_get_url(node)));
+  replace(node, words);
 }
 
 /* Makes a tree harmless. What an event names may be replaced: the next one is known by then. */
@@ -177,8 +187,14 @@ static void clean(cmark_node *document) {
     if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
       if (is_entered) show_html(node);
     } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
-      links += is_entered ? 1 : -1;
-      if (!is_entered) show_link(node, links > 0);
+      if (cmark_node_first_child(node) == NULL) {
+        /* The next event is its end. */
+        if (!is_entered) show_address(node);
+      } else if (!is_entered) {
+        links--;
+      } else if (show_link(node, links > 0)) {
+        links++;
+      }
     }
   }
   cmark_iter_free(iter);

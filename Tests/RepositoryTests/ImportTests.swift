@@ -8,7 +8,7 @@ private let allowed: [String: Set<String>] = [
   "OllamaWire": ["Foundation"],
   "Transcript": ["OllamaWire"],
   "Exchange": ["Transcript", "OllamaWire", "CCmark", "Foundation"],
-  "History": ["Transcript", "OllamaWire", "GRDB", "Foundation", "Synchronization"],
+  "History": ["Exchange", "Transcript", "OllamaWire", "GRDB", "Foundation", "Synchronization"],
   "OllatuiCore": ["TextUI", "Markdown", "Transcript", "OllamaWire"],
   "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
   "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
