@@ -55,6 +55,20 @@ import Transcript
     #expect(try ImportFormat.detect(other, fileName: "x") == .ollatui)
   }
 
+  @Test func `a file made by hand needs no more than ids, roles and texts`() {
+    let text = """
+      {"format":"ollatui-conversations","version":1,"conversations":[{"id":"0000000000001",
+      "created":0,"turns":[{"id":"0000000000002","role":"user","text":"why?"},
+      {"id":"0000000000003","role":"assistant","parent":"0000000000002","text":"so.",
+      "state":"finished"}]}]}
+      """
+    let (read, summary) = Importer.conversations(in: Data(text.utf8), as: .ollatui)
+    #expect(summary.problems == [])
+    #expect(read.first?.turns.map(\.prompt) == ["why?"])
+    #expect(read.first?.turns[0].reply?.content == "so.")
+    #expect(read.first?.turns[0].reply?.state == .finished)
+  }
+
   @Test func `deleted turns are not written, nor what hangs below them`() {
     var sample = sampleConversation()
     _ = sample.delete(turn: 0)
