@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import GRDB
+import OllamaWire
 import Testing
 import Transcript
 
