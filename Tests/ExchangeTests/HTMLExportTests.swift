@@ -83,6 +83,14 @@ private final class PageReader: NSObject, XMLParserDelegate {
         """)
   }
 
+  @Test func `a page of several conversations is not called as the first of them`() {
+    let one = Exporter.text(of: [sampleConversation()], as: .html)
+    #expect(one.contains("<title>Sums &amp; 和</title>"))
+    let page = Exporter.text(of: [sampleConversation(), conversation(answer: "a")], as: .html)
+    #expect(page.contains("<title>Conversations</title>"))
+    #expect(page.contains("<h1>Sums &amp; 和</h1>") && page.contains("<h1>hi</h1>"))
+  }
+
   @Test func `hostile texts are words on the page and nothing else`() throws {
     let hostile = [
       "<script>alert(1)</script>", "<b onclick=\"x\">", "[a](javascript:alert(1))",

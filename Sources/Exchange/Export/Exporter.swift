@@ -14,24 +14,27 @@ package struct Exporter: Sendable {
   ///
   /// JSON always has everything.
   package let showsAlternates: Bool
+  /// What a page of HTML is called; nil: as its first conversation.
+  package let title: String?
   private var hasBegun = false
 
   /// Makes one that has written nothing yet.
-  package init(_ format: ExportFormat, showsAlternates: Bool = false) {
+  package init(_ format: ExportFormat, showsAlternates: Bool = false, title: String? = nil) {
     self.format = format
     self.showsAlternates = showsAlternates
+    self.title = title
   }
 
   /// The text of the next conversation, with what comes before it in the file.
   package mutating func add(_ conversation: Conversation) -> String {
-    let start = hasBegun ? separator : opening(title: conversation.title)
+    let start = hasBegun ? separator : opening(title: title ?? conversation.title)
     hasBegun = true
     return start + body(conversation)
   }
 
   /// What comes at the end of the file.
   package mutating func end() -> String {
-    let start = hasBegun ? "" : opening(title: "")
+    let start = hasBegun ? "" : opening(title: title ?? "")
     hasBegun = true
     switch format {
     case .markdown, .text: return start
@@ -44,7 +47,9 @@ package struct Exporter: Sendable {
   package static func text(
     of conversations: [Conversation], as format: ExportFormat, showsAlternates: Bool = false
   ) -> String {
-    var exporter = Exporter(format, showsAlternates: showsAlternates)
+    var exporter = Exporter(
+      format, showsAlternates: showsAlternates,
+      title: conversations.count > 1 ? "Conversations" : nil)
     var text = ""
     for conversation in conversations { text += exporter.add(conversation) }
     return text + exporter.end()
