@@ -16,6 +16,8 @@ package struct Model: Sendable {
   package internal(set) var others: [ConversationID: OpenConversation] = [:]
   /// What becomes of what is said, after the program.
   package internal(set) var store = Store()
+  /// What is kept, for the list.
+  package internal(set) var kept = KeptConversations()
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.
@@ -50,6 +52,8 @@ package struct Model: Sendable {
   var isAside = false
   /// Counts replies.
   var nextReplyID = 0
+  /// Counts searches through all conversations.
+  var searches = 0
   /// Names conversations and turns.
   var ids: RecordIDSource
   /// What the calendar says.
@@ -141,7 +145,7 @@ package struct Model: Sendable {
   private var turnOptions: TurnOptions {
     TurnOptions(
       // The last column is for the scroll bar, so that it never covers a letter.
-      columns: size.columns > 1 ? size.columns - 1 : 1, showsFigures: settings.verbose,
+      columns: max(1, contentColumns - 1), showsFigures: settings.verbose,
       isRaw: reading.isRaw,
       thinking: reading.thinking ?? settings.thinkingView, wrapsCode: settings.wrapsCode,
       codeShift: reading.codeShift, languages: reading.languages, strings: strings)
