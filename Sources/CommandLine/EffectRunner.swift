@@ -53,7 +53,8 @@ final class EffectRunner {
     case .copy(let text, let thing): copy(text, thing, settings)
     case .openLink(let address): open(address)
     case .saveFile(let request): save(request)
-    case .record, .openConversation, .listConversations, .searchHistory: break  // Nothing is handed over while the store is off.
+    case .record, .openConversation, .listConversations, .searchHistory:
+      break  // Nothing is handed over while the store is off.
     case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:

@@ -3,8 +3,9 @@ import TextUI
 import Transcript
 
 extension Model {
-  /// Begins anew: no turns, and system text, parameters and thinking as at the start. A reply that
-  /// comes goes on unseen.
+  /// Begins anew: no turns, and system text, parameters and thinking as at the start.
+  ///
+  /// A reply that comes goes on unseen.
   mutating func beginConversation(at now: Moment) -> [Effect] {
     // What was typed before anything was said is for whatever begins.
     let typed = conversation.turns.isEmpty && !isTypingCommand ? input.editor.text : ""
