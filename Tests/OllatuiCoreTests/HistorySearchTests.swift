@@ -55,9 +55,9 @@ import Transcript
 
         › Send a message (/? for help)
         ────────────────────────────────────────────────────────────────────────────────
-         ready   llama3:latest   chat           Esc close  Enter open  ↓ next  F1 help
+         ready   llama3:latest   chat                     Esc close  Enter open  ↓ next
         """)
-    #expect(drive.shown(.searchHit) == ["sort", "吹"])
+    #expect(drive.shown(.searchHit) == ["sort", "绿"])
     #expect(drive.shown(.currentHit) == ["sort"])
   }
 
