@@ -1,4 +1,5 @@
 import TextUI
+import Transcript
 
 /// A question over the conversation, answered by one key; only Enter and `y` mean yes.
 package struct Question: Equatable, Sendable {
@@ -10,6 +11,8 @@ package struct Question: Equatable, Sendable {
     case copyLink(String)
     /// Whether the file that is there is to be lost.
     case overwrite(SaveRequest)
+    /// Whether this conversation is to be deleted.
+    case deleteConversation(ConversationID, title: String)
   }
 
   let subject: Subject
@@ -25,6 +28,7 @@ package struct Question: Equatable, Sendable {
     switch subject {
     case .openLink: strings(.askOpen)
     case .copyLink: strings(.askCopy)
+    case .deleteConversation: strings(.askDelete)
     case .overwrite(let request):
       strings(.askOverwrite, [.thing: strings.description(of: request.thing)])
     }
@@ -35,6 +39,7 @@ package struct Question: Equatable, Sendable {
     switch subject {
     case .openLink(let address), .copyLink(let address): address
     case .overwrite(let request): request.path
+    case .deleteConversation(_, let title): title
     }
   }
 
@@ -44,6 +49,7 @@ package struct Question: Equatable, Sendable {
     case .openLink: [("Enter", .keyOpen), ("Esc", .keyLeave), ("C", .keyCopy)]
     case .copyLink: [("Enter", .keyCopy), ("Esc", .keyLeave)]
     case .overwrite: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
+    case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
     }
   }
 

@@ -144,6 +144,9 @@ struct StatusBar {
         : [("Esc", .keyClose), ("Enter", .keyFind), ("↓", .keyNext)]
     case .select:
       return [("Esc", .keyClose), ("y", .keyCopy), ("v", .keyMark)]
+    case .conversations(let list): return keys(in: list)
+    case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
+    case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
     case nil: break
     }
     if model.running != nil { return [("Esc", .keyStop), help] }
@@ -155,5 +158,17 @@ struct StatusBar {
     let isRetryable = model.conversation.turns.last?.reply?.state != .finished
     if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .keyRetry), help] }
     return [help]
+  }
+
+  private func keys(in list: ConversationList) -> [(String, Phrase)] {
+    switch list.step {
+    case .choosing:
+      [
+        ("Esc", .keyClose), ("Enter", .keyOpen), ("Alt+R", .keyRename), ("Alt+P", .keyPin),
+        ("Alt+D", .keyErase), ("Alt+A", .keyArchive), ("Alt+C", .keyDuplicate),
+      ]
+    case .renaming: [("Esc", .keyLeave), ("Enter", .keyRename)]
+    case .deleting: [("n", .keyLeave), ("y", .keyErase)]
+    }
   }
 }

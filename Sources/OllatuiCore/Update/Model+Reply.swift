@@ -200,6 +200,7 @@ extension Model {
   private mutating func finish(_ state: ReplyState, elapsed: Duration?) {
     guard let running else { return }
     for change in shown.end(state, elapsed: elapsed) { store.record(change) }
+    noteKept()
     if !isAside { pane.changed(turn: running.turn, of: conversation) }
   }
 

@@ -102,6 +102,7 @@ extension Model {
     case .overwrite(var request):
       request.overwrites = true
       return [.saveFile(request)]
+    case .deleteConversation(let id, _): return delete(id, at: now)
     }
   }
 
