@@ -68,9 +68,9 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
-        "History", "Terminal",
-        "DemoServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TextUI", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore",
+        "OllamaClient", "Files", "History", "Terminal", "DemoServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: settings),
     .executableTarget(name: "ollatui", dependencies: ["CommandLine"], swiftSettings: settings),
@@ -125,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "CommandLine", "OllatuiCore", "Terminal",
+        "CommandLine", "Exchange", "Files", "History", "OllamaWire", "OllatuiCore", "Terminal",
+        "Transcript",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(

@@ -105,7 +105,7 @@ final class App {
     case .copyByTerminal(let text, let thing, let tried):
       copy(text, thing, tried: tried, now)
     case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
-      .listRunning, .copy, .openLink, .saveFile, .rememberModel,
+      .listRunning, .copy, .openLink, .saveFile, .export, .importFile, .rememberModel,
       .readLanguages, .record, .openConversation, .listConversations, .searchHistory:
       runner.perform(effect, settings: model.settings)
     }

@@ -76,6 +76,8 @@ final class EffectRunner {
     case .copy(let text, let thing): copy(text, thing, settings)
     case .openLink(let address): open(address)
     case .saveFile(let request): save(request)
+    case .export(let request): export(request)
+    case .importFile(let path): importFile(path)
     case .record(let changes, let ticket): keeper?.record(changes, ticket)
     case .openConversation(let id, let turn): keeper?.read(id, at: turn)
     case .listConversations(let includingArchived): keeper?.list(includingArchived)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import OllatuiCore
 import Terminal
 
@@ -12,9 +13,10 @@ package struct OllatuiCommand: ParsableCommand {
     abstract: "Talk with language models on an Ollama server, in the terminal.",
     discussion: """
       Settings are read from OLLAMA_HOST, then from ~/.config/ollatui/config.toml, then from \
-      OLLATUI_* variables, then from these options; later ones win. F1 in the program shows its keys.
+      OLLATUI_* variables, then from these options; later ones win. F1 in the program shows its keys. A first message that begins with the word \
+      history stands behind --.
       """,
-    version: Version.text)
+    version: Version.text, subcommands: [HistoryCommand.self])
 
   @OptionGroup(title: "Settings") var settings: SettingOptions
 
@@ -35,7 +37,17 @@ package struct OllatuiCommand: ParsableCommand {
 
   /// Starts the program with the process's arguments; returns when it has ended well.
   package static func start() {
-    main()
+    let arguments = Array(ProcessInfo.processInfo.arguments.dropFirst())
+    guard let rest = historyArguments(arguments) else { return main() }
+    HistoryCommand.main(rest)
+  }
+
+  /// What follows the word `history`, which is a command only as the first word, or behind `help`;
+  /// nil: it is none.
+  static func historyArguments(_ arguments: [String]) -> [String]? {
+    if arguments.first == "history" { return Array(arguments.dropFirst()) }
+    guard arguments.starts(with: ["help", "history"]), arguments.count <= 3 else { return nil }
+    return ["help"] + arguments.dropFirst(2)
   }
 
   package func run() throws {

@@ -20,6 +20,39 @@ package enum SavedFile {
   ///   - overwrites: whether a file that is there may be lost.
   /// - Throws: why nothing was changed.
   package static func write(_ text: String, to path: String, overwrites: Bool) throws(SaveError) {
+    do {
+      try write(to: path, overwrites: overwrites) { put in try put(text) }
+    } catch let error as SaveError {
+      throw error
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+
+  /// Writes a file in one step, of which not all is in memory at once.
+  ///
+  /// - Parameters:
+  ///   - path: relative to the working folder, or absolute.
+  ///   - overwrites: whether a file that is there may be lost.
+  ///   - body: hands over the parts of the text, one after the other.
+  /// - Throws: a ``SaveError``, or what `body` threw: nothing was changed then.
+  package static func write(
+    to path: String, overwrites: Bool, _ body: (_ put: (String) throws -> Void) throws -> Void
+  ) throws {
+    let (target, mode) = try target(path, overwrites: overwrites)
+    let temporary = try temporaryFile(beside: target, mode: mode, body)
+    defer { unlink(temporary) }  // Renamed by then, unless something failed.
+    if mode != nil || overwrites {
+      guard rename(temporary, target) == 0 else { throw SaveError.system() }
+    } else {
+      try place(temporary, at: target)
+    }
+  }
+
+  /// The path that is to be written, and the permissions of the file there; nil: there is none.
+  private static func target(_ path: String, overwrites: Bool) throws(SaveError)
+    -> (path: String, mode: mode_t?)
+  {
     guard !path.contains("\0") else { throw .failed("there is a NUL in the name") }
     var facts = stat()
     let isThere = stat(path, &facts) == 0
@@ -34,14 +67,7 @@ package enum SavedFile {
       throw .isNoPlainFile
     }
     guard !path.hasSuffix("/") else { throw .isFolder }
-    let path = isThere ? try resolved(path) : path
-    let temporary = try temporaryFile(beside: path, text, mode: isThere ? facts.st_mode : nil)
-    defer { unlink(temporary) }  // Renamed by then, unless something failed.
-    if isThere || overwrites {
-      guard rename(temporary, path) == 0 else { throw .system() }
-    } else {
-      try place(temporary, at: path)
-    }
+    return isThere ? (try resolved(path), facts.st_mode) : (path, nil)
   }
 
   private static func resolved(_ path: String) throws(SaveError) -> String {
@@ -61,22 +87,31 @@ package enum SavedFile {
   }
 
   /// Writes a file with a name of its own into the folder of another.
-  private static func temporaryFile(beside path: String, _ text: String, mode: mode_t?)
-    throws(SaveError) -> String
-  {
+  private static func temporaryFile(
+    beside path: String, mode: mode_t?, _ body: (_ put: (String) throws -> Void) throws -> Void
+  ) throws -> String {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let name = "\(folder).ollatui-\(UInt64.random(in: .min ... .max))"
     let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else { throw .system() }
-      throw .noFolder(folder)
+      guard errno == ENOENT || errno == ENOTDIR else { throw SaveError.system() }
+      throw SaveError.noFolder(folder)
     }
-    let isWritten = writeAll(file, text) && (mode.map { fchmod(file, $0 & 0o777) == 0 } ?? true)
-    let isSafe = isWritten && fsync(file) == 0
-    let error = errno
-    guard close(file) == 0, isSafe else {
+    do {
+      try body { text in
+        guard writeAll(file, text) else { throw SaveError.system() }
+      }
+      if let mode, fchmod(file, mode & 0o777) != 0 { throw SaveError.system() }
+      guard fsync(file) == 0 else { throw SaveError.system() }
+    } catch {
+      close(file)
       unlink(name)
-      throw .failed(String(cString: strerror(error)))
+      throw error
+    }
+    guard close(file) == 0 else {
+      let error = SaveError.system()
+      unlink(name)
+      throw error
     }
     return name
   }

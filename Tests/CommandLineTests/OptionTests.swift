@@ -24,6 +24,24 @@ import Testing
     #expect(!command.demo)
   }
 
+  @Test(arguments: [
+    ["the", "history", "of", "tea"], ["--", "history", "list"], ["help", "me", "history"],
+    ["--model", "m", "history"],
+  ])
+  func `words about history are a first message unless it is the first word`(
+    arguments: [String]
+  ) throws {
+    #expect(OllatuiCommand.historyArguments(arguments) == nil)
+    let words = arguments.filter { !$0.hasPrefix("--") && $0 != "m" }
+    #expect(try OllatuiCommand.parse(arguments).prompt == words)
+  }
+
+  @Test func `history as the first word is a command, and help tells of it`() {
+    #expect(OllatuiCommand.historyArguments(["history", "list", "--json"]) == ["list", "--json"])
+    #expect(OllatuiCommand.historyArguments(["help", "history"]) == ["help"])
+    #expect(OllatuiCommand.historyArguments(["help", "history", "list"]) == ["help", "list"])
+  }
+
   @Test func `help names every option with the help of its setting`() {
     let help = OllatuiCommand.helpMessage(columns: 200)
     for setting in Setting.all where setting.hasOption {

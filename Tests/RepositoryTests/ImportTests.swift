@@ -15,9 +15,9 @@ private let allowed: [String: Set<String>] = [
   "Terminal": ["CNcurses", "TextUI", "Glibc", "Synchronization"],
   "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
   "CommandLine": [
-    "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
-    "Terminal",
-    "DemoServer", "History", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
+    "TextUI", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore", "OllamaClient",
+    "Files", "Terminal", "DemoServer", "History", "ArgumentParser", "Subprocess", "Dispatch",
+    "Foundation",
     "Synchronization",
   ],
   "ollatui": ["CommandLine"],

@@ -53,6 +53,10 @@ package enum Effect: Equatable, Sendable {
   /// Open this address with the user's browser or mail program; the user has seen it.
   case openLink(String)
   case saveFile(SaveRequest)
+  /// Write a conversation to a file; `exported` follows.
+  case export(ExportRequest)
+  /// Take in what a file holds; `imported` follows.
+  case importFile(String)
 
   // MARK: The store
   /// Take these down; `recorded` follows with the ticket, if there is one, once they are on disk.

@@ -84,6 +84,10 @@ package enum Event: Sendable {
   case linkOpened(address: String, Result<String, LinkError>)
   /// A text became a file, or why it did not.
   case fileSaved(SaveRequest, Result<Void, SaveError>)
+  /// A conversation, or a request, was written to a file, or was not.
+  case exported(ExportRequest, Result<Void, SaveError>)
+  /// What a file holds was taken in, as far as it can be read.
+  case imported(String, Result<ImportOutcome, StoreProblem>)
 
   // MARK: The store
   /// The store can be used: the earlier messages, oldest first, and what is shown at the start.

@@ -11,6 +11,7 @@ package struct Question: Equatable, Sendable {
     case copyLink(String)
     /// Whether the file that is there is to be lost.
     case overwrite(SaveRequest)
+    case overwriteExport(ExportRequest)
     /// Whether this conversation is to be deleted.
     case deleteConversation(ConversationID, title: String)
   }
@@ -31,6 +32,8 @@ package struct Question: Equatable, Sendable {
     case .deleteConversation: strings(.askDelete)
     case .overwrite(let request):
       strings(.askOverwrite, [.thing: strings.description(of: request.thing)])
+    case .overwriteExport(let request):
+      strings(.askOverwrite, [.thing: strings.name(of: request.content)])
     }
   }
 
@@ -39,6 +42,7 @@ package struct Question: Equatable, Sendable {
     switch subject {
     case .openLink(let address), .copyLink(let address): address
     case .overwrite(let request): request.path
+    case .overwriteExport(let request): request.path
     case .deleteConversation(_, let title): title
     }
   }
@@ -48,7 +52,7 @@ package struct Question: Equatable, Sendable {
     switch subject {
     case .openLink: [("Enter", .keyOpen), ("Esc", .keyLeave), ("C", .keyCopy)]
     case .copyLink: [("Enter", .keyCopy), ("Esc", .keyLeave)]
-    case .overwrite: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
+    case .overwrite, .overwriteExport: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
     case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
     }
   }

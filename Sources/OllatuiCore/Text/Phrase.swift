@@ -288,6 +288,19 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyTake = "search.key-take"
   case keyOlder = "search.key-older"
 
+  // MARK: Files with conversations
+  case partRequest = "part.request"
+  case exported = "exchange.exported"
+  case usageExport = "exchange.usage-export"
+  case noRequest = "exchange.no-request"
+  case usageImport = "exchange.usage-import"
+  case importNeedsStore = "exchange.needs-the-store"
+  case importing = "exchange.importing"
+  case imported = "exchange.imported"
+  case importedPrompts = "exchange.imported-messages"
+  case importedInPart = "exchange.imported-in-part"
+  case importFailed = "exchange.import-failed"
+
   // MARK: What a value must be, behind "wants"
   case wantsText = "wants.text"
   case wantsName = "wants.name"
@@ -313,7 +326,8 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch, wanted,
+    onScreen, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch, exchanged,
+    wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
 }

@@ -51,7 +51,7 @@ extension Model {
   }
 
   /// Asks, unless the user is doing something else by now: a key meant for that would answer.
-  private mutating func raise(_ subject: Question.Subject, else text: String) {
+  mutating func raise(_ subject: Question.Subject, else text: String) {
     guard overlay == nil, input.editor.text.isEmpty else {
       notice = .warning(text)
       return
@@ -102,6 +102,9 @@ extension Model {
     case .overwrite(var request):
       request.overwrites = true
       return [.saveFile(request)]
+    case .overwriteExport(var request):
+      request.overwrites = true
+      return [.export(request)]
     case .deleteConversation(let id, _): return delete(id, at: now)
     }
   }

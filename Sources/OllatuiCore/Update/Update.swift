@@ -86,6 +86,11 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .fileSaved(let request, let result):
     model.fileSaved(request, result, at: now)
     return []
+  case .exported(let request, let result):
+    model.exported(request, result, at: now)
+    return []
+  case .imported(let path, let result):
+    return model.imported(path, result, at: now)
   case .storeOpened(let prompts, let last):
     model.storeOpened(prompts: prompts, last)
     return []
