@@ -37,15 +37,26 @@ struct Console {
     guard isWritten else { throw OutputClosed() }
   }
 
+  /// Whether the process has a UTF-8 `LC_CTYPE`, by which libc knows letters; asking gives it one.
+  static let knowsLetters = Self.locales.contains { name in
+    guard let found = setlocale(LC_CTYPE, name).map({ String(cString: $0).lowercased() }) else {
+      return false
+    }
+    return found.hasSuffix("utf-8") || found.hasSuffix("utf8")
+  }
+  private static let locales: [String] = ["", "C.UTF-8", "en_US.UTF-8"]
+
   /// A text of several lines, each safe to show.
   static func shown(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { displayed($0) }
+    _ = knowsLetters
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { displayed($0) }
       .joined(separator: "\n")
   }
 
   /// A text as one line that is safe to show, whatever is in it.
   static func line(_ text: String) -> String {
-    displayed(text)
+    _ = knowsLetters
+    return displayed(text)
   }
 }
 

@@ -40,6 +40,7 @@ struct ListCommand: StoreCommand {
       for summary in found { try console.write(summary.row + "\n") }
       return
     }
+    _ = Console.knowsLetters
     let width = min(24, max(5, found.map { columns(of: $0.model ?? "–") }.max() ?? 0))
     let head = ["ID".padded(to: 13), "CHANGED".padded(to: 16), "TURNS", "    SIZE"]
     try console.write(

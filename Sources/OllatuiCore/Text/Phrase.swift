@@ -110,6 +110,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case partTurn = "part.turn"
   case partPrompt = "part.prompt"
   case partConversation = "part.conversation"
+  case partRequest = "part.request"
   case partSelection = "part.selection"
   case partSized = "part.sized"
 
@@ -289,7 +290,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyOlder = "search.key-older"
 
   // MARK: Files with conversations
-  case partRequest = "part.request"
   case exported = "exchange.exported"
   case usageExport = "exchange.usage-export"
   case noRequest = "exchange.no-request"
