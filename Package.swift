@@ -64,7 +64,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
-        "Terminal",
+        "History", "Terminal",
         "DemoServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: settings),

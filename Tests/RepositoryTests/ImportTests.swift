@@ -16,7 +16,8 @@ private let allowed: [String: Set<String>] = [
   "CommandLine": [
     "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
     "Terminal",
-    "DemoServer", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
+    "DemoServer", "History", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
+    "Synchronization",
   ],
   "ollatui": ["CommandLine"],
 ]

@@ -15,9 +15,11 @@ package struct Model: Sendable {
   /// Conversations that are not shown but in which replies come.
   package internal(set) var others: [ConversationID: OpenConversation] = [:]
   /// What becomes of what is said, after the program.
-  package internal(set) var store = Store()
+  package internal(set) var store: Store
   /// What is kept, for the list.
   package internal(set) var kept = KeptConversations()
+  /// What the user deleted in this run, to be removed for good at its end.
+  package internal(set) var deleted = DeletedThings()
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.
@@ -78,11 +80,14 @@ package struct Model: Sendable {
   ///   - strings: the texts of the screen.
   ///   - ids: names conversations and turns.
   ///   - calendar: tells the time.
+  ///   - store: whether things are stored.
   package init(
     size: Size, settings: Settings, server: ServerIdentity, lastModel: String? = nil,
     looks: Looks = Looks(), strings: Strings = .english,
-    ids: RecordIDSource = RecordIDSource(first: 1), calendar: Calendar = Calendar()
+    ids: RecordIDSource = RecordIDSource(first: 1), calendar: Calendar = Calendar(),
+    store: Store.State = .off
   ) {
+    self.store = Store(store)
     self.size = size
     self.looks = looks
     self.settings = settings
