@@ -110,13 +110,14 @@ package struct Model: Sendable {
 
   /// What was said in the conversation that is shown.
   package var conversation: Conversation {
-    _read { yield shown.conversation }
+    // No `_read`: reading members of members through one gave wrong values (Swift 6.3.1).
+    get { shown.conversation }
     _modify { yield &shown.conversation }
   }
 
   /// The reply that is on its way in the conversation that is shown.
   package var running: RunningReply? {
-    _read { yield shown.running }
+    get { shown.running }
     _modify { yield &shown.running }
   }
 
