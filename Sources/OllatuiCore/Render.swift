@@ -101,7 +101,7 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   func inNotice(_ column: Int) -> Position {
     Position(
       column: min(column, max(0, model.size.columns - 1)),
-      row: min(inputStart - 1, model.size.rows - 1))
+      row: max(0, min(inputStart - 1, model.size.rows - 1)))
   }
   switch model.overlay {
   case .help, .question: return nil
@@ -117,7 +117,10 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   case .models(let picker): return inPane(picker.cursor(model.strings))
   case .themes(let picker): return inPane(picker.cursor(model.strings))
   case .conversations(let list):
-    return list.cursor(columns: model.listRowColumns, model.strings).map(inPane)
+    guard let cursor = list.cursor(columns: model.listRowColumns, model.strings),
+      cursor.row < model.chrome.layout.paneRows
+    else { return nil }
+    return inPane(cursor)
   case nil:
     let cursor = model.input.cursor
     return Position(column: cursor.column, row: min(inputStart + cursor.row, model.size.rows - 1))

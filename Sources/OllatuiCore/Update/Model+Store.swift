@@ -240,8 +240,9 @@ extension Model {
     prompts.rewind()
     if listColumns == 0 { overlay = nil }
     notice = nil
-    arrange()
+    // First, since what is laid out is that of the conversation before.
     pane.replace(conversation)
+    arrange()
   }
 
   /// Shows the way to a prompt or a reply, and scrolls to it.
