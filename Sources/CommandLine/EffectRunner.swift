@@ -1,7 +1,6 @@
 import DemoServer
 import Files
 import Foundation
-import History
 import Markdown
 import OllamaClient
 import OllamaWire
@@ -79,11 +78,8 @@ final class EffectRunner {
     case .saveFile(let request): save(request)
     case .record(let changes, let ticket): keeper?.record(changes, ticket)
     case .openConversation(let id, let turn): keeper?.read(id, at: turn)
-    case .listConversations(let includingArchived):
-      keeper?.read { store throws(HistoryError) in
-        .conversationsListed(try store.conversations(includingArchived: includingArchived))
-      }
-    case .searchHistory: break
+    case .listConversations(let includingArchived): keeper?.list(includingArchived)
+    case .searchHistory(let ticket, let text): keeper?.search(ticket, text)
     case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:

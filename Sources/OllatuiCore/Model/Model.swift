@@ -16,10 +16,10 @@ package struct Model: Sendable {
   package internal(set) var others: [ConversationID: OpenConversation] = [:]
   /// What becomes of what is said, after the program.
   package internal(set) var store: Store
-  /// What is kept, for the list.
-  package internal(set) var kept = KeptConversations()
   /// What the user deleted in this run, to be removed for good at its end.
   package internal(set) var deleted = DeletedThings()
+  /// What is kept, for the list.
+  package internal(set) var kept = KeptConversations()
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.
@@ -56,6 +56,8 @@ package struct Model: Sendable {
   var nextReplyID = 0
   /// Counts searches through all conversations.
   var searches = 0
+  /// Titles that models are asked for.
+  var titles: [ReplyID: AskedTitle] = [:]
   /// Names conversations and turns.
   var ids: RecordIDSource
   /// What the calendar says.

@@ -131,6 +131,13 @@ extension Model {
     return effects
   }
 
+  /// What is removed for good when the program ends.
+  package var deletedForGood: DeletedThings {
+    var all = deleted
+    all.conversations += kept.deleted.map(\.summary.id)
+    return all
+  }
+
   // MARK: - What other programs write
 
   /// Another program has written: it may have been in the conversation that is shown.
