@@ -101,13 +101,14 @@ package struct Model: Sendable {
 
   /// What was said in the conversation that is shown.
   package var conversation: Conversation {
-    _read { yield shown.conversation }
+    // Not `_read`: without optimisation the header's id is read from what it yielded after its end.
+    get { shown.conversation }
     _modify { yield &shown.conversation }
   }
 
   /// The reply that is on its way in the conversation that is shown.
   package var running: RunningReply? {
-    _read { yield shown.running }
+    get { shown.running }
     _modify { yield &shown.running }
   }
 
