@@ -92,6 +92,9 @@ let package = Package(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
       swiftSettings: settings),
     .testTarget(
+      name: "TranscriptTests", dependencies: ["Transcript", "OllamaWire"],
+      swiftSettings: settings),
+    .testTarget(
       name: "OllatuiCoreTests",
       dependencies: ["OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth"],
       swiftSettings: settings),

@@ -36,7 +36,8 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .themes(let picker):
     return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
-  case .find, .select, nil: break
+  case .details(let details): return details.rows(rows, columns: columns, model.strings)
+  case .find, .select, .turns, nil: break
   }
   var lines = model.pane.visible
   if let bar = ScrollBar(model.pane, isHeld: model.pointer.holdsScrollBar) {
@@ -71,7 +72,9 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
       column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
   }
   switch model.overlay {
-  case .help, .question: return nil
+  case .help, .question, .details: return nil
+  case .turns(let mode):
+    return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
   case .find(let bar):
     return Position(
       column: min(

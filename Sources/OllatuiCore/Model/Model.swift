@@ -16,6 +16,8 @@ package struct Model: Sendable {
   package internal(set) var others: [ConversationID: OpenConversation] = [:]
   /// What becomes of what is said, after the program.
   package internal(set) var store = Store()
+  /// What was deleted in this run and not taken back, the last at the end; gone for good at its end.
+  package internal(set) var deleted: [DeletedTurn] = []
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.

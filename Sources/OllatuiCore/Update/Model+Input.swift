@@ -29,6 +29,8 @@ extension Model {
     case .question(let question): return take(key, inQuestion: question, at: now)
     case .find(let bar): return take(key, inFind: bar, at: now)
     case .select(let mode): return take(key, inSelect: mode, at: now)
+    case .turns(let mode): return take(key, inTurns: mode, at: now)
+    case .details(let details): return take(key, inDetails: details, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -41,21 +43,29 @@ extension Model {
 
   /// The key without Alt, where Alt and it mean nothing together: then Esc and it came at once.
   ///
-  /// Not while a reply runs, which a slip of the fingers must not stop.
+  /// Not while a reply runs or something is edited, which a slip of the fingers must not end.
   private func typedAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, case .character = key.code else { return nil }
     switch overlay {
-    case .find, .select: guard Command.row(for: key) == nil else { return nil }
-    case nil: guard running == nil, Command.row(for: key) == nil else { return nil }
-    case .help, .models, .themes, .question: break
+    case .find, .select, .turns: guard Command.row(for: key) == nil else { return nil }
+    case nil:
+      guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
+    case .help, .models, .themes, .question, .details: break
     }
     return Key(key.code)
   }
 
   /// Runs a row; what it can't do becomes a notice.
   mutating func run(_ command: Command, _ argument: String, at now: Moment) -> [Effect] {
+    attempt { (model) throws(CommandError) in try command.run(&model, argument, now) }
+  }
+
+  /// Does something; what can't be done becomes a notice.
+  mutating func attempt(
+    _ action: (inout Model) throws(CommandError) -> [Effect]
+  ) -> [Effect] {
     do {
-      return try command.run(&self, argument, now)
+      return try action(&self)
     } catch {
       notice = .error(error.message)
       return []
@@ -79,8 +89,9 @@ extension Model {
       picker.edit(looks.names) { $0.insert(line) }
       return preview(picker)
     case .find(let bar): paste(line, into: bar)
-    case .help, .question, .select, nil:
+    case .help, .question, .select, .turns, .details, nil:
       if case .select = overlay { leaveSelect() }
+      pane.select(head: nil, conversation)
       overlay = nil  // What is pasted under it would not be seen.
       edit { $0.insert(text) }
     }
@@ -98,7 +109,10 @@ extension Model {
       case .select:
         leaveSelect()
         return point(mouse, at: now)
-      case .help, .models, .themes, .question: return []
+      case .turns:
+        leaveTurns()
+        return point(mouse, at: now)
+      case .help, .models, .themes, .question, .details: return []
       }
     }
   }
@@ -119,7 +133,11 @@ extension Model {
       question.scroll(
         by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .question(question)
-    case .find, .select, nil:
+    case .details(var details):
+      details.scroll(
+        by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
+      overlay = .details(details)
+    case .find, .select, .turns, nil:
       pane.scroll(by: lines, conversation)
       keepCursorInView()
     }
@@ -211,6 +229,7 @@ extension Model {
   mutating func escape(at now: Moment) -> [Effect] {
     if running != nil { return cancel(at: now) }
     notice = nil
+    giveUpEdit()
     return []
   }
 
@@ -219,6 +238,10 @@ extension Model {
     if !input.editor.text.isEmpty {
       edit { $0.clear() }
       prompts.rewind()
+      return []
+    }
+    if shown.editing != nil {
+      giveUpEdit()
       return []
     }
     if isQuitArmed { return [.quit] }
