@@ -38,13 +38,18 @@ let package = Package(
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(
+      name: "Exchange", dependencies: ["Transcript", "OllamaWire", "CCmark"],
+      swiftSettings: settings),
+    .target(
       name: "OllatuiCore", dependencies: ["TextUI", "Markdown", "Transcript", "OllamaWire"],
       swiftSettings: settings),
 
     // Targets that touch the world.
     .target(
       name: "History",
-      dependencies: ["Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Exchange", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
     .target(
@@ -64,7 +69,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: [
         "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
-        "Terminal",
+        "History", "Terminal",
         "DemoServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: settings),
@@ -95,13 +100,17 @@ let package = Package(
       name: "TranscriptTests", dependencies: ["Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Transcript", "OllamaWire"],
+      swiftSettings: settings),
+    .testTarget(
       name: "OllatuiCoreTests",
       dependencies: ["OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth"],
       swiftSettings: settings),
     .testTarget(
       name: "HistoryTests",
       dependencies: [
-        "History", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+        "History", "Exchange", "Transcript", "OllamaWire",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",

@@ -2,7 +2,9 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "CCmark.h"
 
@@ -23,9 +25,9 @@ static void find_extensions(void) {
   for (size_t i = 0; i < 3; i++) extensions[i] = cmark_find_syntax_extension(names[i]);
 }
 
-cm_node *cm_parse(const uint8_t *bytes, size_t count) {
+static cmark_node *parse(const uint8_t *bytes, size_t count, int options) {
   pthread_once(&once, find_extensions);
-  cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+  cmark_parser *parser = cmark_parser_new(options);
   if (parser == NULL) return NULL;
   for (size_t i = 0; i < 3; i++)
     if (extensions[i] != NULL) cmark_parser_attach_syntax_extension(parser, extensions[i]);
@@ -36,6 +38,10 @@ cm_node *cm_parse(const uint8_t *bytes, size_t count) {
   cmark_parser_free(parser);
   if (document != NULL) cmark_consolidate_text_nodes(document);
   return document;
+}
+
+cm_node *cm_parse(const uint8_t *bytes, size_t count) {
+  return parse(bytes, count, CMARK_OPT_FOOTNOTES);
 }
 
 void cm_free(cm_node *document) { cmark_node_free(document); }
@@ -108,3 +114,100 @@ int cm_alignment(cm_node *table, int column) {
 
 int cm_column_count(cm_node *table) { return cmark_gfm_extensions_get_table_columns(table); }
 bool cm_is_header(cm_node *row) { return cmark_gfm_extensions_get_table_row_is_header(row) != 0; }
+
+/* Puts a node in the place of another one. */
+static void replace(cmark_node *node, cmark_node *other) {
+  if (other != NULL && cmark_node_insert_before(node, other) == 0) cmark_node_free(other);
+  cmark_node_unlink(node);
+  cmark_node_free(node);
+}
+
+/* HTML as what it says: between words as words, by itself as code. */
+static void show_html(cmark_node *node) {
+  bool is_block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+  cmark_node *other = cmark_node_new(is_block ? CMARK_NODE_CODE_BLOCK : CMARK_NODE_TEXT);
+  if (other != NULL) cmark_node_set_literal(other, text(cmark_node_get_literal(node)));
+  replace(node, other);
+}
+
+static bool is_safe(const char *url) {
+  static const char *const kinds[] = {"http://", "https://", "mailto:"};
+  for (size_t i = 0; i < 3; i++)
+    if (strncasecmp(url, kinds[i], strlen(kinds[i])) == 0) return true;
+  return false;
+}
+
+/* Takes what is in a node out of it, into another node before it or into what it is in itself. */
+static void unwrap(cmark_node *node, cmark_node *other) {
+  if (other != NULL && cmark_node_insert_before(node, other) == 0) {
+    cmark_node_free(other);
+    other = NULL;
+  }
+  for (cmark_node *child = cmark_node_first_child(node); child != NULL;) {
+    cmark_node *next = cmark_node_next(child);
+    cmark_node_unlink(child);
+    int is_moved = other != NULL ? cmark_node_append_child(other, child)
+                                 : cmark_node_insert_before(node, child);
+    if (is_moved == 0) cmark_node_free(child);
+    child = next;
+  }
+  replace(node, NULL);
+}
+
+/* Looks at a link or an image when its inside is about to be visited: what may not be followed, or
+ * is within a link, becomes its words, and an image a link to it. From the outside inwards, since
+ * cmark walks up to the root for every node that is moved. Returns whether a link is left. */
+static bool show_link(cmark_node *node, bool is_inner) {
+  const char *url = text(cmark_node_get_url(node));
+  bool is_image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+  bool is_link = is_safe(url) && !is_inner;
+  if (is_link && !is_image) return true;
+  cmark_node *link = is_link ? cmark_node_new(CMARK_NODE_LINK) : NULL;
+  if (link != NULL) cmark_node_set_url(link, url);
+  unwrap(node, link);
+  return link != NULL;
+}
+
+/* An image without words, or a link without any, as its address. */
+static void show_address(cmark_node *node) {
+  cmark_node *words = cmark_node_new(CMARK_NODE_TEXT);
+  if (words != NULL) cmark_node_set_literal(words, text(cmark_node_get_url(node)));
+  replace(node, words);
+}
+
+/* Makes a tree harmless. What an event names may be replaced: the next one is known by then. */
+static void clean(cmark_node *document) {
+  cmark_iter *iter = cmark_iter_new(document);
+  int links = 0;
+  cmark_event_type event;
+  while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node(iter);
+    cmark_node_type type = cmark_node_get_type(node);
+    bool is_entered = event == CMARK_EVENT_ENTER;
+    if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
+      if (is_entered) show_html(node);
+    } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+      if (cmark_node_first_child(node) == NULL) {
+        /* The next event is its end. */
+        if (!is_entered) show_address(node);
+      } else if (!is_entered) {
+        links--;
+      } else if (show_link(node, links > 0)) {
+        links++;
+      }
+    }
+  }
+  cmark_iter_free(iter);
+}
+
+char *cm_html(const uint8_t *bytes, size_t count) {
+  /* Without footnotes, whose names would stand twice in a page of several texts. */
+  cmark_node *document = parse(bytes, count, CMARK_OPT_DEFAULT);
+  if (document == NULL) return NULL;
+  clean(document);
+  char *html = cmark_render_html(document, CMARK_OPT_DEFAULT, NULL);
+  cmark_node_free(document);
+  return html;
+}
+
+void cm_free_text(char *text) { free(text); }

@@ -5,6 +5,7 @@ import OllamaWire
 import OllatuiCore
 import Terminal
 import TextUI
+import Transcript
 
 /// The full-screen program: a screen, a loop, a model, and what carries out its orders.
 final class App {
@@ -31,7 +32,10 @@ final class App {
     runner = EffectRunner(startup, mailbox: mailbox)
     model = Model(
       size: screen.size, settings: startup.settings, server: runner.identity,
-      lastModel: startup.lastModel, looks: startup.looks, strings: startup.strings)
+      lastModel: startup.lastModel, looks: startup.looks, strings: startup.strings,
+      ids: RecordIDSource(startedAt: Timestamp(Date()), salt: .random(in: 0...(.max))),
+      calendar: Calendar(start: Timestamp(Date()), at: .now),
+      store: startup.settings.keepsHistory ? .opening : .off)
     watcher = ThemeWatcher(mailbox: mailbox)
     for problem in startup.problems { mailbox.post(.problem(problem)) }
     if let substitute = screen.substitute {
@@ -43,8 +47,11 @@ final class App {
   /// Runs until the user quits; returns the process's exit code.
   func run() -> Int32 {
     loop.run(program)
+    take(.ending, .now)
     screen.close()
-    runner.close()
+    if let unsaved = runner.close(deleted: model.deleted, strings: model.strings) {
+      FileHandle.standardError.write(Data((displayed(unsaved) + "\n").utf8))
+    }
     return exitCode ?? 0
   }
 
@@ -81,7 +88,7 @@ final class App {
 
   private func perform(_ effect: Effect, _ now: ContinuousClock.Instant) {
     switch effect {
-    case .quit: exitCode = 0
+    case .quit: exitCode = exitCode ?? 0
     case .redraw: screen.invalidate()
     case .readStrings(let language): readStrings(language, now)
     case .takeMouse(let isTaken): screen.takeMouse(isTaken)
@@ -152,6 +159,7 @@ final class App {
   private func begin(_ now: ContinuousClock.Instant) {
     watcher.follow(startup.theme.sources)
     take(.themesListed(startup.themes.listed), now)
+    runner.openStore()
     if startup.settings.colors == .direct { use(.direct, now) }
   }
 

@@ -18,6 +18,8 @@ final class EffectRunner {
   let executor = QueueExecutor()
   private var demo: Task<DemoServer, any Error>?
   private var connections = 0
+  /// Keeps conversations; nil: nothing is stored.
+  let keeper: HistoryKeeper?
   /// Who is talked to.
   private(set) var identity: ServerIdentity
 
@@ -26,13 +28,34 @@ final class EffectRunner {
     self.startup = startup
     self.mailbox = mailbox
     address = startup.address
+    keeper =
+      startup.settings.keepsHistory
+      ? HistoryKeeper(path: startup.historyFile, mailbox: mailbox) : nil
     identity = ServerIdentity(
       id: ConnectionID(value: 0), display: address.display, isLocal: address.isLoopback)
   }
 
-  /// Ends all connections; the process is about to end.
-  func close() {
+  /// Opens the store of conversations.
+  func openStore() {
+    // A first message begins a conversation of its own.
+    let standard: StartWish =
+      startup.settings.startsWithLast && startup.prompt == nil ? .last : .new
+    keeper?.open(startup.wish ?? standard)
+  }
+
+  /// Ends all connections and writes what is left; the process is about to end.
+  ///
+  /// - Parameters:
+  ///   - deleted: what the user deleted, to be removed for good.
+  ///   - strings: the texts to tell it in.
+  /// - Returns: what to tell the user where not everything could be stored.
+  func close(deleted: DeletedThings, strings: Strings) -> String? {
     client.close()
+    guard let unsaved = keeper?.close(deleted: deleted) else { return nil }
+    let refuge = startup.refuges.first { unsaved.written(to: $0) }
+    guard let refuge else { return strings.message(of: unsaved.problem) }
+    return strings(
+      .notStored, [.reason: strings.message(of: unsaved.problem), .path: refuge])
   }
 
   /// Carries out one order.
@@ -53,7 +76,8 @@ final class EffectRunner {
     case .copy(let text, let thing): copy(text, thing, settings)
     case .openLink(let address): open(address)
     case .saveFile(let request): save(request)
-    case .record, .openConversation: break  // Nothing is handed over while the store is off.
+    case .record(let changes, let ticket): keeper?.record(changes, ticket)
+    case .openConversation(let id, let turn): keeper?.read(id, at: turn)
     case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:

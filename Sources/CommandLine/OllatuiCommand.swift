@@ -21,6 +21,13 @@ package struct OllatuiCommand: ParsableCommand {
   @Flag(help: "Start the built-in demo; no server is needed.")
   var demo = false
 
+  @Flag(name: .customLong("continue"), help: "Show the conversation where one left off.")
+  var goesOn = false
+
+  @Option(
+    name: .long, help: "Show this conversation: its id, the beginning of it, or its title.")
+  var conversation: String?
+
   @Argument(help: "A first message, sent as soon as the server answers.")
   var prompt: [String] = []
 
@@ -35,6 +42,8 @@ package struct OllatuiCommand: ParsableCommand {
     var startup = try Startup(options: settings)
     startup.isDemo = demo
     startup.prompt = prompt.isEmpty ? nil : prompt.joined(separator: " ")
+    if goesOn { startup.wish = .last }
+    if let conversation { startup.wish = .named(conversation) }
     let app: App
     do {
       app = try App(startup)

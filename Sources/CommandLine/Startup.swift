@@ -26,6 +26,8 @@ struct Startup: Sendable {
   let strings: Strings
   /// Where texts in other languages are found.
   let languages: StringsFolders
+  /// The database of conversations.
+  let historyFile: String
   /// The file in which the last model is remembered.
   let stateFile: String
   /// The model used in an earlier run.
@@ -36,6 +38,8 @@ struct Startup: Sendable {
   var isDemo = false
   /// A first message.
   var prompt: String?
+  /// The conversation to be shown; nil: as the settings say.
+  var wish: StartWish?
 
   /// Reads what there is to read.
   ///
@@ -79,6 +83,7 @@ struct Startup: Sendable {
     looks = Looks(
       shown: theme.theme.name, isBackgroundLight: isLight,
       isLocaleUTF8: Self.isLocaleUTF8(environment))
+    historyFile = folders.historyFile
     stateFile = folders.stateFile
     do {
       lastModel = try StateFile(path: stateFile).lastModel
@@ -144,6 +149,13 @@ struct Startup: Sendable {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
     let locale = names.first { !$0.isEmpty }?.lowercased() ?? ""
     return locale.contains("utf-8") || locale.contains("utf8")
+  }
+
+  /// Where what could not be stored is written at the end, the best place first.
+  var refuges: [String] {
+    let name = "unsaved-\(Int(Date().timeIntervalSince1970)).sqlite"
+    let state = NSString(string: stateFile).deletingLastPathComponent
+    return [state, NSTemporaryDirectory() + "ollatui"].map { "\($0)/\(name)" }
   }
 
   /// The key for servers that want one; it goes out over TLS or to this machine only.

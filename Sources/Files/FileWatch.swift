@@ -15,7 +15,11 @@ package final class FileWatch: Sendable {
   private let names: [Int32: Set<String>]
 
   /// Watches these files until it is released; nil where the system can't.
-  package init?(_ paths: [String]) {
+  ///
+  /// - Parameters:
+  ///   - paths: the files; they need not exist.
+  ///   - seesWriting: whether every write counts, not only when a writer has closed the file.
+  package init?(_ paths: [String], seesWriting: Bool = false) {
     #if os(Linux)
       descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard descriptor >= 0 else { return nil }
@@ -24,7 +28,7 @@ package final class FileWatch: Sendable {
         let file = URL(filePath: path)
         let number = inotify_add_watch(
           descriptor, file.deletingLastPathComponent().path,
-          UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO))
+          UInt32(seesWriting ? IN_MODIFY : IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO))
         // A folder that can't be watched has nothing to tell; all else stays as it is.
         if number >= 0 { names[number, default: []].insert(file.lastPathComponent) }
       }

@@ -6,6 +6,8 @@ package struct UserFolders: Equatable, Sendable {
   package var home: String
   /// Where `config.toml`, `themes/` and `strings/` are.
   package var config: String
+  /// Where `history.sqlite` is.
+  package var data: String
   /// Where `state.toml` is.
   package var state: String
 
@@ -19,6 +21,7 @@ package struct UserFolders: Equatable, Sendable {
     }
     home = folder("HOME") ?? NSHomeDirectory()
     config = (folder("XDG_CONFIG_HOME") ?? home + "/.config") + "/ollatui"
+    data = (folder("XDG_DATA_HOME") ?? home + "/.local/share") + "/ollatui"
     state = (folder("XDG_STATE_HOME") ?? home + "/.local/state") + "/ollatui"
   }
 
@@ -30,6 +33,8 @@ package struct UserFolders: Equatable, Sendable {
   package var languages: String { config + "/languages" }
   /// The folder of the user's own tables of texts.
   package var strings: String { config + "/strings" }
+  /// The path of the database of conversations.
+  package var historyFile: String { data + "/history.sqlite" }
   /// The path of `state.toml`.
   package var stateFile: String { state + "/state.toml" }
 

@@ -103,7 +103,8 @@ private struct Purging {
 
   private func remove(_ turn: Int64) throws {
     let text = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT text FROM turn WHERE id = ?"), arguments: [turn])
+      db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM turn WHERE id = ?"), arguments: [turn]
+    )
     try SearchIndex.remove(turn: turn, text: try text?.text(0) ?? "", from: db)
     // Its request and its pieces go with it.
     try db.cachedStatement(sql: "DELETE FROM turn WHERE id = ?").execute(arguments: [turn])

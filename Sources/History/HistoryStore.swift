@@ -19,6 +19,7 @@ package final class HistoryStore: Sendable {
   let writer: Writer
   private let identity: FileIdentity?
   private let seen: Mutex<Int>
+  private let isOpen = Mutex(true)
 
   /// How long a program waits for another one that writes.
   package static let patience: TimeInterval = 5
@@ -46,11 +47,28 @@ package final class HistoryStore: Sendable {
     self.isReadOnly = opened.isReadOnly
     identity = StoreFile.identity(of: path)
     seen = Mutex(opened.version)
+    if let identity { OpenFiles.add(identity) }
+  }
+
+  deinit {
+    leave()
+  }
+
+  /// The file does not count as open any more; once, however often this is called.
+  private func leave() {
+    let wasOpen = isOpen.withLock { isOpen in
+      defer { isOpen = false }
+      return isOpen
+    }
+    if wasOpen, let identity { OpenFiles.remove(identity) }
   }
 
   /// Ends its use; the last program that does so puts its log into the file.
   package func close() throws(HistoryError) {
+    // A reader that closes last could not do that.
+    pool.releaseMemory()
     try HistoryError.told(path) { try pool.close() }
+    leave()
   }
 
   /// The file that changes whenever a program writes; it may be missing while none has.

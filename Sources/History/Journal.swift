@@ -29,7 +29,8 @@ struct Journal {
   init?(of turn: Int64, _ db: Database) throws {
     let reply = try db.cachedStatement(
       sql: """
-        SELECT conversation, writer IS NOT NULL, deleted IS NOT NULL, text, thinking FROM turn
+        SELECT conversation, writer IS NOT NULL, deleted IS NOT NULL, CAST(text AS BLOB),
+          CAST(thinking AS BLOB) FROM turn
         WHERE id = ?
         """)
     guard let row = try Row.fetchOne(reply, arguments: [turn]) else { return nil }

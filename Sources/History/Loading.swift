@@ -31,17 +31,18 @@ struct Loading {
       rows.append(try reply(row, isWritten: isWritten))
     }
     let draft = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT text FROM draft WHERE conversation = ?"),
+      db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM draft WHERE conversation = ?"),
       arguments: [id.value])
     return StoredConversation(
-      Conversation(header, rows: Self.ordered(rows), leaf: leaf),
+      Conversation(header, rows: TurnOrder.ordered(rows), leaf: leaf),
       draft: try draft?.text(0) ?? "", isBusyElsewhere: isBusyElsewhere)
   }
 
   private func header(_ id: ConversationID) throws -> (ConversationHeader, TurnID?)? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT name, mode, model, host, s.text, options, pinned, archived, created, updated, leaf
+        SELECT CAST(name AS BLOB), mode, CAST(model AS BLOB), CAST(host AS BLOB),
+          CAST(s.text AS BLOB), options, pinned, archived, created, updated, leaf
         FROM conversation c LEFT JOIN system s ON s.id = c.system WHERE c.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }
@@ -157,49 +158,5 @@ struct Loading {
     figures.skippedLines = row[first + 11] ?? 0
     figures.doneReason = try row.text(first + 12)
     return figures
-  }
-
-  /// Puts every row behind the one it follows, where damage or two programs mixed them, and an
-  /// empty prompt before replies whose prompt is lost, so that they are shown.
-  private static func ordered(_ rows: [TurnRow]) -> [TurnRow] {
-    var missing: Set<TurnID> = []
-    var known = Set(rows.map(\.id))
-    var waiting: [TurnID: [TurnRow]] = [:]
-    var ordered: [TurnRow] = []
-    var placed: Set<TurnID> = []
-    func place(_ row: TurnRow) {
-      var next = [row]
-      while let row = next.popLast() {
-        guard placed.insert(row.id).inserted else { continue }
-        ordered.append(row)
-        next += (waiting.removeValue(forKey: row.id) ?? []).reversed()
-      }
-    }
-    for row in rows {
-      switch row {
-      case .prompt(_, let parent?) where known.contains(parent) && !placed.contains(parent):
-        waiting[parent, default: []].append(row)
-      case .prompt: place(row)
-      case .reply(let reply, let parent):
-        if parent == reply.id {
-          // One with no prompt at all: the stand-in takes the number before its own.
-          let prompt = TurnID(value: parent.value - 1)
-          place(.prompt(Turn(id: prompt, prompt: ""), parent: nil))
-          place(.reply(reply, parent: prompt))
-        } else if !known.contains(parent) {
-          missing.insert(parent)
-          known.insert(parent)
-          place(.prompt(Turn(id: parent, prompt: ""), parent: nil))
-          place(row)
-        } else if placed.contains(parent) {
-          place(row)
-        } else {
-          waiting[parent, default: []].append(row)
-        }
-      }
-    }
-    // What waits for itself, in a circle, is damaged; it still has words.
-    for row in waiting.values.joined() where !placed.contains(row.id) { place(row) }
-    return ordered
   }
 }

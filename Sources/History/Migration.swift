@@ -15,10 +15,13 @@ struct Migration: Sendable {
     }
   ]
 
-  /// The first tables. What is searched comes before long texts, which SQLite reads only as far
-  /// as it is asked.
+  /// The first tables.
+  ///
+  /// Long texts come last, for SQLite reads a row only as far as it is asked. ``Salvage`` tells the
+  /// tables by their columns.
   private static let tables = """
-    CREATE TABLE system(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+    CREATE TABLE system(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, text TEXT NOT NULL);
+    CREATE INDEX system_hashed ON system(hash);
 
     CREATE TABLE conversation(
       id INTEGER PRIMARY KEY, title TEXT NOT NULL DEFAULT '', name TEXT,

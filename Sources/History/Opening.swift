@@ -16,19 +16,19 @@ struct Opening {
   }
 
   func open(isReadOnly: Bool) throws -> Opened {
-    switch try StoreFile.look(at: path) {
+    let isOpen = OpenFiles.contains(StoreFile.identity(of: path))
+    switch isOpen ? .ours(version: 0) : try StoreFile.look(at: path) {
     case .missing, .empty:
       try StoreFile.prepare(path)
       try create()
     case .ours(let version):
       try check(version)
       try checkLog()
-      try StoreFile.prepare(path)
+      if !isOpen { try StoreFile.prepare(path) }
     case .foreign: throw HistoryError(.foreign, path: path)
     case .damaged: throw HistoryError(.corrupt, path: path)
     }
-    let isReadOnly = isReadOnly || StoreFile.isReadOnly(path)
-    let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: isReadOnly))
+    let (pool, isReadOnly) = try connect(isReadOnly: isReadOnly || StoreFile.isReadOnly(path))
     let version = try pool.writeWithoutTransaction { db in
       // The pool has set NORMAL, with which a power cut may take the last transactions.
       try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -37,6 +37,42 @@ struct Opening {
     }
     if !isReadOnly { try migrate(pool) }
     return Opened(pool: pool, isReadOnly: isReadOnly, version: version)
+  }
+
+  /// Connects to the file; where it can't be written, for reading only.
+  private func connect(isReadOnly: Bool) throws -> (DatabasePool, isReadOnly: Bool) {
+    if !isReadOnly {
+      do {
+        return (try DatabasePool(path: path, configuration: configuration()), false)
+      } catch {
+        switch HistoryError(error, path: path).kind {
+        case .full, .readOnly, .cannotOpen: break  // What is there can perhaps be read.
+        case .corrupt, .newer, .foreign, .locked, .moved, .other: throw error
+        }
+      }
+    }
+    let reading = configuration(isReadOnly: true)
+    do {
+      return (try DatabasePool(path: path, configuration: reading), true)
+    } catch let error as DatabaseError where mayBeImmutable(error) {
+      // No log can be made, and none is there: SQLite must be told that nobody writes.
+      var allowed = CharacterSet.urlPathAllowed
+      allowed.remove("?")
+      let name = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
+      return (
+        try DatabasePool(path: "file:\(name)?immutable=1", configuration: reading), true
+      )
+    }
+  }
+
+  /// Whether a file that can't be opened can be read as one that does not change.
+  private func mayBeImmutable(_ error: DatabaseError) -> Bool {
+    let codes: [ResultCode] = [
+      .SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY,
+    ]
+    var info = stat()
+    return codes.contains(error.resultCode)
+      && (stat(path + "-wal", &info) != 0 || info.st_size == 0)
   }
 
   private func configuration(isReadOnly: Bool = false) -> Configuration {
@@ -94,8 +130,11 @@ struct Opening {
   // MARK: - Making and changing tables
 
   /// Makes the tables in a new file, before it has a log, so that its first bytes say whose it is.
-  private func create() throws {
+  func create() throws {
     let queue = try DatabaseQueue(path: path, configuration: configuration())
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA page_size = \(StoreFile.pageSize)")
+    }
     try queue.write { db in
       // Another program may have been quicker.
       guard try Self.version(db) == 0 else { return }
@@ -111,7 +150,9 @@ struct Opening {
   }
 
   private func migrate(_ pool: DatabasePool) throws {
-    guard try pool.read({ try Self.version($0) }) < migrations.count else { return }
+    guard try pool.writeWithoutTransaction({ try Self.version($0) }) < migrations.count else {
+      return
+    }
     try pool.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
         let version = try Self.version(db)

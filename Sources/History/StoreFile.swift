@@ -42,15 +42,12 @@ enum StoreFile {
     // Nothing was written; a failure to close loses nothing.
     defer { try? file.close() }
     let start = try file.read(upToCount: 64 * pageSize) ?? Data()
-    let hasTable = start.range(of: ownTable) != nil
-    guard start.starts(with: magic), start.count >= 100 else {
-      let isWiped = start.count >= pageSize && start.prefix(100).allSatisfy { $0 == 0 }
-      return hasTable || isWiped ? .damaged : .foreign
+    let isDatabase = start.starts(with: magic) && start.count >= 100
+    if isDatabase, number(at: 68, of: start) == applicationID {
+      return .ours(version: Int(number(at: 60, of: start)))
     }
-    guard number(at: 68, of: start) == applicationID else {
-      return hasTable ? .damaged : .foreign
-    }
-    return .ours(version: Int(number(at: 60, of: start)))
+    if start.range(of: ownTable) != nil { return .damaged }
+    return try !isDatabase && Salvage.isWorthTrying(path) ? .damaged : .foreign
   }
 
   private static func number(at offset: Int, of data: Data) -> Int32 {
@@ -72,7 +69,14 @@ enum StoreFile {
       throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: path)
     }
     // SQLite gives the files beside it the same rights. Where it is not ours to change, it stays.
-    for suffix in ["", "-wal", "-shm"] { _ = chmod(path + suffix, 0o600) }
+    for suffix in ["", "-wal", "-shm"] { keepPrivate(path + suffix) }
+  }
+
+  /// Takes the rights of others away, and none of the owner's.
+  private static func keepPrivate(_ path: String) {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & 0o077 != 0 else { return }
+    _ = chmod(path, info.st_mode & 0o700)
   }
 
   private static func makeFolder(_ folder: String, of path: String) throws {
@@ -80,7 +84,7 @@ enum StoreFile {
     if stat(folder, &info) == 0 {
       // A folder that somebody chose for it (`/tmp`) may be for others too; ours is not.
       if (folder as NSString).lastPathComponent == "ollatui", info.st_uid == geteuid() {
-        _ = chmod(folder, 0o700)
+        keepPrivate(folder)
       }
       return
     }
@@ -119,7 +123,7 @@ enum StoreFile {
 }
 
 /// Tells a file from another one of its name.
-struct FileIdentity: Equatable, Sendable {
+struct FileIdentity: Hashable, Sendable {
   var device: UInt64
   var number: UInt64
 }

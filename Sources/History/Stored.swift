@@ -18,6 +18,14 @@ enum Stored {
     text.map { Stored.text($0) }
   }
 
+  /// A number by which a text is found again (FNV-1a).
+  static func hash(_ text: String) -> Int64 {
+    Int64(
+      bitPattern: text.utf8.reduce(0xCBF2_9CE4_8422_2325) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+      })
+  }
+
   /// A value as JSON, its keys in order.
   static func json(_ value: some Encodable) -> String? {
     let encoder = JSONEncoder()
@@ -74,6 +82,9 @@ enum Stored {
 
 extension Row {
   /// A text, with NULs kept and what is no UTF-8 replaced; nil: there is none.
+  ///
+  /// A row that was copied (`fetchOne`, `fetchAll`) has lost what stands behind a NUL, unless its
+  /// statement made bytes of the text: `CAST(text AS BLOB)`.
   func text(_ column: Int) throws -> String? {
     try withUnsafeData(atIndex: column) { data in data.map { String(decoding: $0, as: UTF8.self) } }
   }

@@ -67,7 +67,10 @@ extension Taking {
     guard wasDeleted != (deleted != nil) else { return }
     guard
       let turn = try row(
-        "SELECT conversation, writer IS NOT NULL, text, thinking FROM turn WHERE id = ?", [id])
+        """
+        SELECT conversation, writer IS NOT NULL, CAST(text AS BLOB), CAST(thinking AS BLOB)
+        FROM turn WHERE id = ?
+        """, [id])
     else { return }
     let text = try turn.text(2) ?? ""
     let bytes = text.utf8.count + (try turn.text(3) ?? "").utf8.count

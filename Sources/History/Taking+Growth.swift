@@ -57,9 +57,8 @@ extension Taking {
     }
     guard !journal.isDeleted else { return }
     try count(turns: 0, bytes: journal.growth, in: journal.conversation)
-    if journal.isGrowing {
-      try SearchIndex.add(turn: journal.turn, text: journal.content, to: db)
-    } else if journal.growth > 0 {
+    // One that grows is in the index only where that was made anew meanwhile.
+    if journal.isGrowing || journal.growth > 0 {
       try SearchIndex.change(
         turn: journal.turn, from: journal.before, to: journal.content, in: db)
     }
@@ -81,7 +80,7 @@ extension Taking {
   }
 
   /// Makes a place for the words of a reply that is not there any more.
-  private func adopt(_ id: TurnID) throws {
+  func adopt(_ id: TurnID) throws {
     let prompt = Turn(id: try freeID(below: id), prompt: "")
     let conversation = ConversationID(value: id.value)
     try takePrompt(prompt, parent: nil, in: conversation)

@@ -79,10 +79,12 @@ struct Taking {
   /// The number of a system text, each of which is kept once.
   func system(_ text: String?) throws -> Int64? {
     guard let text else { return nil }
+    let hash = Stored.hash(text)
     let known = try row(
-      "SELECT id FROM system WHERE text = CAST(? AS TEXT)", [Stored.text(text)])
+      "SELECT id FROM system WHERE hash = ? AND text = CAST(? AS TEXT)", [hash, Stored.text(text)])
     if let known { return known[0] }
-    try execute("INSERT INTO system(text) VALUES (CAST(? AS TEXT))", [Stored.text(text)])
+    try execute(
+      "INSERT INTO system(hash, text) VALUES (?, CAST(? AS TEXT))", [hash, Stored.text(text)])
     return db.lastInsertedRowID
   }
 
@@ -94,10 +96,20 @@ struct Taking {
 
   private func takeDraft(_ text: String, of id: ConversationID) throws {
     guard !text.isEmpty else {
-      return try execute("DELETE FROM draft WHERE conversation = ?", [id.value])
+      try execute("DELETE FROM draft WHERE conversation = ?", [id.value])
+      // One that was made for its draft alone goes with it.
+      return try execute(
+        """
+        DELETE FROM conversation WHERE id = ?1 AND created = updated AND name IS NULL
+          AND model IS NULL AND host IS NULL
+          AND NOT EXISTS (SELECT 1 FROM turn WHERE conversation = ?1)
+        """, [id.value])
     }
     // Without its conversation nobody would find it.
     try makeConversation(id)
+    try execute(
+      "UPDATE conversation SET title = CAST(? AS TEXT) WHERE id = ? AND turns = 0 AND name IS NULL",
+      [Stored.text(Conversation.title(ofPrompt: text)), id.value])
     try execute(
       "INSERT OR REPLACE INTO draft(conversation, text) VALUES (?, CAST(? AS TEXT))",
       [id.value, Stored.text(text)])
@@ -107,7 +119,7 @@ struct Taking {
   /// that time gets the next free one.
   private func takePrompted(_ text: String, at time: Timestamp) throws {
     var key = time.milliseconds
-    while let known = try row("SELECT text FROM prompt WHERE created = ?", [key]) {
+    while let known = try row("SELECT CAST(text AS BLOB) FROM prompt WHERE created = ?", [key]) {
       if try known.text(0) == text { return }
       key += 1
     }

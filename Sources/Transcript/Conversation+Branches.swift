@@ -109,26 +109,26 @@ extension Conversation {
       return false
     }
     if nodes[node].isDeleted { return false }
+    var places: [ReplyPlace] = []
+    while let place = nodes[places.last?.turn ?? node].parent {
+      if nodes[place.turn].isDeleted || nodes[place.turn].alternates[place.alternate].isDeleted {
+        return false
+      }
+      places.append(place)
+    }
     if let alternate = nodes[node].shown.first(where: { nodes[node].alternates[$0].id == id }) {
       nodes[node].choose(alternate)
     }
-    var way = [node]
-    var parent = nodes[node].parent
-    while let place = parent {
-      if nodes[place.turn].isDeleted { return false }
-      nodes[place.turn].choose(place.alternate)
-      way.append(place.turn)
-      parent = nodes[place.turn].parent
-    }
-    path = way.reversed()
+    for place in places { nodes[place.turn].choose(place.alternate) }
+    path = places.map(\.turn).reversed() + [node]
     walk(from: path.count - 1)
     return true
   }
 
-  /// Shows the way to the newest turn.
+  /// Shows the way to the newest turn above which nothing was deleted.
   mutating func showNewest() {
-    let newest = nodes.filter { !$0.isDeleted }.max { $0.id < $1.id }
-    if let newest { show(newest.id) } else { path = [] }
+    path = []
+    for id in nodes.map(\.id).sorted(by: >) where show(id) { return }
   }
 
   /// Makes an answer that was not deleted count in every turn.

@@ -53,7 +53,7 @@ package struct Conversation: Equatable, Sendable {
 
   /// What a conversation is called that begins with this prompt: its first line.
   package static func title(ofPrompt prompt: String) -> String {
-    String(prompt.drop(while: \.isWhitespace).prefix { !$0.isNewline }.prefix(120))
+    String(prompt.drop(while: \.isWhitespace).prefix(120).prefix { !$0.isNewline })
   }
 
   /// Adds a turn below what is shown.

@@ -8,6 +8,6 @@ package struct TurnPath: RandomAccessCollection, Sendable {
   package var endIndex: Int { path.count }
 
   package subscript(index: Int) -> Turn {
-    _read { yield turns[path[index]] }
+    turns[path[index]]
   }
 }

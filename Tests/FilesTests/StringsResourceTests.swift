@@ -40,7 +40,8 @@ struct StringsResourceTests {
 
   @Test func `Chinese has no English left but names`() throws {
     let names: Set<String> = [
-      "Alt", "API", "ASCII", "Ctrl", "HOME", "XDG_DATA_HOME", "ollatui", "last", "new",
+      "Alt", "ID", "history", "import", "API", "ASCII", "Ctrl", "HOME", "XDG_DATA_HOME", "ollatui",
+      "last", "new",
       "EDITOR", "Enter", "Esc", "IP", "IPv", "LANG",
       "OLLAMA_API_KEY",
       "OLLAMA_HOST", "Ollama", "PEM", "Shift", "VISUAL", "auto", "com", "demo", "example", "fg",

@@ -99,7 +99,9 @@ import Transcript
     drive.grow("wer.")
     drive.finish()
     #expect(
-      drive.changes.contains(.grew(id, content: "wer.", thinking: "")))
+      drive.changes.contains(
+        .grew(
+          id, content: "wer.", thinking: "", at: ReplyLength(content: 11, thinking: 0))))
   }
 
   @Test func `nothing goes on while a reply comes`() {

@@ -23,12 +23,13 @@ import Transcript
     #expect(drive.screen.contains("/undo"))
     #expect(drive.changes.first == .turnDeleted(id, Timestamp(milliseconds: 0)))
     #expect(
-      drive.model.deleted == [DeletedTurn(conversation: drive.model.conversation.id, turn: id)])
+      drive.model.deleted.turnStack
+        == [DeletedTurn(conversation: drive.model.conversation.id, turn: id)])
     drive.press(.typed("u"))
     #expect(drive.screen.contains("three"))
     #expect(drive.screen.contains("C1"))
     #expect(drive.changes.first == .turnDeleted(id, nil))
-    #expect(drive.model.deleted == [])
+    #expect(drive.model.deleted.turnStack == [])
   }
 
   @Test func `the leaf that is recorded is that of the way shown then`() {
@@ -71,7 +72,7 @@ import Transcript
     #expect(drive.screen.contains("Delete this turn with 2 answers?"))
     drive.press(.typed("D"))
     #expect(drive.screen.contains("C1"))
-    #expect(drive.model.deleted.count == 1)
+    #expect(drive.model.deleted.turns.count == 1)
   }
 
   @Test func `deletions are taken back one by one, the last first`() {

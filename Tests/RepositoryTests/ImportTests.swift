@@ -7,7 +7,8 @@ private let allowed: [String: Set<String>] = [
   "Markdown": ["TextUI", "CCmark"],
   "OllamaWire": ["Foundation"],
   "Transcript": ["OllamaWire"],
-  "History": ["Transcript", "OllamaWire", "GRDB", "Foundation", "Synchronization"],
+  "Exchange": ["Transcript", "OllamaWire", "CCmark", "Foundation"],
+  "History": ["Exchange", "Transcript", "OllamaWire", "GRDB", "Foundation", "Synchronization"],
   "OllatuiCore": ["TextUI", "Markdown", "Transcript", "OllamaWire"],
   "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
   "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
@@ -16,7 +17,8 @@ private let allowed: [String: Set<String>] = [
   "CommandLine": [
     "TextUI", "Markdown", "Transcript", "OllamaWire", "OllatuiCore", "OllamaClient", "Files",
     "Terminal",
-    "DemoServer", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
+    "DemoServer", "History", "ArgumentParser", "Subprocess", "Dispatch", "Foundation",
+    "Synchronization",
   ],
   "ollatui": ["CommandLine"],
 ]

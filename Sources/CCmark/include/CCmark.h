@@ -82,4 +82,9 @@ int cm_alignment(cm_node *table, int column);
 int cm_column_count(cm_node *table);
 bool cm_is_header(cm_node *row);
 
+/* A text as HTML in which nothing is active: HTML in it is shown as text, images are links, and
+ * links lead to http, https and mailto only. To be freed with cm_free_text; NULL without memory. */
+char *cm_html(const uint8_t *bytes, size_t count);
+void cm_free_text(char *text);
+
 #endif

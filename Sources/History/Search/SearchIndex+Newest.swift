@@ -25,10 +25,10 @@ extension SearchIndex {
     var folded = FoldedText()
     var turns = 0
     var bytes = 0
-    var found: [SearchHit] = []
+    var found: [(time: Int64, hit: SearchHit)] = []
     try source.forEach(below: position, db) { candidate in
       if let matches = SearchMatches(of: patterns, in: candidate.text, &folded) {
-        found.append(hit(candidate, matches))
+        found.append((candidate.time, hit(candidate, matches)))
       }
       turns += 1
       bytes += candidate.text.utf8.count
@@ -39,7 +39,8 @@ extension SearchIndex {
       page.next = SearchPosition(doc: candidate.doc)
       return false
     }
-    page.hits += found.sorted { ($0.turn ?? 0) > ($1.turn ?? 0) }
+    found.sort { ($0.time, $0.hit.turn ?? 0) > ($1.time, $1.hit.turn ?? 0) }
+    page.hits += found.map(\.hit)
     return page
   }
 

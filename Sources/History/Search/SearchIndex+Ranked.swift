@@ -80,13 +80,13 @@ extension SearchIndex {
 
     /// The best, in order; a title comes where none of its turns does.
     func best(with titles: [SearchHit]) -> [SearchHit] {
-      let newest = found.values.map { $0.candidate.hit.turn ?? 0 }.max() ?? 0
+      let newest = found.values.map(\.candidate.time).max() ?? 0
       var scored = found.values.map { candidate, matches in
         let hit = candidate.hit
         let score = SearchScore(
           matches: matches, length: candidate.text.utf8.count,
           isInTitle: titled.contains(hit.conversation), isPinned: hit.isPinned,
-          age: (newest - (hit.turn ?? 0)) >> 20)
+          age: newest - candidate.time)
         return (value: score.value, candidate: candidate, matches: matches)
       }
       scored.sort { ($0.value, $0.candidate.doc) > ($1.value, $1.candidate.doc) }

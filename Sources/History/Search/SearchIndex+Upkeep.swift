@@ -13,15 +13,19 @@ extension SearchIndex {
         WHERE t.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
         ORDER BY t.id
         """, arguments: [window ?? -1])
-    let text = try db.cachedStatement(sql: "SELECT text FROM turn WHERE id = ?")
-    for id in missing {
-      guard let text = try String.fetchOne(text, arguments: [id]) else { continue }
-      try add(turn: id, text: text, to: db)
-    }
+    try add(missing, to: db)
     return missing.count
   }
 
-  /// Makes the index anew from the turns: about a minute for 300 MB of text.
+  private static func add(_ turns: [Int64], to db: Database) throws {
+    let text = try db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM turn WHERE id = ?")
+    for id in turns {
+      guard let text = try Row.fetchOne(text, arguments: [id])?.text(0) else { continue }
+      try add(turn: id, text: text, to: db)
+    }
+  }
+
+  /// Makes the index anew from the turns: three minutes for a million of them.
   ///
   /// In one transaction; the numbers of documents are in order of time again.
   package static func rebuild(_ db: Database) throws {
@@ -31,11 +35,13 @@ extension SearchIndex {
         DELETE FROM search_entry;
         INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 33554432);
         """)
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, text FROM turn WHERE deleted IS NULL ORDER BY id")
-    while let row = try rows.next() {
-      try add(turn: row[0], text: row[1], to: db)
-    }
+    // In order of time, which an index made over years need not have.
+    let turns = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM turn WHERE deleted IS NULL ORDER BY coalesce(created, id >> 20), id
+        """)
+    try add(turns, to: db)
     try db.execute(
       sql: "INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 1048576)")
   }

@@ -23,7 +23,7 @@ package enum SearchIndex {
         CREATE TABLE search_model(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
         CREATE TABLE search_entry(
           doc INTEGER PRIMARY KEY, turn INTEGER NOT NULL UNIQUE, conversation INTEGER NOT NULL,
-          isAnswer INTEGER NOT NULL, model INTEGER);
+          isAnswer INTEGER NOT NULL, model INTEGER, time INTEGER NOT NULL);
         """)
   }
 
@@ -34,19 +34,22 @@ package enum SearchIndex {
   package static func add(turn id: Int64, text: String, to db: Database) throws {
     let known = try db.cachedStatement(
       sql: """
-        SELECT t.conversation, t.role = 'assistant', coalesce(t.model, c.model)
+        SELECT t.conversation, t.role = 'assistant', coalesce(t.model, c.model),
+          coalesce(t.created, t.id >> 20)
         FROM turn t LEFT JOIN conversation c ON c.id = t.conversation
         WHERE t.id = ? AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
         """)
     guard let row = try Row.fetchOne(known, arguments: [id]) else { return }
+    let time = max(0, row[3] as Int64)
     var entry = SearchEntry(
-      doc: try freeDocument(for: id, in: db), conversation: row[0], isAnswer: row[1], model: nil)
+      doc: try freeDocument(at: time, in: db), conversation: row[0], isAnswer: row[1], model: nil)
     if let model: String = row[2] { entry.model = try number(ofModel: model, in: db) }
     try db.cachedStatement(
       sql: """
-        INSERT INTO search_entry(doc, turn, conversation, isAnswer, model) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO search_entry(doc, turn, conversation, isAnswer, model, time)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [entry.doc, id, entry.conversation, entry.isAnswer, entry.model])
+    ).execute(arguments: [entry.doc, id, entry.conversation, entry.isAnswer, entry.model, time])
     try db.cachedStatement(sql: "INSERT INTO search_term(rowid, terms) VALUES (?, ?)")
       .execute(arguments: [entry.doc, entry.terms(of: text)])
   }
@@ -82,26 +85,54 @@ package enum SearchIndex {
 
   // MARK: - Documents
 
-  /// A free number for a turn's document, behind that of the turn before it in time.
+  /// A free number for a turn of a moment, behind those of earlier turns.
   ///
-  /// Numbers follow each other closely (a number every 64 seconds where nothing else is given), so
+  /// Numbers follow each other closely (one every 64 seconds where nothing else is given), so
   /// that the distances, which are most of the index, take few bytes. Where an import leaves no
   /// room, the turn goes to the next free place, and the order is right but for that.
-  private static func freeDocument(for turn: Int64, in db: Database) throws -> Int64 {
-    let before = try db.cachedStatement(
-      sql: "SELECT doc FROM search_entry WHERE turn < ? ORDER BY turn DESC LIMIT 1")
+  private static func freeDocument(at time: Int64, in db: Database) throws -> Int64 {
     let taken = try db.cachedStatement(sql: "SELECT 1 FROM search_entry WHERE doc = ?")
-    let first = max(
-      turn >> 20 / 64_000, (try Int64.fetchOne(before, arguments: [turn]) ?? 0) + 1)
+    let before = try db.cachedStatement(
+      sql: "SELECT doc FROM search_entry WHERE doc < ? ORDER BY doc DESC LIMIT 1")
+    let later = try document(since: time + 1, in: db)
+    let earlier = try Int64.fetchOne(before, arguments: [later ?? .max]) ?? -1
+    let usual = time / 64_000
+    let hasRoom = usual > earlier && usual < later ?? .max
+    let first = hasRoom ? usual : earlier + 1
     var candidate = first
     var step: Int64 = 0
     while try Int.fetchOne(taken, arguments: [candidate]) != nil {
       step += 1
       // Eight neighbours, then ever further, so that a thousand turns of one second stay cheap.
       let reach: Int64 = step < 8 ? step : 8 << min(step - 8, 40)
-      candidate = first + reach + (step < 8 ? 0 : (turn & 0xFFFF) % reach)
+      candidate = first + reach + (step < 8 ? 0 : step &* 7_919 % reach)
     }
     return candidate
+  }
+
+  /// The first document of a moment or later; nil: there is none.
+  ///
+  /// Numbers grow with time, so it is found by halving; they do so but for imports, so it is
+  /// only about the first.
+  static func document(since time: Int64, in db: Database) throws -> Int64? {
+    let last = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT doc, time FROM search_entry ORDER BY doc DESC LIMIT 1"))
+    guard let last, (last[1] as Int64) >= time else { return nil }
+    let next = try db.cachedStatement(
+      sql: "SELECT doc, time FROM search_entry WHERE doc >= ? ORDER BY doc LIMIT 1")
+    var low: Int64 = 0
+    var high: Int64 = last[0]
+    while low < high {
+      let middle = low + (high - low) / 2
+      guard let row = try Row.fetchOne(next, arguments: [middle]) else { break }
+      let doc: Int64 = row[0]
+      if row[1] >= time {
+        high = middle
+      } else {
+        low = doc + 1
+      }
+    }
+    return try Int64.fetchOne(next, arguments: [low])
   }
 }
 

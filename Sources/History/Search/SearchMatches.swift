@@ -41,7 +41,7 @@ struct SearchMatches {
     while start < bytes.count, start < Self.enough || counts.contains(0) {
       let next = Self.scalar(bytes, at: start + FoldedText.pieceSize)
       // What begins in a piece may end behind it; what stands before decides where words begin.
-      let end = Self.scalar(bytes, at: next + SearchQuery.longest * 2)
+      let end = Self.scalar(bytes, at: next + SearchQuery.longest * 4)
       folded.fold(bytes, from: Self.scalar(bytes, at: max(0, start - 16)), to: end)
       find(patterns, in: folded, start..<next)
       start = next

@@ -32,7 +32,7 @@ struct SearchPattern: Equatable {
   ///
   /// A quote that is still open ends at the end and leaves its last word open.
   static func all(in text: String) -> [SearchPattern] {
-    let start = String(decoding: text.utf8.prefix(SearchQuery.longest), as: UTF8.self)
+    let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(SearchQuery.longest)))
     let letters = FoldedText(start).letters
     var patterns: [SearchPattern] = []
     func take(_ range: Range<Int>, isOpen: Bool) {

@@ -41,8 +41,8 @@ package struct SearchQuery: Equatable, Sendable {
     self.limit = limit
   }
 
-  /// More of what was typed than this does not count, in bytes of UTF-8.
-  static let longest = 2000
+  /// More of what was typed than this does not count, in scalars.
+  static let longest = 1000
 
   /// The patterns that a text must have, all of them.
   var patterns: [SearchPattern] {

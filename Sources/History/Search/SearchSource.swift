@@ -10,6 +10,8 @@ struct SearchSource {
   struct Candidate {
     /// Its number in the index.
     let doc: Int64
+    /// When it was, in milliseconds since 1970.
+    let time: Int64
     /// The hit that it is, without excerpt.
     let hit: SearchHit
     /// Its text.
@@ -20,7 +22,7 @@ struct SearchSource {
   private let match: String
   /// What it is asked first, which finds too much but at once; nil: the same.
   private let roughMatch: String?
-  private let turns: ClosedRange<Int64>
+  private let times: ClosedRange<Int64>
   private let docs: ClosedRange<Int64>
 
   /// How far out of order in time the numbers of documents may be, after imports.
@@ -46,14 +48,12 @@ struct SearchSource {
     }
     var excluded = ""
     if let isPinned = query.isPinned {
-      let pinned = try Int64.fetchAll(
-        db, sql: "SELECT id FROM conversation WHERE pinned AND deleted IS NULL LIMIT 2000")
-      let those = Self.anyOf(pinned.map { "\"=c\($0)\"" })
+      let pinned = try Self.pinned(db)
       if isPinned {
-        guard !pinned.isEmpty else { return nil }
-        all.append(those)
-      } else if !pinned.isEmpty {
-        excluded = " NOT \(those)"
+        guard let pinned else { return nil }
+        all.append(pinned)
+      } else if let pinned {
+        excluded = " NOT \(pinned)"
       }
     }
     if patterns.isEmpty { all.append("\"=t\"") }
@@ -63,15 +63,21 @@ struct SearchSource {
     }
     match = asked[0]
     roughMatch = asked[1] == asked[0] ? nil : asked[1]
-    let first = Self.turn(at: query.since) ?? 0
-    let last = Self.turn(at: query.until).map { $0 | 0xF_FFFF } ?? .max
-    guard first <= last else { return nil }
-    turns = first...last
-    docs = try Self.documents(of: turns, db)
+    let first = max(0, query.since ?? 0)
+    guard first <= query.until ?? .max else { return nil }
+    times = first...(query.until ?? .max)
+    docs = try Self.documents(of: times, db)
   }
 
   private static func anyOf(_ terms: [String]) -> String {
     "(\(terms.joined(separator: " OR ")))"
+  }
+
+  /// What finds the turns of pinned conversations; nil: none is pinned.
+  private static func pinned(_ db: Database) throws -> String? {
+    let pinned = try Int64.fetchAll(
+      db, sql: "SELECT id FROM conversation WHERE pinned AND deleted IS NULL LIMIT 2000")
+    return pinned.isEmpty ? nil : anyOf(pinned.map { "\"=c\($0)\"" })
   }
 
   private static func numbers(ofModelsLike part: String, _ db: Database) throws -> [Int64] {
@@ -83,28 +89,22 @@ struct SearchSource {
     }
   }
 
-  /// The lowest id of a turn of that moment; ids begin with it.
-  private static func turn(at milliseconds: Int64?) -> Int64? {
-    milliseconds.map { min(max($0, 0), .max >> 20) << 20 }
-  }
-
+  /// Where the turns of some time are in the index, with some to spare.
   private static func documents(
-    of turns: ClosedRange<Int64>, _ db: Database
+    of times: ClosedRange<Int64>, _ db: Database
   ) throws -> ClosedRange<Int64> {
-    func doc(_ sql: String, _ turn: Int64) throws -> Int64? {
-      try Int64.fetchOne(db, sql: "SELECT doc FROM search_entry WHERE \(sql)", arguments: [turn])
-    }
     var first: Int64 = 0
     var last = Int64.max
-    if turns.lowerBound > 0 {
-      let found = try doc("turn >= ? ORDER BY turn LIMIT 1", turns.lowerBound)
+    if times.lowerBound > 0 {
+      let found = try SearchIndex.document(since: times.lowerBound, in: db)
       first = max(0, (found ?? .max) - disorder)
     }
-    if turns.upperBound < .max {
-      let found = try doc("turn <= ? ORDER BY turn DESC LIMIT 1", turns.upperBound)
-      last = (found ?? 0) + disorder
+    if times.upperBound < .max,
+      let found = try SearchIndex.document(since: times.upperBound + 1, in: db)
+    {
+      last = max(first, found + disorder)
     }
-    return min(first, last)...last
+    return first...last
   }
 
   // MARK: -
@@ -139,25 +139,25 @@ struct SearchSource {
     let statement = try db.cachedStatement(
       sql: """
         SELECT e.doc, t.id, t.conversation, c.title, e.isAnswer, m.name, t.created, c.pinned,
-          t.text
+          e.time, t.text
         FROM search_term CROSS JOIN search_entry e ON e.doc = search_term.rowid
           CROSS JOIN turn t ON t.id = e.turn CROSS JOIN conversation c ON c.id = t.conversation
           LEFT JOIN search_model m ON m.id = e.model
         WHERE search_term MATCH ? AND search_term.rowid BETWEEN ? AND ?
-          AND t.id BETWEEN ? AND ? AND t.deleted IS NULL AND c.deleted IS NULL
+          AND e.time BETWEEN ? AND ? AND t.deleted IS NULL AND c.deleted IS NULL
         ORDER BY search_term.rowid DESC
         """)
     let last = min(docs.upperBound, position.map { $0.doc - 1 } ?? .max)
     guard docs.lowerBound <= last else { return }
     let rows = try Row.fetchCursor(
       statement,
-      arguments: [match, docs.lowerBound, last, turns.lowerBound, turns.upperBound])
+      arguments: [match, docs.lowerBound, last, times.lowerBound, times.upperBound])
     while let row = try rows.next() {
       let hit = SearchHit(
         turn: row[1], conversation: row[2], title: row[3], titleMarks: [],
         role: row[4] ? .assistant : .user, model: row[5], created: row[6], isPinned: row[7],
         excerpt: "", marks: [], position: 0)
-      guard try visit(Candidate(doc: row[0], hit: hit, text: row[8])) else { return }
+      guard try visit(Candidate(doc: row[0], time: row[8], hit: hit, text: row[9])) else { return }
     }
   }
 }

@@ -55,9 +55,9 @@ package enum Effect: Equatable, Sendable {
   case saveFile(SaveRequest)
 
   // MARK: The store
-  /// Take these down; `recorded` follows with the ticket once they are on disk.
-  case record([HistoryChange], RecordTicket)
-  /// Read a conversation; `conversationRead` follows.
+  /// Take these down; `recorded` follows with the ticket, if there is one, once they are on disk.
+  case record([HistoryChange], RecordTicket?)
+  /// Read a conversation; `conversationRead` follows, also where it is the one that is shown.
   case openConversation(ConversationID, at: TurnID?)
 
   // MARK: Memory

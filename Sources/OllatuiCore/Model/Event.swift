@@ -92,6 +92,14 @@ package enum Event: Sendable {
   case storeChanged(Store.State, waiting: Int)
   /// All that was handed over up to this ticket is on disk.
   case recorded(RecordTicket)
+  /// Something could not be read.
+  case storeUnreadable(StoreProblem)
+  /// Another program has written to the store.
+  case storeTouched
+  /// No conversation is called so, or several are.
+  case conversationNotNamed(String, isAmbiguous: Bool)
+  /// The program is about to end.
+  case ending
   /// A conversation was read, to be shown at one of its turns; nil: there is none of this id.
   case conversationRead(ConversationID, StoredConversation?, at: TurnID?)
 

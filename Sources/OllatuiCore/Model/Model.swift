@@ -15,9 +15,9 @@ package struct Model: Sendable {
   /// Conversations that are not shown but in which replies come.
   package internal(set) var others: [ConversationID: OpenConversation] = [:]
   /// What becomes of what is said, after the program.
-  package internal(set) var store = Store()
-  /// What was deleted in this run and not taken back, the last at the end; gone for good at its end.
-  package internal(set) var deleted: [DeletedTurn] = []
+  package internal(set) var store: Store
+  /// What the user deleted in this run, to be removed for good at its end.
+  package internal(set) var deleted = DeletedThings()
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.
@@ -76,11 +76,14 @@ package struct Model: Sendable {
   ///   - strings: the texts of the screen.
   ///   - ids: names conversations and turns.
   ///   - calendar: tells the time.
+  ///   - store: whether things are stored.
   package init(
     size: Size, settings: Settings, server: ServerIdentity, lastModel: String? = nil,
     looks: Looks = Looks(), strings: Strings = .english,
-    ids: RecordIDSource = RecordIDSource(first: 1), calendar: Calendar = Calendar()
+    ids: RecordIDSource = RecordIDSource(first: 1), calendar: Calendar = Calendar(),
+    store: Store.State = .off
   ) {
+    self.store = Store(store)
     self.size = size
     self.looks = looks
     self.settings = settings
@@ -103,7 +106,7 @@ package struct Model: Sendable {
 
   /// What was said in the conversation that is shown.
   package var conversation: Conversation {
-    // Not `_read`: without optimisation the header's id is read from what it yielded after its end.
+    // No `_read`: reading members of members through one gave wrong values (Swift 6.3.1).
     get { shown.conversation }
     _modify { yield &shown.conversation }
   }

@@ -98,8 +98,9 @@ package struct OpenConversation: Sendable {
         let content = reply.content.tail(from: recorded.content)
         let thinking = reply.thinking.tail(from: recorded.thinking)
         return (
-          HistoryChange.grew(reply.id, content: content, thinking: thinking),
-          (content: reply.content.utf8.count, thinking: reply.thinking.utf8.count)
+          HistoryChange.grew(reply.id, content: content, thinking: thinking, at: recorded),
+          ReplyLength(
+            content: reply.content.utf8.count, thinking: reply.thinking.utf8.count)
         )
       }
     }

@@ -30,8 +30,8 @@ package struct RunningReply: Sendable {
   var awaitedUntil: Moment?
   /// The answer that it goes on from; nil: it begins anew.
   var continues: TurnID?
-  /// How much of its texts was handed to the store, in bytes of UTF-8.
-  var recorded = (content: 0, thinking: 0)
+  /// How much of its texts was handed to the store.
+  var recorded = ReplyLength(content: 0, thinking: 0)
 
   /// Makes a reply that has just been asked for.
   init(id: ReplyID, turn: Int, alternate: Int, startedAt: Moment) {

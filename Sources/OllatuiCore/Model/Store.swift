@@ -26,11 +26,15 @@ package struct Store: Sendable {
   /// Changes that were handed over while the disk did not take them.
   package internal(set) var waiting = 0
   private var tickets = 0
+  /// Whether someone waits for what is handed over next.
+  private var hasTicket = false
   /// When the draft is handed over; nil: it has not changed.
   var draftAt: Moment?
 
-  /// Makes a store of which nothing is known.
-  init() {}
+  /// Makes a store in this state.
+  init(_ state: State = .off) {
+    self.state = state
+  }
 
   /// How long a request waits for its prompt to be on disk.
   static let patience = Duration.milliseconds(250)
@@ -56,15 +60,19 @@ package struct Store: Sendable {
 
   /// Makes the ticket of what is handed over next.
   mutating func ticket() -> RecordTicket {
-    RecordTicket(value: tickets + 1)
+    hasTicket = true
+    return RecordTicket(value: tickets + 1)
   }
 
   /// Takes what is to be handed over; nil: nothing.
   mutating func take() -> Effect? {
     guard !pending.isEmpty else { return nil }
     tickets += 1
-    defer { pending = [] }
-    return .record(pending, RecordTicket(value: tickets))
+    defer {
+      pending = []
+      hasTicket = false
+    }
+    return .record(pending, hasTicket ? RecordTicket(value: tickets) : nil)
   }
 }
 
@@ -98,4 +106,14 @@ package struct StoreProblem: Error, Equatable, Sendable {
     /// Any other reason, in the system's words.
     case other(String)
   }
+}
+
+/// What the user deleted, which can be taken back until the program ends.
+package struct DeletedThings: Equatable, Sendable {
+  package internal(set) var conversations: [ConversationID] = []
+  /// Prompts and replies that were not taken back, with their conversations, the last at the end.
+  package internal(set) var turnStack: [DeletedTurn] = []
+
+  /// The prompts and replies alone.
+  package var turns: [TurnID] { turnStack.map(\.turn) }
 }

@@ -6,6 +6,9 @@ extension Phrase {
     .busyElsewhere: "another ollatui is writing a reply here at this moment",
     .changedElsewhere: "this conversation was changed by another ollatui and is shown as it is now",
     .answeredElsewhere: "“{title}” is answered",
+    .noConversation: "no conversation has the id or the title “{name}”",
+    .severalConversations: "several conversations begin with “{name}”: F3 lists them",
+    .notStored: "{reason}. What was said is in {path}: ollatui history import takes it",
     .conversationGone: "this conversation is not stored any more",
     .storeFull: "the disk is full: what is said stays in memory and is stored when there is room",
     .storeReadOnly:

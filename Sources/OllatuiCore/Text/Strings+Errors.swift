@@ -7,7 +7,7 @@ extension Strings {
   }
 
   /// Why nothing can be stored at this time.
-  func message(of problem: StoreProblem) -> String {
+  package func message(of problem: StoreProblem) -> String {
     let path = [Placeholder.path: problem.path]
     switch problem.kind {
     case .full: return self(.storeFull)

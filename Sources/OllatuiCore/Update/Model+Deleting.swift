@@ -32,7 +32,7 @@ extension Model {
     let turn = mode.place.turn
     guard running == nil, conversation.turns.indices.contains(turn) else { return }
     let id = onlyAnswer ? conversation.deleteReply(ofTurn: turn) : conversation.delete(turn: turn)
-    deleted.append(DeletedTurn(conversation: conversation.id, turn: id))
+    deleted.turnStack.append(DeletedTurn(conversation: conversation.id, turn: id))
     store.record(.turnDeleted(id, calendar.time(at: now)))
     recordHeader(at: now)
     wayChanged(from: turn, keeping: mode.place)
@@ -43,10 +43,11 @@ extension Model {
   /// Brings back what was deleted last in this conversation.
   mutating func undelete(at now: Moment) throws(CommandError) {
     try checkNothingRuns()
-    guard let last = deleted.lastIndex(where: { $0.conversation == conversation.id }) else {
+    guard let last = deleted.turnStack.lastIndex(where: { $0.conversation == conversation.id })
+    else {
       throw CommandError(message: strings(.nothingDeleted))
     }
-    let id = deleted.remove(at: last).turn
+    let id = deleted.turnStack.remove(at: last).turn
     notice = nil
     showWay { $0.restore(id) }
     store.record(.turnDeleted(id, nil))

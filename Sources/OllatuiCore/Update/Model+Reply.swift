@@ -60,7 +60,8 @@ extension Model {
     nextReplyID += 1
     shown.running = RunningReply(id: id, turn: turn, alternate: alternate, startedAt: now)
     shown.running?.continues = earlier?.id
-    shown.running?.recorded = (reply.content.utf8.count, reply.thinking.utf8.count)
+    shown.running?.recorded = ReplyLength(
+      content: reply.content.utf8.count, thinking: reply.thinking.utf8.count)
     pane.changed(turn: turn, of: conversation)
     pane.follow(conversation)
     store.record(

@@ -124,6 +124,40 @@ extension Model {
     return effects
   }
 
+  // MARK: - What other programs write
+
+  /// Another program has written: it may have been in the conversation that is shown.
+  mutating func storeTouched(at now: Moment) -> [Effect] {
+    guard shown.isRecorded, running == nil else { return [] }
+    return [.openConversation(conversation.id, at: nil)]
+  }
+
+  /// Takes the conversation that is shown as the store has it, where it has more.
+  mutating func reread(_ stored: StoredConversation) {
+    guard running == nil, stored.conversation.rows != conversation.rows else { return }
+    let leaf = conversation.leaf
+    var next = stored.conversation
+    if let leaf { next.show(leaf) }
+    next.header = conversation.header
+    conversation = next
+    pane.replace(conversation)
+    notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
+  }
+
+  /// Ends what is on its way; the program is about to end.
+  mutating func end(at now: Moment) {
+    recordDraft()
+    stopForEnd(at: now)
+    for id in others.keys { withOther(id) { $0.stopForEnd(at: now) } }
+  }
+
+  private mutating func stopForEnd(at now: Moment) {
+    guard let running else { return }
+    let wasSent = shown.runningState != .queued && running.awaited == nil
+    let changes = shown.end(.interrupted, elapsed: wasSent ? now - running.startedAt : nil)
+    for change in changes { store.record(change) }
+  }
+
   // MARK: - Conversations that are not shown
 
   /// The conversation not shown in which a reply comes.
@@ -195,7 +229,7 @@ extension Model {
 
   /// Takes a conversation that was read from the store.
   mutating func opened(_ stored: StoredConversation, at: TurnID? = nil) {
-    guard stored.conversation.id != conversation.id else { return }
+    guard stored.conversation.id != conversation.id else { return reread(stored) }
     show(OpenConversation(stored))
     if stored.isBusyElsewhere {
       notice = .warning(strings(.busyElsewhere))

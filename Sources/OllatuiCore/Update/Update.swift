@@ -91,6 +91,18 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return model.storeChanged(state, waiting: waiting, at: now)
   case .recorded(let ticket):
     return model.recorded(ticket, at: now)
+  case .storeUnreadable(let problem):
+    model.notice = .error(model.strings.message(of: problem))
+    return []
+  case .storeTouched:
+    return model.storeTouched(at: now)
+  case .conversationNotNamed(let name, let isAmbiguous):
+    model.notice = .error(
+      model.strings(isAmbiguous ? .severalConversations : .noConversation, [.name: name]))
+    return []
+  case .ending:
+    model.end(at: now)
+    return []
   case .conversationRead(let id, let stored, let turn):
     model.conversationRead(id, stored, at: turn)
     return []

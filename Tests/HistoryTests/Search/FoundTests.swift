@@ -99,6 +99,17 @@ private let notFound: [(text: String, typed: String)] = [
     }
   }
 
+  @Test(arguments: StoreGenerator.Language.allCases)
+  func `a text is found by all of itself`(language: StoreGenerator.Language) throws {
+    let rig = try SearchRig()
+    try rig.add(conversation: 1)
+    var generator = StoreGenerator(seed: 9)
+    let text = generator.text(in: language, words: 900)
+    try rig.add(text, minute: 1)
+    #expect(try rig.minutes(text) == [1])
+    #expect(try rig.minutes("\"\(text)\"") == [1])
+  }
+
   @Test func `a word is found wherever it stands in a text of many pieces`() throws {
     let rig = try SearchRig()
     try rig.add(conversation: 1)

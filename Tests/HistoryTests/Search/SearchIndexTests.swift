@@ -54,6 +54,16 @@ import Testing
     #expect(try filled().minutes(typed) == minutes)
   }
 
+  @Test func `hundreds of conversations can be pinned`() throws {
+    let rig = try SearchRig()
+    for id in 1...600 {
+      try rig.add(conversation: Int64(id), isPinned: id % 2 == 0)
+      try rig.add("word", minute: Int64(id), conversation: Int64(id))
+    }
+    #expect(try rig.newest("word pinned:").count == 300)
+    #expect(try rig.newest("word pinned:no").count == 300)
+  }
+
   @Test func `a title brings its conversation`() throws {
     let rig = try filled()
     let hits = try rig.newest("sprin")
@@ -113,6 +123,29 @@ import Testing
     try rig.database.write { try SearchIndex.rebuild($0) }
     #expect(try rig.minutes("other") == [1441, 1440, 2, 1])
     #expect(try rig.database.write { try SearchIndex.isSound($0) })
+  }
+
+  @Test func `turns are told apart by when they were, not by when their program started`() throws {
+    let rig = try SearchRig()
+    try rig.add(conversation: 1)
+    // Ids begin with the start of a program, which may run for weeks beside another.
+    let turns: [(id: Int64, minute: Int64)] = [
+      (10, 10), (11, 30_000), (500, 20_000), (501, 40_000),
+    ]
+    try rig.database.write { db in
+      for turn in turns {
+        try db.execute(
+          sql: """
+            INSERT INTO turn(id, conversation, role, text, thinking, created)
+            VALUES (?, 1, 'user', 'word', '', ?)
+            """, arguments: [turn.id, turn.minute * 60_000])
+        try SearchIndex.add(turn: turn.id, text: "word", to: db)
+      }
+    }
+    #expect(try rig.newest("word").map(\.turn) == [501, 11, 500, 10])
+    #expect(try rig.newest("word since:1970-01-10 until:1970-01-25").map(\.turn) == [11, 500])
+    try rig.database.write { try SearchIndex.rebuild($0) }
+    #expect(try rig.newest("word", limit: 1).map(\.turn) == [501, 11, 500, 10])
   }
 
   @Test func `turns of one moment and of the past all find a place`() throws {

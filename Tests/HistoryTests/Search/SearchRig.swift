@@ -37,7 +37,7 @@ struct SearchRig {
     }
   }
 
-  /// Adds a turn of a minute after 1970, and finds it.
+  /// Adds a turn of a minute after 1970 to the store and to the index.
   func add(
     _ text: String, minute: Int64, conversation: Int64 = 1, role: String = "user",
     model: String? = nil

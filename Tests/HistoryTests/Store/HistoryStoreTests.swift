@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import OllamaWire
 import Testing
 import Transcript
@@ -19,6 +20,43 @@ import Transcript
     #expect(try store.conversations().map(\.bytes) == [7])
     #expect(try store.latestConversation() == .first)
     #expect(try store.conversation(of: turn(2)) == .first)
+  }
+
+  @Test func `a store that was closed is one file`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(answered("hello", 1, "hi"))
+    #expect(try store.conversation(.first)?.said == ["hello", "hi"])
+    try store.close()
+    let folder = rig.folder.appendingPathComponent("ollatui").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["history.sqlite"])
+  }
+
+  @Test func `what was typed in a new conversation is found again, and goes when it is cleared`()
+    throws
+  {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply([.draft(.first, "dear model"), .draft(.first, "dear models\nof")])
+    #expect(try store.latestConversation() == .first)
+    #expect(try store.conversation(.first)?.draft == "dear models\nof")
+    #expect(try store.conversations().map(\.title) == ["dear models"])
+    try store.apply([.draft(.first, "")])
+    #expect(try store.conversations().isEmpty)
+    try store.apply(answered("hello", 1, "hi") + [.draft(.first, "x"), .draft(.first, "")])
+    #expect(try store.conversations().map(\.title) == ["hello"])
+  }
+
+  @Test func `what was said is found`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(answered("hello 春天", 1, "good morning") + asking("go on", 3, below: turn(2)))
+    #expect(try store.newest(SearchQuery(text: "morn")).hits.map(\.turn) == [turn(2).value])
+    #expect(try store.best(SearchQuery(text: "春天")).map(\.turn) == [turn(1).value])
+    try store.apply([.grew(turn(4), content: "evening", thinking: "")])
+    #expect(try store.newest(SearchQuery(text: "evening")).hits.isEmpty)
+    try store.apply([.ended(turn(4), .cancelled, toolCalls: [], Figures())])
+    #expect(try store.newest(SearchQuery(text: "evening")).hits.map(\.turn) == [turn(4).value])
   }
 
   @Test func `ids that are not there are no errors`() throws {
@@ -94,6 +132,38 @@ import Transcript
     let stored = try #require(try store.conversation(.first))
     #expect(stored.said == ["go", "one two"])
     #expect(stored.conversation.turns[0].reply?.state == .finished)
+  }
+
+  @Test func `bytes that are no text are read as far as they are`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(answered("hello", 1, "hi") + [.draft(.first, "d"), .prompted("p", time(1))])
+    try store.pool.write { db in
+      try db.execute(
+        sql: """
+          UPDATE turn SET text = CAST(x'61FF6200E4B8' AS TEXT), error = x'FF';
+          UPDATE conversation SET title = CAST(x'FF' AS TEXT), options = '{', mode = 'sing';
+          UPDATE request SET options = x'00', think = '[', keep_alive = '', sent = x'80';
+          UPDATE draft SET text = CAST(x'C3' AS TEXT);
+          UPDATE prompt SET text = CAST(x'F0' AS TEXT);
+          """)
+    }
+    let text = "a\u{FFFD}b\0\u{FFFD}"
+    #expect(try store.conversation(.first)?.said == [text, text])
+    #expect(try store.conversation(.first)?.draft == "\u{FFFD}")
+    #expect(try store.conversations().map(\.title) == ["\u{FFFD}"])
+    #expect(try store.prompts() == ["\u{FFFD}"])
+  }
+
+  @Test func `a turn of a megabyte is kept whole`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    let text = String(repeating: "春 \0 word\n", count: 100_000)
+    try store.apply([
+      .turn(.prompt(Turn(id: turn(1), prompt: text), parent: nil), in: .first)
+    ])
+    #expect(try store.conversation(.first)?.said == [text])
+    #expect(try store.conversations().map(\.bytes) == [text.utf8.count])
   }
 
   @Test func `prompts come back the newest first, each once`() throws {

@@ -92,6 +92,21 @@ func answered(
   ]
 }
 
+extension HistoryStore {
+  /// Whether SQLite, the keys and the search index have nothing to complain of.
+  var isSound: Bool {
+    get throws {
+      try pool.write { db in
+        let check = try String.fetchOne(db, sql: "PRAGMA integrity_check")
+        let keys = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check")
+        let growing = try HistoryStore.growing(db).map(\.turn)
+        let isIndexed = try SearchIndex.isSound(leavingOut: growing, db)
+        return check == "ok" && keys == nil && isIndexed
+      }
+    }
+  }
+}
+
 extension StoredConversation {
   /// Prompts and answers that are shown, as text.
   var said: [String] {

@@ -20,7 +20,7 @@ struct Drive {
   init(
     columns: Int = 60, rows: Int = 16, model name: String? = "llama3:latest",
     installed: [String]? = ["llama3:latest", "qwen3:4b"], flags: [SettingID: String] = [:],
-    lastModel: String? = nil, strings: Strings = .english
+    lastModel: String? = nil, strings: Strings = .english, store: Store.State = .off
   ) {
     _ = setlocale(LC_CTYPE, "C.UTF-8")
     var settings = Settings()
@@ -30,7 +30,7 @@ struct Drive {
       size: Size(columns: columns, rows: rows), settings: settings,
       server: ServerIdentity(
         id: ConnectionID(value: 0), display: "127.0.0.1:11434", isLocal: true),
-      lastModel: lastModel, strings: strings)
+      lastModel: lastModel, strings: strings, ids: RecordIDSource(first: 1 << 40), store: store)
     send(.started(prompt: nil, demo: false))
     if let installed { list(installed) }
   }

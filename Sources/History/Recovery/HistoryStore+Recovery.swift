@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Transcript
+
+extension HistoryStore {
+  /// Sets a damaged store aside under a dated name and makes a new one of what can be read of it.
+  ///
+  /// This program must have closed the store before. Reads every page of the file, whether or not
+  /// the tables still hold together, and makes the search index anew: a minute for a million
+  /// turns. Where another program recovers it at the same time, its result is taken.
+  ///
+  /// - Parameters:
+  ///   - path: The damaged file.
+  ///   - time: The time for the name.
+  /// - Returns: What was saved.
+  /// - Throws: What the disk has to say; the damaged file is where it was then.
+  package static func recover(
+    path: String, at time: Timestamp
+  ) throws(HistoryError) -> RecoveryReport {
+    try HistoryError.told(path) { try Recovery(path: path).run(at: time) }
+  }
+}
+
+/// One recovery, under a lock that other programs heed.
+private struct Recovery {
+  let path: String
+
+  func run(at time: Timestamp) throws -> RecoveryReport {
+    guard !OpenFiles.contains(StoreFile.identity(of: path)) else {
+      throw HistoryError(.locked, path: path)
+    }
+    let lock = path + ".recovering"
+    let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw HistoryError(.readOnly, path: path) }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard flock(descriptor, LOCK_EX) == 0 else { throw HistoryError(.locked, path: path) }
+      if isSound() { return RecoveryReport(damagedFile: nil) }
+    }
+    defer { unlink(lock) }
+    let target = path + ".recovered"
+    try remove(target)
+    let tables = try salvage(into: target)
+    let aside = try asideName(at: time)
+    try move(path, to: aside)
+    for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+      try move(path + suffix, to: aside + suffix)
+    }
+    try move(target, to: path)
+    return RecoveryReport(damagedFile: aside, tables: tables)
+  }
+
+  private func salvage(into target: String) throws -> [RecoveryReport.Table] {
+    let file = try PageFile(path: path)
+    let opening = Opening(path: target, migrations: Migration.all, patience: 5)
+    try StoreFile.prepare(target)
+    try opening.create()
+    var configuration = Configuration()
+    // Rows come in the order of pages; the tables hold together again at the end.
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: target, configuration: configuration)
+    let tables = try queue.write { db in
+      var salvage = try Salvage(db)
+      try salvage.run(file)
+      return try salvage.report()
+    }
+    try queue.close()
+    return tables
+  }
+
+  /// Whether the store can be opened and every page of it read.
+  private func isSound() -> Bool {
+    // An error means that it is not.
+    guard let store = try? HistoryStore(path: path) else { return false }
+    let answer = try? store.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+    return answer == "ok"
+  }
+
+  // MARK: - Files
+
+  /// `history.sqlite.damaged-2026-11-26T01-15-00`, and a number where that is taken.
+  private func asideName(at time: Timestamp) throws -> String {
+    var seconds = time_t(time.milliseconds / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date = String(
+      format: "%04d-%02d-%02dT%02d-%02d-%02d", parts.tm_year + 1900, parts.tm_mon + 1,
+      parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec)
+    let name = "\(path).damaged-\(date)"
+    var free = name
+    var number = 1
+    while FileManager.default.fileExists(atPath: free) {
+      number += 1
+      free = "\(name)-\(number)"
+    }
+    return free
+  }
+
+  private func move(_ name: String, to other: String) throws {
+    guard rename(name, other) == 0 else {
+      throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: path)
+    }
+  }
+
+  private func remove(_ name: String) throws {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      guard unlink(name + suffix) == 0 || errno == ENOENT else {
+        throw HistoryError(.readOnly, path: path)
+      }
+    }
+  }
+}
