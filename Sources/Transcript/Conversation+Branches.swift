@@ -16,6 +16,40 @@ extension Conversation {
     return ((shown.firstIndex(of: turn.current) ?? 0) + 1, shown.count)
   }
 
+  /// Which of how many each of the turns shown is among those that follow the same answer, counted
+  /// from 1; those that stand alone are left out.
+  ///
+  /// One pass over the whole tree.
+  package func branches() -> [Int: (number: Int, count: Int)] {
+    var counts: [ReplyPlace?: Int] = [:]
+    var numbers: [Int: Int] = [:]
+    for node in nodes.indices where !nodes[node].isDeleted {
+      let number = counts[nodes[node].parent, default: 0] + 1
+      counts[nodes[node].parent] = number
+      numbers[node] = number
+    }
+    var branches: [Int: (number: Int, count: Int)] = [:]
+    for (index, node) in path.enumerated() {
+      guard let count = counts[nodes[node].parent], count > 1 else { continue }
+      branches[index] = (numbers[node] ?? 1, count)
+    }
+    return branches
+  }
+
+  /// How many turns hang below a turn that is shown: below all its answers, or below the one shown.
+  package func turnsBelow(turn index: Int, ofAnswerShown: Bool = false) -> Int {
+    var below: Set<Int> = [path[index]]
+    for node in nodes.indices where !nodes[node].isDeleted {
+      guard let parent = nodes[node].parent, below.contains(parent.turn) else { continue }
+      let reply = nodes[parent.turn].alternates[parent.alternate]
+      let isOther =
+        ofAnswerShown && parent.turn == path[index]
+        && parent.alternate != nodes[parent.turn].current
+      if !reply.isDeleted, !isOther { below.insert(node) }
+    }
+    return below.count - 1
+  }
+
   /// Shows another answer to a turn, and what follows that one.
   ///
   /// - Parameters:
