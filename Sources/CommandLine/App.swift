@@ -49,7 +49,7 @@ final class App {
     loop.run(program)
     take(.ending, .now)
     screen.close()
-    if let unsaved = runner.close(deleted: model.deleted, strings: model.strings) {
+    if let unsaved = runner.close(deleted: model.deletedForGood, strings: model.strings) {
       FileHandle.standardError.write(Data((displayed(unsaved) + "\n").utf8))
     }
     return exitCode ?? 0
@@ -106,7 +106,7 @@ final class App {
       copy(text, thing, tried: tried, now)
     case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
       .listRunning, .copy, .openLink, .saveFile, .rememberModel,
-      .readLanguages, .record, .openConversation:
+      .readLanguages, .record, .openConversation, .listConversations, .searchHistory:
       runner.perform(effect, settings: model.settings)
     }
   }

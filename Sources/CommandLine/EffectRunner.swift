@@ -78,6 +78,8 @@ final class EffectRunner {
     case .saveFile(let request): save(request)
     case .record(let changes, let ticket): keeper?.record(changes, ticket)
     case .openConversation(let id, let turn): keeper?.read(id, at: turn)
+    case .listConversations(let includingArchived): keeper?.list(includingArchived)
+    case .searchHistory(let ticket, let text): keeper?.search(ticket, text)
     case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:

@@ -32,6 +32,12 @@ struct Taking {
       try takeDraft(text, of: id)
     case .prompted(let text, let time):
       try takePrompted(text, at: time)
+    case .renamed(let id, let name):
+      try takeRenamed(id, name)
+    case .pinned(let id, let isPinned):
+      try execute("UPDATE conversation SET pinned = ? WHERE id = ?", [isPinned, id.value])
+    case .archived(let id, let isArchived):
+      try execute("UPDATE conversation SET archived = ? WHERE id = ?", [isArchived, id.value])
     }
   }
 
@@ -67,6 +73,22 @@ struct Taking {
         try system(header.system), options(header.options), header.isPinned, header.isArchived,
         leaf?.value, header.created.milliseconds, header.updated.milliseconds,
       ])
+  }
+
+  private func takeRenamed(_ id: ConversationID, _ name: String?) throws {
+    var title = name ?? ""
+    if name == nil {
+      let first = try row(
+        """
+        SELECT text FROM turn
+        WHERE conversation = ? AND parent IS NULL AND role = 'user' AND deleted IS NULL
+        ORDER BY place LIMIT 1
+        """, [id.value])
+      title = Conversation.title(ofPrompt: try first?.text(0) ?? "")
+    }
+    try execute(
+      "UPDATE conversation SET name = CAST(? AS TEXT), title = CAST(? AS TEXT) WHERE id = ?",
+      [Stored.text(name), Stored.text(title), id.value])
   }
 
   /// Makes sure that a conversation is there; its id says when it began.

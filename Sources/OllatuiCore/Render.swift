@@ -37,8 +37,16 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
     return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
   case .details(let details): return details.rows(rows, columns: columns, model.strings)
-  case .find, .select, .turns, nil: break
+  case .conversations where model.listColumns == 0: return model.chrome.list
+  case .search: return model.chrome.list
+  case .conversations, .find, .recall, .select, .turns, nil: break
   }
+  return besideList(conversationLines(model, rows: rows), model, rows: rows)
+}
+
+/// The conversation, or what stands in its place before it begins.
+private func conversationLines(_ model: Model, rows: Int) -> [Line] {
+  let columns = model.contentColumns
   var lines = model.pane.visible
   if let bar = ScrollBar(model.pane, isHeld: model.pointer.holdsScrollBar) {
     lines = lines.enumerated().map { bar.drawn(on: $1, row: $0, columns: columns) }
@@ -53,13 +61,33 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   return lines + list
 }
 
+/// The list of conversations, where it is open, and what stands beside it.
+private func besideList(_ lines: [Line], _ model: Model, rows: Int) -> [Line] {
+  guard model.listColumns > 0 else { return lines }
+  let list = model.chrome.list
+  return (0..<rows).map { row in
+    let left = row < list.count ? list[row] : []
+    let right = row < lines.count ? lines[row].spans : []
+    return Line(
+      left.padded(to: model.listRowColumns, .text).spans + [Span("│ ", .border)] + right)
+  }
+}
+
 /// The notice, and how many lines lie below the view.
 private func noticeLine(_ model: Model, columns: Int) -> Line {
   if case .find(let bar) = model.overlay {
     return bar.line(model.pane.marks, columns: columns, model.strings).line
   }
+  if case .recall(let search) = model.overlay {
+    return search.line(columns: columns, model.strings).line
+  }
+  if case .conversations(let list) = model.overlay, case .deleting(_, let title) = list.step {
+    let question = model.strings(.askDeleteNamed, [.title: displayed(title, upTo: columns / 2)])
+    return Line(question, .warning).truncated(to: columns)
+  }
   let below = model.pane.linesBelow
-  guard below > 0, !model.pane.isFollowing, model.overlay == nil else {
+  let isSeen = model.overlay == nil || model.listColumns > 0
+  guard below > 0, !model.pane.isFollowing, isSeen else {
     return model.chrome.notice.truncated(to: columns)
   }
   let mark = Line("▼ \(model.strings(.linesBelow, count: below)) ", .accent)
@@ -71,20 +99,28 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
     Position(
       column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
   }
+  func inNotice(_ column: Int) -> Position {
+    Position(
+      column: min(column, max(0, model.size.columns - 1)),
+      row: min(inputStart - 1, model.size.rows - 1))
+  }
   switch model.overlay {
   case .help, .question, .details: return nil
   case .turns(let mode):
     return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
   case .find(let bar):
-    return Position(
-      column: min(
-        bar.line(model.pane.marks, columns: model.size.columns, model.strings).cursor,
-        max(0, model.size.columns - 1)),
-      row: min(inputStart - 1, model.size.rows - 1))
+    return inNotice(
+      bar.line(model.pane.marks, columns: model.size.columns, model.strings).cursor)
+  case .recall(let search):
+    return inNotice(search.line(columns: model.size.columns, model.strings).cursor)
+  case .search(let pane):
+    return inPane(pane.cursor(columns: model.size.columns, model.strings))
   case .select(let mode):
     return model.pane.cell(of: mode.cursor, model.conversation).map(inPane)
   case .models(let picker): return inPane(picker.cursor(model.strings))
   case .themes(let picker): return inPane(picker.cursor(model.strings))
+  case .conversations(let list):
+    return list.cursor(columns: model.listRowColumns, model.strings).map(inPane)
   case nil:
     let cursor = model.input.cursor
     return Position(column: cursor.column, row: min(inputStart + cursor.row, model.size.rows - 1))

@@ -30,6 +30,14 @@ package enum HistoryChange: Equatable, Sendable {
   case draft(ConversationID, String)
   /// Something was sent that Up brings back.
   case prompted(String, Timestamp)
+
+  // MARK: The list of conversations
+  /// A conversation was given this name; nil: its first prompt names it again.
+  case renamed(ConversationID, String?)
+  /// A conversation was put on top of the list, or not any more.
+  case pinned(ConversationID, Bool)
+  /// A conversation was archived, or not any more.
+  case archived(ConversationID, Bool)
 }
 
 /// How much of a reply there is, in bytes of UTF-8.

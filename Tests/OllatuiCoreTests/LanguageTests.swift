@@ -12,7 +12,7 @@ import Transcript
     let typed =
       Command.all.flatMap { [$0.name] + $0.aliases } + Setting.all.map(\.name)
       + ModelParameter.all.map(\.name)
-    let keys = Command.all.flatMap(\.keys).map(\.description)
+    let keys = Command.all.flatMap { $0.keys + $0.listKeys }.map(\.description)
     let units = ["tok/s", "ms", "GB", "µs"]
     return Set((typed + keys + units).flatMap(letters))
   }()

@@ -37,7 +37,7 @@ import TextUI
 
   private func keyTable(_ group: Command.Group) -> String {
     let rows = Command.all.filter { $0.group == group }.map { command in
-      let keys = command.keys.map { "`\($0)`" }.joined(separator: " ")
+      let keys = (command.keys + command.listKeys).map { "`\($0)`" }.joined(separator: " ")
       let names = command.isSlash ? ([command.name] + command.aliases).map { "/\($0)" } : []
       let usage = command.usage.isEmpty ? "" : " " + command.usage
       let name = names.isEmpty ? "" : "`" + names.joined(separator: "` `") + usage + "`"

@@ -17,6 +17,7 @@ final class HistoryKeeper: Sendable {
   let mailbox: Mailbox<Event>
   let writing = DispatchQueue(label: "ollatui.writing")
   let reading = DispatchQueue(label: "ollatui.reading")
+  let searching = DispatchQueue(label: "ollatui.searching")
   let state = Mutex(State())
 
   /// What is known of the store; the writing queue alone changes it, but for `search`.
@@ -35,6 +36,8 @@ final class HistoryKeeper: Sendable {
     var isRetrying = false
     /// Whether a look at what others wrote is planned.
     var isLooking = false
+    /// The search that was asked for last.
+    var search: SearchTicket?
     /// Tells of other programs' writing.
     var watch: Watch?
   }
@@ -185,7 +188,7 @@ final class HistoryKeeper: Sendable {
     if mayRetry { retryLater() }
   }
 
-  private func report() {
+  func report() {
     let (problem, waiting) = state.withLock { ($0.problem, $0.pending.count) }
     if let problem { mailbox.post(.storeChanged(.failing(problem), waiting: waiting)) }
   }
@@ -205,27 +208,6 @@ final class HistoryKeeper: Sendable {
         mailbox.post(.storeChanged(.ready, waiting: 0))
       }
       flush()
-    }
-  }
-
-  // MARK: - Reading
-
-  /// Reads a conversation, to be shown at one of its turns.
-  func read(_ id: ConversationID, at turn: TurnID?) {
-    read { store throws(HistoryError) in
-      .conversationRead(id, try store.conversation(id), at: turn)
-    }
-  }
-
-  /// Reads something and posts it.
-  func read(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
-    guard let store else { return report() }
-    reading.async { [self] in
-      do throws(HistoryError) {
-        mailbox.post(try body(store))
-      } catch {
-        mailbox.post(.storeUnreadable(StoreProblem(error)))
-      }
     }
   }
 

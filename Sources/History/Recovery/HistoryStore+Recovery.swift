@@ -6,7 +6,7 @@ extension HistoryStore {
   /// Sets a damaged store aside under a dated name and makes a new one of what can be read of it.
   ///
   /// This program must have closed the store before. Reads every page of the file, whether or not
-  /// the tables still hold together, and makes the search index anew: a minute for a million
+  /// the tables still hold together, and makes the search index anew: minutes for a million
   /// turns. Where another program recovers it at the same time, its result is taken.
   ///
   /// - Parameters:

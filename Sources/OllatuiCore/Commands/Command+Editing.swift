@@ -39,7 +39,7 @@ extension Command {
         return []
       },
       Command(
-        key: "delete", [Key(.delete), .control("d")], "delete the character at the cursor",
+        key: "delete-right", [Key(.delete), .control("d")], "delete the character at the cursor",
         group: .editing
       ) { model, now in
         if model.input.editor.text.isEmpty { return [.quit] }

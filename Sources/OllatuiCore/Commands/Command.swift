@@ -3,7 +3,7 @@ import TextUI
 /// One thing the user can ask for, by key or by slash.
 ///
 /// To add a command, add one row to the list of its group (`Command+Talking.swift`,
-/// `Command+Moving.swift`, `Command+Turns.swift`, …).
+/// `Command+Moving.swift`, `Command+Turns.swift`, `Command+Keeping.swift`, …).
 /// Help, completion, the keys and the table in README are all read from these rows.
 package struct Command: Sendable {
   /// Headings of the help, in its order.
@@ -13,6 +13,7 @@ package struct Command: Sendable {
     case reading = "Reading"
     case turns = "Turns"
     case taking = "Taking"
+    case keeping = "Keeping"
     case program = "Program"
     case editing = "Editing"
   }
@@ -27,6 +28,8 @@ package struct Command: Sendable {
   package let aliases: [String]
   /// The keys that ask for it while nothing lies over the conversation.
   package let keys: [Key]
+  /// The keys that ask for it in the list of conversations, for the one that is selected there.
+  package let listKeys: [Key]
   /// What stands behind the name, such as `[NAME]`; empty: nothing.
   package let usage: String
   /// One line of help.
@@ -40,13 +43,15 @@ package struct Command: Sendable {
 
   /// Makes a row that can be typed.
   init(
-    slash name: String, aliases: [String] = [], keys: [Key] = [], usage: String = "",
+    slash name: String, aliases: [String] = [], keys: [Key] = [], listKeys: [Key] = [],
+    usage: String = "",
     _ summary: String, group: Group,
     completions: @escaping @Sendable (Model) -> [String] = { _ in [] }, run: @escaping Action
   ) {
     self.name = name
     self.aliases = aliases
     self.keys = keys
+    self.listKeys = listKeys
     self.usage = usage
     self.summary = summary
     self.group = group
@@ -57,12 +62,13 @@ package struct Command: Sendable {
 
   /// Makes a row that only keys ask for.
   init(
-    key name: String, _ keys: [Key], _ summary: String, group: Group,
+    key name: String, _ keys: [Key], listKeys: [Key] = [], _ summary: String, group: Group,
     run: @escaping @Sendable (inout Model, Moment) -> [Effect]
   ) {
     self.name = name
     aliases = []
     self.keys = keys
+    self.listKeys = listKeys
     usage = ""
     self.summary = summary
     self.group = group
@@ -86,11 +92,16 @@ package struct CommandError: Error, Equatable, Sendable {
 extension Command {
   /// Every row, in the order of the help.
   package static let all: [Command] =
-    talking + moving + reading + turns + taking + program + editing
+    talking + moving + reading + turns + taking + keeping + program + editing
 
   /// The row that a key asks for.
   static func row(for key: Key) -> Command? {
     byKey[key]
+  }
+
+  /// The row that a key asks for in the list of conversations.
+  static func row(forList key: Key) -> Command? {
+    all.first { $0.listKeys.contains(key) }
   }
 
   /// The row of a name or an alias without its slash.

@@ -59,6 +59,12 @@ package enum Effect: Equatable, Sendable {
   case record([HistoryChange], RecordTicket?)
   /// Read a conversation; `conversationRead` follows, also where it is the one that is shown.
   case openConversation(ConversationID, at: TurnID?)
+  /// Read what is kept, after all that was handed over before; `conversationsListed` follows, also
+  /// where nothing can be read.
+  case listConversations(includingArchived: Bool)
+  /// Search all that was said for what was typed, and leave the search before; `historyFound`
+  /// follows at least once.
+  case searchHistory(SearchTicket, String)
 
   // MARK: Memory
   /// This model is the one used last.

@@ -102,6 +102,10 @@ package enum Event: Sendable {
   case ending
   /// A conversation was read, to be shown at one of its turns; nil: there is none of this id.
   case conversationRead(ConversationID, StoredConversation?, at: TurnID?)
+  /// All conversations that are kept, in the order of the list.
+  case conversationsListed([ConversationSummary])
+  /// What a search has found so far, in the place of what it had found before; whether that is all.
+  case historyFound(SearchTicket, [FoundTurn], isComplete: Bool)
 
   // MARK: Others
   /// The texts of another language were read.

@@ -18,6 +18,8 @@ package struct Model: Sendable {
   package internal(set) var store: Store
   /// What the user deleted in this run, to be removed for good at its end.
   package internal(set) var deleted = DeletedThings()
+  /// What is kept, for the list.
+  package internal(set) var kept = KeptConversations()
   /// How the conversation is laid out, and which part of it is seen.
   package var pane: ConversationPane
   /// What the mouse is doing.
@@ -52,6 +54,10 @@ package struct Model: Sendable {
   var isAside = false
   /// Counts replies.
   var nextReplyID = 0
+  /// Counts searches through all conversations.
+  var searches = 0
+  /// Titles that models are asked for.
+  var titles: [ReplyID: AskedTitle] = [:]
   /// Names conversations and turns.
   var ids: RecordIDSource
   /// What the calendar says.
@@ -147,7 +153,7 @@ package struct Model: Sendable {
   private var turnOptions: TurnOptions {
     TurnOptions(
       // The last column is for the scroll bar, so that it never covers a letter.
-      columns: size.columns > 1 ? size.columns - 1 : 1, showsFigures: settings.verbose,
+      columns: max(1, contentColumns - 1), showsFigures: settings.verbose,
       isRaw: reading.isRaw,
       thinking: reading.thinking ?? settings.thinkingView, wrapsCode: settings.wrapsCode,
       codeShift: reading.codeShift, languages: reading.languages, strings: strings)

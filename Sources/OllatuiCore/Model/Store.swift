@@ -47,6 +47,9 @@ package struct Store: Sendable {
     }
   }
 
+  /// Whether what was said can be read again, so that it need not stay in memory.
+  var keepsAll: Bool { state == .ready }
+
   /// Whether what happens is to be recorded.
   var isOn: Bool { state != .off }
 

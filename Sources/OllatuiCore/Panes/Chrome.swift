@@ -11,6 +11,8 @@ struct Chrome: Equatable, Sendable {
   private(set) var title = Line()
   private(set) var notice = Line()
   private(set) var completions: [Line] = []
+  /// The list of conversations, or what was found in all of them; empty while neither is open.
+  private(set) var list: [Line] = []
   private(set) var input: [Line] = []
   private(set) var rule = Line()
   private(set) var status = Line()
@@ -25,6 +27,12 @@ struct Chrome: Equatable, Sendable {
     title = Self.title(model, columns: columns)
     notice = model.notice.map(Self.notice) ?? []
     completions = CompletionList(model).lines(rows: layout.paneRows, columns: columns)
+    if case .conversations(let shown) = model.overlay {
+      list = shown.rows(layout.paneRows, columns: model.listRowColumns, model)
+    }
+    if case .search(let pane) = model.overlay {
+      list = pane.rows(layout.paneRows, columns: columns, model.strings)
+    }
     input = model.input.lines(hint: model.strings(.inputHint))
     rule = Line(String(repeating: "─", count: columns), .rule)
     status = StatusBar(model).line(columns: columns)

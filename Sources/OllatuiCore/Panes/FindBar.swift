@@ -36,15 +36,11 @@ package struct FindBar: Equatable, Sendable {
     let count = count(marks)
     let titleColumns = TextUI.columns(of: title)
     let room = max(1, columns - titleColumns - count.columns - 2)
-    let before = displayed(String(editor.text[..<editor.index(editor.cursor)]))
-    let typed = Line(displayed(editor.text), .input)
-    // What is longer than the bar is moved, so that the cursor is seen.
-    let shift = max(0, TextUI.columns(of: before) - room)
-    let shown = shift > 0 ? typed.columns(shift..<max(shift, typed.columns)) : typed
-    let left = Line([Span(title, .title)] + shown.truncated(to: room + 1).spans)
+    let typed = editor.line(columns: room)
+    let left = Line([Span(title, .title)] + typed.line.spans)
     return (
       Line.sides(left, count, columns: columns).truncated(to: columns),
-      titleColumns + TextUI.columns(of: before) - shift
+      titleColumns + typed.cursor
     )
   }
 

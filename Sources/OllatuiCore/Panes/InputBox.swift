@@ -73,7 +73,7 @@ package struct InputBox: Equatable, Sendable {
 
 /// Prompts of this run, to go back to.
 package struct PromptHistory: Equatable, Sendable {
-  private var prompts: [String] = []
+  private(set) var prompts: [String] = []
   /// Where one is; nil: at what is being written.
   private var position: Int?
   private var draft = ""

@@ -11,6 +11,9 @@ package enum Overlay: Equatable, Sendable {
   case select(SelectMode)
   case turns(TurnMode)
   case details(TurnDetails)
+  case conversations(ConversationList)
+  case search(SearchPane)
+  case recall(PromptSearch)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.
@@ -74,7 +77,7 @@ package struct HelpPane: Equatable, Sendable {
   }
 
   private static func row(_ command: Command, columns: Int, _ strings: Strings) -> [Line] {
-    let keys = command.keys.map(\.description).joined(separator: ", ")
+    let keys = (command.keys + command.listKeys).map(\.description).joined(separator: ", ")
     let name = command.isSlash ? ([command.name] + command.aliases).map { "/\($0)" } : []
     let words = (name + [strings.usage(of: command)]).filter { !$0.isEmpty }
     let left = [keys, words.joined(separator: " ")].filter { !$0.isEmpty }.joined(separator: "  ")

@@ -1,4 +1,5 @@
 import TextUI
+import Transcript
 
 /// A question over the conversation, answered by one key; only Enter and `y` mean yes.
 package struct Question: Equatable, Sendable {
@@ -10,6 +11,8 @@ package struct Question: Equatable, Sendable {
     case copyLink(String)
     /// Whether the file that is there is to be lost.
     case overwrite(SaveRequest)
+    /// Whether this conversation is to be deleted.
+    case deleteConversation(ConversationID, title: String)
     /// Whether this turn is to be deleted with all below it; it is called so, so many turns hang
     /// below it, and it has so many answers.
     case deleteTurn(TurnMode, String, below: Int, Int)
@@ -20,7 +23,7 @@ package struct Question: Equatable, Sendable {
     var mode: TurnMode? {
       switch self {
       case .deleteTurn(let mode, _, _, _), .deleteAnswer(let mode, _, _): mode
-      case .openLink, .copyLink, .overwrite: nil
+      case .openLink, .copyLink, .overwrite, .deleteConversation: nil
       }
     }
   }
@@ -38,6 +41,7 @@ package struct Question: Equatable, Sendable {
     switch subject {
     case .openLink: strings(.askOpen)
     case .copyLink: strings(.askCopy)
+    case .deleteConversation: strings(.askDelete)
     case .overwrite(let request):
       strings(.askOverwrite, [.thing: strings.description(of: request.thing)])
     case .deleteTurn(_, _, 0, let answers): strings(.askDeleteAnswers, count: answers)
@@ -52,6 +56,7 @@ package struct Question: Equatable, Sendable {
     case .openLink(let address), .copyLink(let address): address
     case .overwrite(let request): request.path
     case .deleteTurn(_, let prompt, _, _), .deleteAnswer(_, let prompt, _): prompt
+    case .deleteConversation(_, let title): title
     }
   }
 
@@ -64,6 +69,7 @@ package struct Question: Equatable, Sendable {
     case .deleteTurn(_, _, _, let answers) where answers > 1:
       [("Enter", .keyDelete), ("Esc", .keyLeave), ("D", .keyThisAnswer)]
     case .deleteTurn, .deleteAnswer: [("Enter", .keyDelete), ("Esc", .keyLeave)]
+    case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
     }
   }
 

@@ -161,6 +161,9 @@ struct StatusBar {
       return [("Esc", .keyClose), ("y", .keyCopy), ("v", .keyMark)]
     case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
     case .details: return [("Esc", .keyClose), ("PageDown", .keyMore)]
+    case .conversations(let list): return keys(in: list)
+    case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
+    case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
     case nil: break
     }
     if let editing = model.shown.editing, model.running == nil {
@@ -175,5 +178,17 @@ struct StatusBar {
     let isRetryable = model.conversation.turns.last?.reply?.state != .finished
     if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .keyRetry), help] }
     return [help]
+  }
+
+  private func keys(in list: ConversationList) -> [(String, Phrase)] {
+    switch list.step {
+    case .choosing:
+      [
+        ("Esc", .keyClose), ("Enter", .keyOpen), ("Alt+R", .keyRename), ("Alt+P", .keyPin),
+        ("Alt+D", .keyErase), ("Alt+A", .keyArchive), ("Alt+C", .keyDuplicate),
+      ]
+    case .renaming: [("Esc", .keyLeave), ("Enter", .keyRename)]
+    case .deleting: [("n", .keyLeave), ("y", .keyErase)]
+    }
   }
 }

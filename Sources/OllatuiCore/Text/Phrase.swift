@@ -300,6 +300,46 @@ package enum Phrase: String, CaseIterable, Sendable {
   case storeNoFolder = "history.no-folder"
   case storeFailed = "history.failed"
 
+  // MARK: The list of conversations
+  case listTitle = "list.filter"
+  case listEmpty = "list.empty"
+  case listReading = "list.reading"
+  case listArchived = "list.archived"
+  case ageNow = "list.now"
+  case ageMinutes = "list.minutes"
+  case ageHours = "list.hours"
+  case ageDays = "list.days"
+  case ageMonths = "list.months"
+  case ageYears = "list.years"
+  case copyOf = "list.copy"
+  case keyRename = "list.key-rename"
+  case keyPin = "list.key-pin"
+  case keyArchive = "list.key-archive"
+  case keyErase = "list.key-delete"
+  case keyDuplicate = "list.key-duplicate"
+  case askDelete = "list.ask-delete"
+  case askDeleteNamed = "list.ask-delete-named"
+  case pinned = "list.pinned"
+  case unpinned = "list.unpinned"
+  case archived = "list.is-archived"
+  case unarchived = "list.unarchived"
+  case deletedConversation = "list.deleted"
+  case broughtBack = "list.brought-back"
+  case duplicated = "list.duplicated"
+  case noneDeleted = "list.nothing-deleted"
+  case usageRename = "list.usage-rename"
+
+  // MARK: Searching all conversations, and earlier messages
+  case searchTitle = "search.title"
+  case searchHint = "search.hint"
+  case searchRuns = "search.runs"
+  case searchFoundNothing = "search.found-nothing"
+  case searchInTitle = "search.in-the-title"
+  case searchNeedsStore = "search.needs-the-store"
+  case recallTitle = "search.earlier-message"
+  case keyTake = "search.key-take"
+  case keyOlder = "search.key-older"
+
   // MARK: What a value must be, behind "wants"
   case wantsText = "wants.text"
   case wantsName = "wants.name"
@@ -325,7 +365,8 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, ofTurns, inSample, inConversation, noticed, refused, taken, kept, wanted,
+    onScreen, ofTurns, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch,
+    wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
 }

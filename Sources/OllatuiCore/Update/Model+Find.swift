@@ -34,21 +34,12 @@ extension Model {
       bar.edit { $0.insert(String(character)) }
       search(bar, changedFrom: before)
     default:
-      guard let edit = Self.findEdits[key] else { return passOn(key, at: now) }
+      guard let edit = Self.lineEdits[key] else { return passOn(key, at: now) }
       bar.edit { $0.perform(edit) }
       search(bar, changedFrom: before)
     }
     return []
   }
-
-  /// Keys that change what is searched for, or move the cursor in it.
-  private static let findEdits: [Key: InputEditor.Edit] = [
-    Key(.backspace): .backspace, Key(.delete): .deleteForward, Key(.left): .left,
-    Key(.right): .right, Key(.home): .lineStart, Key(.end): .lineEnd,
-    Key(.left, .control): .wordLeft, Key(.right, .control): .wordRight,
-    .control("a"): .lineStart, .control("e"): .lineEnd, .control("k"): .killToLineEnd,
-    .control("u"): .killToLineStart, .control("w"): .killWordBack, .control("y"): .yank,
-  ]
 
   /// Keys that move the view, and those of the program, do their work while the bar is open.
   private mutating func passOn(_ key: Key, at now: Moment) -> [Effect] {
@@ -75,6 +66,17 @@ extension Model {
     } else {
       pane.followAtEnd()
     }
+  }
+
+  /// Searches for a text that is known to stand at a place or behind it; `n` and `N` go on.
+  mutating func find(_ text: String, from origin: TextPlace) {
+    var bar = FindBar(from: origin, followedTop: nil)
+    bar.edit { $0.insert(text) }
+    bar.isStepping = true
+    pane.hold()
+    overlay = .find(bar)
+    pane.search(bar.search, conversation)
+    seek(bar)
   }
 
   /// Adds pasted text to what is searched for.

@@ -31,6 +31,9 @@ extension Model {
     case .select(let mode): return take(key, inSelect: mode, at: now)
     case .turns(let mode): return take(key, inTurns: mode, at: now)
     case .details(let details): return take(key, inDetails: details, at: now)
+    case .conversations(let list): return take(key, inList: list, at: now)
+    case .search(let pane): return take(key, inSearch: pane, at: now)
+    case .recall(let search): return take(key, inRecall: search, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -47,9 +50,11 @@ extension Model {
   private func typedAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, case .character = key.code else { return nil }
     switch overlay {
-    case .find, .select, .turns: guard Command.row(for: key) == nil else { return nil }
+    case .find, .select, .turns, .search, .recall:
+      guard Command.row(for: key) == nil else { return nil }
     case nil:
       guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
+    case .conversations: guard Command.row(forList: key) == nil else { return nil }
     case .help, .models, .themes, .question, .details: break
     }
     return Key(key.code)
@@ -89,6 +94,9 @@ extension Model {
       picker.edit(looks.names) { $0.insert(line) }
       return preview(picker)
     case .find(let bar): paste(line, into: bar)
+    case .conversations: pasteIntoList(line)
+    case .search(let pane): return edit(pane) { $0.insert(line) }
+    case .recall(let search): paste(line, into: search)
     case .help, .question, .select, .turns, .details, nil:
       if case .select = overlay { leaveSelect() }
       pane.select(head: nil, conversation)
@@ -101,23 +109,28 @@ extension Model {
   private mutating func take(_ mouse: Mouse, at now: Moment) -> [Effect] {
     let lines = settings.scrollLines
     switch mouse.kind {
-    case .wheelUp: return wheel(-lines)
-    case .wheelDown: return wheel(lines)
+    case .wheelUp: return wheel(-lines, at: mouse.position)
+    case .wheelDown: return wheel(lines, at: mouse.position)
     case .pressed, .dragged, .released:
       switch overlay {
       case .find, nil: return point(mouse, at: now)
+      case .recall:
+        overlay = nil
+        return point(mouse, at: now)
+      case .search(let pane): return point(mouse, inSearch: pane, at: now)
       case .select:
         leaveSelect()
         return point(mouse, at: now)
       case .turns:
         leaveTurns()
         return point(mouse, at: now)
+      case .conversations(let list): return pointWithList(mouse, list, at: now)
       case .help, .models, .themes, .question, .details: return []
       }
     }
   }
 
-  private mutating func wheel(_ lines: Int) -> [Effect] {
+  private mutating func wheel(_ lines: Int, at position: Position) -> [Effect] {
     switch overlay {
     case .help(var help):
       help.scroll(
@@ -137,7 +150,13 @@ extension Model {
       details.scroll(
         by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .details(details)
-    case .find, .select, .turns, nil:
+    case .conversations(var list) where isOnList(position):
+      list.move(by: lines.signum(), kept)
+      overlay = .conversations(list)
+    case .search(var pane):
+      pane.select(pane.selection + lines.signum())
+      overlay = .search(pane)
+    case .conversations, .find, .recall, .select, .turns, nil:
       pane.scroll(by: lines, conversation)
       keepCursorInView()
     }

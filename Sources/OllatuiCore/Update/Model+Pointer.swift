@@ -79,7 +79,7 @@ extension Model {
     let count = isAgain ? (last?.count ?? 0) % 3 + 1 : 1
     pointer.press = Pointer.Press(
       cell: cell, moment: now, count: count, followedTop: pane.isFollowing ? pane.top : nil)
-    if cell.column == size.columns - 1, let bar = ScrollBar(pane) {
+    if cell.column == contentColumns - 1, let bar = ScrollBar(pane) {
       let isOnThumb = bar.thumb.contains(row)
       pointer.grip = .scrollBar(row: isOnThumb ? row - bar.thumb.lowerBound : bar.thumb.count / 2)
       if !isOnThumb { drag(to: cell, row: row) }

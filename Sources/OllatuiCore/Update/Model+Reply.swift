@@ -156,6 +156,7 @@ extension Model {
     guard let running, running.id == id else {
       // A cancelled reply may still deliver what was already on the wire.
       if let other = other(of: id) { _ = others[other]?.grow(delta, first: first, last: last) }
+      titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
     if shown.grow(delta, first: first, last: last) { isChromeStale = true }
@@ -166,7 +167,7 @@ extension Model {
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
     guard let running, running.id == id else {
-      guard let other = other(of: id) else { return [] }
+      guard let other = other(of: id) else { return titleEnded(id, end) }
       let effects = withOther(other) { $0.replyEnded(id, end, at: moment) }
       otherEnded(other, at: moment)
       return effects
@@ -185,7 +186,7 @@ extension Model {
     } else if server.state != .reachable {
       server.succeeded()
     }
-    return []
+    return askForTitle()
   }
 
   mutating func cancel(at now: Moment) -> [Effect] {
@@ -200,6 +201,7 @@ extension Model {
   private mutating func finish(_ state: ReplyState, elapsed: Duration?) {
     guard let running else { return }
     for change in shown.end(state, elapsed: elapsed) { store.record(change) }
+    noteKept()
     if !isAside { pane.changed(turn: running.turn, of: conversation) }
   }
 

@@ -21,13 +21,15 @@ extension Model {
 
   /// Hands the conversation's header to the store, if there is something in it to keep.
   mutating func recordChoices() {
-    guard store.isOn, !conversation.turns.isEmpty || shown.isRecorded else { return }
+    guard !conversation.turns.isEmpty || shown.isRecorded else { return }
     if !isAside {
       conversation.header.mode = mode
       conversation.header.model = chosenModel ?? conversation.header.model
       conversation.header.options = options
       conversation.header.host = server.identity.isDemo ? nil : server.identity.display
     }
+    noteKept()
+    guard store.isOn else { return }
     shown.isRecorded = true
     store.record(
       .conversation(conversation.header, title: conversation.title, leaf: conversation.leaf))
@@ -90,13 +92,17 @@ extension Model {
 
   /// A conversation was read.
   mutating func conversationRead(
-    _ id: ConversationID, _ stored: StoredConversation?, at turn: TurnID?
+    _ id: ConversationID, _ stored: StoredConversation?, at turn: TurnID?, _ now: Moment
   ) {
+    let isForCopy = kept.duplicating.remove(id) != nil
     guard let stored else {
       notice = .error(strings(.conversationGone))
       return
     }
+    if isForCopy { return duplicate(stored.conversation, at: now) }
+    let hit = hitAwaited(in: id)
     opened(stored, at: turn)
+    if let hit { goTo(hit) }
   }
 
   /// The store can't be written, or can again.
@@ -122,6 +128,13 @@ extension Model {
     var effects = release(last)
     for id in others.keys { effects += withOther(id) { $0.release(last) } }
     return effects
+  }
+
+  /// What is removed for good when the program ends.
+  package var deletedForGood: DeletedThings {
+    var all = deleted
+    all.conversations += kept.deleted.map(\.summary.id)
+    return all
   }
 
   // MARK: - What other programs write
@@ -190,7 +203,7 @@ extension Model {
   mutating func otherEnded(_ id: ConversationID, at now: Moment) {
     guard let other = others[id], other.running == nil else { return }
     notice = .good(strings(.answeredElsewhere, [.title: other.conversation.title]), at: now)
-    if store.isOn { others[id] = nil }
+    if store.keepsAll { others[id] = nil }
   }
 
   // MARK: - Showing another conversation
@@ -198,8 +211,11 @@ extension Model {
   /// Shows a conversation in the place of the one that is shown, which goes on unseen if a reply
   /// comes in it.
   mutating func show(_ next: OpenConversation) {
+    // A command is no draft.
+    if isTypingCommand { input.editor.clear() }
     recordDraft()
-    if running != nil { others[conversation.id] = shown }
+    let isKept = conversation.turns.isEmpty || store.keepsAll
+    if running != nil || !isKept { others[conversation.id] = shown }
     shown = next
     others[next.conversation.id] = nil
     let header = next.conversation.header
@@ -211,7 +227,7 @@ extension Model {
     input.editor.clear()
     if !next.draft.isEmpty { input.editor.replaceAll(with: next.draft) }
     prompts.rewind()
-    overlay = nil
+    if listColumns == 0 { overlay = nil }
     notice = nil
     arrange()
     pane.replace(conversation)

@@ -110,6 +110,7 @@ extension Model {
       return [.saveFile(request)]
     case .deleteTurn(let mode, _, _, _): delete(mode, onlyAnswer: false, at: now)
     case .deleteAnswer(let mode, _, _): delete(mode, onlyAnswer: true, at: now)
+    case .deleteConversation(let id, _): return delete(id, at: now)
     }
     return []
   }

@@ -9,6 +9,8 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
   guard case .replyGrew = event else {
     var effects = route(event, to: &model, at: now)
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }
+    model.fitList(at: now)
+    model.fitSearch(at: now)
     model.refreshChrome()
     model.planTick(at: now)
     return effects
@@ -104,7 +106,13 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     model.end(at: now)
     return []
   case .conversationRead(let id, let stored, let turn):
-    model.conversationRead(id, stored, at: turn)
+    model.conversationRead(id, stored, at: turn, now)
+    return []
+  case .conversationsListed(let summaries):
+    model.conversationsListed(summaries)
+    return []
+  case .historyFound(let ticket, let found, let isComplete):
+    model.historyFound(ticket, found, isComplete: isComplete)
     return []
   case .editorEnded(let result):
     model.editorEnded(result)

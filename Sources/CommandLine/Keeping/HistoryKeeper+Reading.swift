@@ -1,0 +1,92 @@
+import Dispatch
+import Foundation
+import History
+import OllatuiCore
+import Synchronization
+import Terminal
+import Transcript
+
+extension HistoryKeeper {
+  /// Reads a conversation, to be shown at one of its turns.
+  func read(_ id: ConversationID, at turn: TurnID?) {
+    read { store throws(HistoryError) in
+      .conversationRead(id, try store.conversation(id), at: turn)
+    }
+  }
+
+  /// Lists the conversations.
+  func list(_ includingArchived: Bool) {
+    read { store throws(HistoryError) in
+      .conversationsListed(try store.conversations(includingArchived: includingArchived))
+    }
+  }
+
+  /// Reads something, after all that was handed over before, and posts it.
+  private func read(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
+    writing.async { [self] in
+      guard let store else { return report() }
+      reading.async { [self] in
+        do throws(HistoryError) {
+          mailbox.post(try body(store))
+        } catch {
+          mailbox.post(.storeUnreadable(StoreProblem(error)))
+        }
+      }
+    }
+  }
+
+  /// Searches everything, the newest first and then the best; a later search takes its place.
+  func search(_ ticket: SearchTicket, _ text: String) {
+    state.withLock { $0.search = ticket }
+    searching.async { [self] in
+      guard let store else { return report() }
+      let offset = TimeZone.current.secondsFromGMT()
+      let query = SearchQuery(typed: text, limit: 50, offset: offset)
+      do throws(HistoryError) {
+        guard isWanted(ticket) else { return }
+        let newest = try newest(query, ticket, in: store)
+        mailbox.post(.historyFound(ticket, newest.map(FoundTurn.init), isComplete: false))
+        guard isWanted(ticket) else { return }
+        let best = try store.best(query)
+        mailbox.post(.historyFound(ticket, best.map(FoundTurn.init), isComplete: true))
+      } catch {
+        mailbox.post(.historyFound(ticket, [], isComplete: true))
+        mailbox.post(.storeUnreadable(StoreProblem(error)))
+      }
+    }
+  }
+
+  /// The newest hits; a page may be short though there are more.
+  private func newest(_ query: SearchQuery, _ ticket: SearchTicket, in store: HistoryStore)
+    throws(HistoryError) -> [SearchHit]
+  {
+    var page = try store.newest(query)
+    var hits = page.hits
+    while hits.count < query.limit, let next = page.next, isWanted(ticket) {
+      page = try store.newest(query, after: next)
+      hits += page.hits
+    }
+    return hits
+  }
+
+  private func isWanted(_ ticket: SearchTicket) -> Bool {
+    state.withLock { $0.search == ticket }
+  }
+}
+
+extension FoundTurn {
+  /// Makes a hit for the screen.
+  init(_ hit: SearchHit) {
+    let role: Role? =
+      switch hit.role {
+      case .user: .user
+      case .assistant: .assistant
+      case nil: nil
+      }
+    self.init(
+      conversation: ConversationID(value: hit.conversation),
+      turn: hit.turn.map { TurnID(value: $0) }, title: hit.title, titleMarks: hit.titleMarks,
+      role: role, model: hit.model, created: hit.created.map { Timestamp(milliseconds: $0) },
+      excerpt: hit.excerpt, marks: hit.marks, isPinned: hit.isPinned)
+  }
+}
