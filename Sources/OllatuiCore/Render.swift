@@ -36,9 +36,9 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .themes(let picker):
     return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
+  case .details(let details): return details.rows(rows, columns: columns, model.strings)
   case .conversations where model.listColumns == 0: return model.chrome.list
   case .search: return model.chrome.list
-  case .details(let details): return details.rows(rows, columns: columns, model.strings)
   case .conversations, .find, .recall, .select, .turns, nil: break
   }
   return besideList(conversationLines(model, rows: rows), model, rows: rows)

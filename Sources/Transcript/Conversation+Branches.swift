@@ -21,17 +21,25 @@ extension Conversation {
   ///
   /// One pass over the whole tree.
   package func branches() -> [Int: (number: Int, count: Int)] {
-    var counts: [ReplyPlace?: Int] = [:]
-    var numbers: [Int: Int] = [:]
+    var places = [Int](repeating: -1, count: nodes.count)
+    for (index, node) in path.enumerated() { places[node] = index }
+    // By index of the turn that is shown among them.
+    var counts = [Int](repeating: 0, count: path.count)
+    var numbers = counts
     for node in nodes.indices where !nodes[node].isDeleted {
-      let number = counts[nodes[node].parent, default: 0] + 1
-      counts[nodes[node].parent] = number
-      numbers[node] = number
+      var index = 0
+      if let parent = nodes[node].parent {
+        let place = places[parent.turn]
+        guard place >= 0, nodes[parent.turn].current == parent.alternate else { continue }
+        index = place + 1
+      }
+      guard index < path.count else { continue }
+      counts[index] += 1
+      if path[index] == node { numbers[index] = counts[index] }
     }
     var branches: [Int: (number: Int, count: Int)] = [:]
-    for (index, node) in path.enumerated() {
-      guard let count = counts[nodes[node].parent], count > 1 else { continue }
-      branches[index] = (numbers[node] ?? 1, count)
+    for index in path.indices where counts[index] > 1 {
+      branches[index] = (numbers[index], counts[index])
     }
     return branches
   }

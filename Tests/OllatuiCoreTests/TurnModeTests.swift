@@ -157,6 +157,22 @@ import Transcript
     #expect(selected(drive) == TurnPlace(turn: 3, isReply: true))
   }
 
+  @Test func `what another program took away does not stay selected`() {
+    var drive = three()
+    drive.send(.storeOpened(prompts: [], nil))
+    drive.ask("four")
+    drive.send(.recorded(RecordTicket(value: 9)))
+    drive.grow("D1")
+    drive.finish()
+    drive.press(.alt("a"))
+    var other = drive.model.conversation
+    _ = other.delete(turn: 1)
+    drive.send(.conversationRead(other.id, StoredConversation(other), at: nil))
+    #expect(selected(drive) == TurnPlace(turn: 0, isReply: true))
+    drive.press(.typed("c"))
+    #expect(drive.copied == "A1")
+  }
+
   @Test func `nothing is selected where nothing was said`() {
     var drive = Drive()
     drive.press(.alt("a"))

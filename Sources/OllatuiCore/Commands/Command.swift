@@ -3,7 +3,7 @@ import TextUI
 /// One thing the user can ask for, by key or by slash.
 ///
 /// To add a command, add one row to the list of its group (`Command+Talking.swift`,
-/// `Command+Moving.swift`, `Command+Turns.swift`, …).
+/// `Command+Moving.swift`, `Command+Turns.swift`, `Command+Keeping.swift`, …).
 /// Help, completion, the keys and the table in README are all read from these rows.
 package struct Command: Sendable {
   /// Headings of the help, in its order.

@@ -9,11 +9,11 @@ package enum Overlay: Equatable, Sendable {
   case question(Question)
   case find(FindBar)
   case select(SelectMode)
+  case turns(TurnMode)
+  case details(TurnDetails)
   case conversations(ConversationList)
   case search(SearchPane)
   case recall(PromptSearch)
-  case turns(TurnMode)
-  case details(TurnDetails)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.

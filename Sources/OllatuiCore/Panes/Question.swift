@@ -55,8 +55,8 @@ package struct Question: Equatable, Sendable {
     switch subject {
     case .openLink(let address), .copyLink(let address): address
     case .overwrite(let request): request.path
-    case .deleteConversation(_, let title): title
     case .deleteTurn(_, let prompt, _, _), .deleteAnswer(_, let prompt, _): prompt
+    case .deleteConversation(_, let title): title
     }
   }
 
@@ -66,10 +66,10 @@ package struct Question: Equatable, Sendable {
     case .openLink: [("Enter", .keyOpen), ("Esc", .keyLeave), ("C", .keyCopy)]
     case .copyLink: [("Enter", .keyCopy), ("Esc", .keyLeave)]
     case .overwrite: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
-    case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
     case .deleteTurn(_, _, _, let answers) where answers > 1:
       [("Enter", .keyDelete), ("Esc", .keyLeave), ("D", .keyThisAnswer)]
     case .deleteTurn, .deleteAnswer: [("Enter", .keyDelete), ("Esc", .keyLeave)]
+    case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
     }
   }
 

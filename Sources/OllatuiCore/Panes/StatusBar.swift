@@ -159,11 +159,11 @@ struct StatusBar {
         : [("Esc", .keyClose), ("Enter", .keyFind), ("↓", .keyNext)]
     case .select:
       return [("Esc", .keyClose), ("y", .keyCopy), ("v", .keyMark)]
+    case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
+    case .details: return [("Esc", .keyClose), ("PageDown", .keyMore)]
     case .conversations(let list): return keys(in: list)
     case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
     case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
-    case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
-    case .details: return [("Esc", .keyClose), ("PageDown", .keyMore)]
     case nil: break
     }
     if let editing = model.shown.editing, model.running == nil {

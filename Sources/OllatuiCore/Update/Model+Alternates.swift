@@ -10,6 +10,7 @@ extension Model {
   /// Its head stays where it is on the screen.
   mutating func flip(_ place: TurnPlace, by step: Int) throws(CommandError) {
     try checkNothingRuns()
+    _ = try turn(at: place.turn)
     notice = nil
     let isOther =
       place.isReply

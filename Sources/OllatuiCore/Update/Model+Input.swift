@@ -29,11 +29,11 @@ extension Model {
     case .question(let question): return take(key, inQuestion: question, at: now)
     case .find(let bar): return take(key, inFind: bar, at: now)
     case .select(let mode): return take(key, inSelect: mode, at: now)
+    case .turns(let mode): return take(key, inTurns: mode, at: now)
+    case .details(let details): return take(key, inDetails: details, at: now)
     case .conversations(let list): return take(key, inList: list, at: now)
     case .search(let pane): return take(key, inSearch: pane, at: now)
     case .recall(let search): return take(key, inRecall: search, at: now)
-    case .turns(let mode): return take(key, inTurns: mode, at: now)
-    case .details(let details): return take(key, inDetails: details, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -50,11 +50,11 @@ extension Model {
   private func typedAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, case .character = key.code else { return nil }
     switch overlay {
-    case .find, .select, .search, .recall, .turns:
+    case .find, .select, .turns, .search, .recall:
       guard Command.row(for: key) == nil else { return nil }
-    case .conversations: guard Command.row(forList: key) == nil else { return nil }
     case nil:
       guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
+    case .conversations: guard Command.row(forList: key) == nil else { return nil }
     case .help, .models, .themes, .question, .details: break
     }
     return Key(key.code)
@@ -121,10 +121,10 @@ extension Model {
       case .select:
         leaveSelect()
         return point(mouse, at: now)
-      case .conversations(let list): return pointWithList(mouse, list, at: now)
       case .turns:
         leaveTurns()
         return point(mouse, at: now)
+      case .conversations(let list): return pointWithList(mouse, list, at: now)
       case .help, .models, .themes, .question, .details: return []
       }
     }
@@ -146,16 +146,16 @@ extension Model {
       question.scroll(
         by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .question(question)
+    case .details(var details):
+      details.scroll(
+        by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
+      overlay = .details(details)
     case .conversations(var list) where isOnList(position):
       list.move(by: lines.signum(), kept)
       overlay = .conversations(list)
     case .search(var pane):
       pane.select(pane.selection + lines.signum())
       overlay = .search(pane)
-    case .details(var details):
-      details.scroll(
-        by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
-      overlay = .details(details)
     case .conversations, .find, .recall, .select, .turns, nil:
       pane.scroll(by: lines, conversation)
       keepCursorInView()

@@ -108,9 +108,9 @@ extension Model {
     case .overwrite(var request):
       request.overwrites = true
       return [.saveFile(request)]
-    case .deleteConversation(let id, _): return delete(id, at: now)
     case .deleteTurn(let mode, _, _, _): delete(mode, onlyAnswer: false, at: now)
     case .deleteAnswer(let mode, _, _): delete(mode, onlyAnswer: true, at: now)
+    case .deleteConversation(let id, _): return delete(id, at: now)
     }
     return []
   }

@@ -40,7 +40,11 @@ extension Model {
     return TurnPlace(turn: conversation.turns.count - 1, isReply: turn.reply != nil)
   }
 
-  mutating func take(_ key: Key, inTurns mode: TurnMode, at now: Moment) -> [Effect] {
+  mutating func take(_ key: Key, inTurns before: TurnMode, at now: Moment) -> [Effect] {
+    guard let mode = present(before) else {
+      leaveTurns()
+      return []
+    }
     if notice?.kind != .good { notice = nil }
     if let row = TurnKey.row(for: key) {
       return attempt { (model) throws(CommandError) in try row.run(&model, mode, now) }
@@ -92,20 +96,26 @@ extension Model {
 
   /// Marks what is selected, or what is next to it where that is gone; the view follows.
   mutating func show(_ before: TurnMode) {
-    guard let last = lastPlace else {
+    guard let mode = present(before) else {
       overlay = nil
       pane.select(head: nil, conversation)
       return
-    }
-    var mode = before
-    mode.place = min(mode.place, last)
-    if mode.place.isReply, conversation.turns[mode.place.turn].reply == nil {
-      mode.place.isReply = false
     }
     overlay = .turns(mode)
     pane.select(head: mode.place, conversation)
     guard let line = pane.line(ofHead: mode.place, conversation) else { return }
     pane.reveal(line, conversation)
+  }
+
+  /// What is selected, or what is next to it where that is gone; nil: nothing is left.
+  private func present(_ before: TurnMode) -> TurnMode? {
+    guard let last = lastPlace else { return nil }
+    var mode = before
+    mode.place = min(mode.place, last)
+    if mode.place.isReply, conversation.turns[mode.place.turn].reply == nil {
+      mode.place.isReply = false
+    }
+    return mode
   }
 
   /// Selects another turn.
