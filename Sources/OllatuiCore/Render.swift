@@ -36,9 +36,10 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .themes(let picker):
     return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
+  case .details(let details): return details.rows(rows, columns: columns, model.strings)
   case .conversations where model.listColumns == 0: return model.chrome.list
   case .search: return model.chrome.list
-  case .conversations, .find, .recall, .select, nil: break
+  case .conversations, .find, .recall, .select, .turns, nil: break
   }
   return besideList(conversationLines(model, rows: rows), model, rows: rows)
 }
@@ -104,7 +105,9 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
       row: max(0, min(inputStart - 1, model.size.rows - 1)))
   }
   switch model.overlay {
-  case .help, .question: return nil
+  case .help, .question, .details: return nil
+  case .turns(let mode):
+    return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
   case .find(let bar):
     return inNotice(
       bar.line(model.pane.marks, columns: model.size.columns, model.strings).cursor)

@@ -55,7 +55,7 @@ struct StringsResourceTests {
       "BROWSER", "bit",
       "clipboard", "colors", "copy", "direct", "mailto", "ncurses", "save", "term", "tmux", "xterm",
       "ca", "file", "first", "timeout", "between",
-      "tokens",
+      "tokens", "undo",
     ]
     for (key, text) in try file("zh-Hans").texts {
       // What is put in is no word of the text.

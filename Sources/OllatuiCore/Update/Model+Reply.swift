@@ -23,8 +23,7 @@ extension Model {
       throw CommandError(message: strings(.nothingAsked))
     }
     notice = nil
-    var asked = conversation.turns[turn].reply?.asked
-    asked?.request = nil
+    let asked = conversation.turns[turn].reply.map { firstAsked($0, of: conversation.turns[turn]) }
     return ask(turn: turn, asked: asked, at: now)
   }
 
@@ -52,7 +51,8 @@ extension Model {
     asked.sent = []
     let reply = Reply(
       id: ids.make(), asked, created: calendar.time(at: now), content: earlier?.content ?? "",
-      thinking: earlier?.thinking ?? "", state: .queued)
+      thinking: earlier.map { $0.thinking + ($0.thinking.isEmpty ? "" : "\n\n") } ?? "",
+      state: .queued)
     let isLast = turn == conversation.turns.count - 1
     let alternate = conversation.add(reply, toTurn: turn)
     if !isLast { pane.turnsChanged(from: turn, of: conversation) }
@@ -92,7 +92,7 @@ extension Model {
     shown.running?.live = LiveFigures(takenAt: now)
     let sent =
       reply.mode == .chat
-      ? conversation.sent(upTo: running.turn) + (running.continues.map { [$0] } ?? [])
+      ? conversation.sent(upTo: running.turn, goingOnFrom: running.continues)
       : [conversation.turns[running.turn].id]
     let (host, keepAlive) = (server.identity.display, settings.keepAlive)
     change { reply in

@@ -173,6 +173,7 @@ extension Model {
     next.header = conversation.header
     conversation = next
     pane.replace(conversation)
+    if case .turns(let mode) = overlay { show(mode) }
     notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
   }
 
