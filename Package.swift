@@ -97,6 +97,9 @@ let package = Package(
       name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
       swiftSettings: settings),
     .testTarget(
+      name: "TranscriptTests", dependencies: ["Transcript", "OllamaWire"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(

@@ -36,9 +36,10 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .themes(let picker):
     return picker.rows(rows, columns: columns, names: model.looks.names, model.strings)
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
+  case .details(let details): return details.rows(rows, columns: columns, model.strings)
   case .conversations where model.listColumns == 0: return model.chrome.list
   case .search: return model.chrome.list
-  case .conversations, .find, .recall, .select, nil: break
+  case .conversations, .find, .recall, .select, .turns, nil: break
   }
   return besideList(conversationLines(model, rows: rows), model, rows: rows)
 }
@@ -101,10 +102,12 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   func inNotice(_ column: Int) -> Position {
     Position(
       column: min(column, max(0, model.size.columns - 1)),
-      row: min(inputStart - 1, model.size.rows - 1))
+      row: max(0, min(inputStart - 1, model.size.rows - 1)))
   }
   switch model.overlay {
-  case .help, .question: return nil
+  case .help, .question, .details: return nil
+  case .turns(let mode):
+    return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
   case .find(let bar):
     return inNotice(
       bar.line(model.pane.marks, columns: model.size.columns, model.strings).cursor)
@@ -117,7 +120,10 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   case .models(let picker): return inPane(picker.cursor(model.strings))
   case .themes(let picker): return inPane(picker.cursor(model.strings))
   case .conversations(let list):
-    return list.cursor(columns: model.listRowColumns, model.strings).map(inPane)
+    guard let cursor = list.cursor(columns: model.listRowColumns, model.strings),
+      cursor.row < model.chrome.layout.paneRows
+    else { return nil }
+    return inPane(cursor)
   case nil:
     let cursor = model.input.cursor
     return Position(column: cursor.column, row: min(inputStart + cursor.row, model.size.rows - 1))

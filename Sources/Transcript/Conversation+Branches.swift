@@ -16,6 +16,48 @@ extension Conversation {
     return ((shown.firstIndex(of: turn.current) ?? 0) + 1, shown.count)
   }
 
+  /// Which of how many each of the turns shown is among those that follow the same answer, counted
+  /// from 1; those that stand alone are left out.
+  ///
+  /// One pass over the whole tree.
+  package func branches() -> [Int: (number: Int, count: Int)] {
+    var places = [Int](repeating: -1, count: nodes.count)
+    for (index, node) in path.enumerated() { places[node] = index }
+    // By index of the turn that is shown among them.
+    var counts = [Int](repeating: 0, count: path.count)
+    var numbers = counts
+    for node in nodes.indices where !nodes[node].isDeleted {
+      var index = 0
+      if let parent = nodes[node].parent {
+        let place = places[parent.turn]
+        guard place >= 0, nodes[parent.turn].current == parent.alternate else { continue }
+        index = place + 1
+      }
+      guard index < path.count else { continue }
+      counts[index] += 1
+      if path[index] == node { numbers[index] = counts[index] }
+    }
+    var branches: [Int: (number: Int, count: Int)] = [:]
+    for index in path.indices where counts[index] > 1 {
+      branches[index] = (numbers[index], counts[index])
+    }
+    return branches
+  }
+
+  /// How many turns hang below a turn that is shown: below all its answers, or below the one shown.
+  package func turnsBelow(turn index: Int, ofAnswerShown: Bool = false) -> Int {
+    var below: Set<Int> = [path[index]]
+    for node in nodes.indices where !nodes[node].isDeleted {
+      guard let parent = nodes[node].parent, below.contains(parent.turn) else { continue }
+      let reply = nodes[parent.turn].alternates[parent.alternate]
+      let isOther =
+        ofAnswerShown && parent.turn == path[index]
+        && parent.alternate != nodes[parent.turn].current
+      if !reply.isDeleted, !isOther { below.insert(node) }
+    }
+    return below.count - 1
+  }
+
   /// Shows another answer to a turn, and what follows that one.
   ///
   /// - Parameters:

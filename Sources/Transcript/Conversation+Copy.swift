@@ -11,6 +11,7 @@ extension Conversation {
   ///   - last: the prompt or the reply that the copy ends with, of which only the way to it is
   ///     taken; nil: all is taken.
   ///   - created: when the copy is made.
+  /// - Returns: the copy, of which no store knows yet.
   package func copy(
     with ids: inout RecordIDSource, upTo last: TurnID?, created: Timestamp
   ) -> Conversation {

@@ -100,7 +100,8 @@ import Transcript
     drive.press(Key(.escape))
     #expect(drive.effects == [.cancelReply(id)])
     #expect(drive.state == .cancelled)
-    #expect(drive.screen.contains("half an ans\ncancelled · Ctrl+R asks again\n"))
+    #expect(
+      drive.screen.contains("half an ans\ncancelled · Ctrl+R asks again · Alt+G goes on with it\n"))
     #expect(drive.screen.contains("after 700 ms"))
   }
 

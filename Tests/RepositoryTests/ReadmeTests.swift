@@ -11,6 +11,15 @@ import TextUI
     try check("keys", Command.Group.allCases.map(keyTable).joined(separator: "\n\n"))
   }
 
+  @Test func `README lists the keys of turns that are selected`() throws {
+    let rows = TurnKey.all.map { key in
+      "| \(key.keys.map { "`\($0)`" }.joined(separator: " ")) | \(key.summary) |"
+    }
+    try check(
+      "turn keys",
+      (["| While a turn is selected | |", "| --- | --- |"] + rows).joined(separator: "\n"))
+  }
+
   @Test func `README lists the settings of the table`() throws {
     let rows = Setting.all.map { setting in
       "| `\(setting.name)` | \(setting.defaultText.map { "`\($0)`" } ?? "–") | \(setting.summary) |"

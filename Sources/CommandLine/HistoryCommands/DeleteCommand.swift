@@ -5,7 +5,7 @@ import OllamaWire
 import OllatuiCore
 import Transcript
 
-/// `ollatui history delete`
+/// The command `ollatui history delete`.
 struct DeleteCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete", abstract: "Delete conversations for good.")

@@ -6,7 +6,7 @@ import History
 import OllatuiCore
 import Transcript
 
-/// `ollatui history export`
+/// The command `ollatui history export`.
 struct ExportCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write conversations, or the request of a reply.",

@@ -7,7 +7,7 @@ import OllamaWire
 import OllatuiCore
 import Transcript
 
-/// `ollatui history import`
+/// The command `ollatui history import`.
 struct ImportCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take in conversations from files.",

@@ -6,7 +6,7 @@ import OllamaWire
 import TextUI
 import Transcript
 
-/// `ollatui history list`
+/// The command `ollatui history list`.
 struct ListCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List conversations: pinned ones first, then the newest.",
@@ -65,7 +65,7 @@ extension ConversationSummary {
 
   /// For people.
   fileprivate func line(modelWidth: Int) -> String {
-    let model = displayed(model ?? "–", upTo: modelWidth - 1)
+    let model = displayed(model ?? "–", upTo: modelWidth)
     let count = String(turns)
     return [
       "\(id)", updated.local, count.padded(before: 5), Size.text(bytes).padded(before: 8),
@@ -128,7 +128,7 @@ enum Size {
 }
 
 extension Timestamp {
-  /// `2026-11-26 02:08`, by the user's clock.
+  /// For people, by their own clock, as in `2026-11-26 02:08`.
   var local: String {
     var parts = tm()
     var seconds = time_t(milliseconds / 1000)
@@ -138,7 +138,7 @@ extension Timestamp {
       Int(parts.tm_mday), Int(parts.tm_hour), Int(parts.tm_min))
   }
 
-  /// `2026-11-26T02:08:30Z`
+  /// For programs, as in `2026-11-26T02:08:30Z`.
   var iso: String {
     var parts = tm()
     var seconds = time_t(milliseconds / 1000)

@@ -4,7 +4,7 @@ import History
 import OllamaWire
 import Transcript
 
-/// `ollatui history search`
+/// The command `ollatui history search`.
 struct SearchCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Find words in all conversations, the best places first.",

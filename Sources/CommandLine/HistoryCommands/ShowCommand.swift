@@ -3,7 +3,7 @@ import Exchange
 import History
 import Transcript
 
-/// `ollatui history show`
+/// The command `ollatui history show`.
 struct ShowCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Write a conversation to the screen or to a pipe.")

@@ -63,7 +63,7 @@ extension Command {
       "kill-word-back", [.control("w"), Key(.backspace, .alt)], "cut the word left", .killWordBack),
     edit("kill-word", [.alt("d")], "cut the word right", .killWordForward),
     edit("yank", [.control("y")], "put back what was cut", .yank),
-    edit("undo", [.control("_"), .alt("u")], "undo", .undo),
+    edit("undo-edit", [.control("_"), .alt("u")], "undo", .undo),
     edit("redo", [.alt("r")], "redo", .redo),
   ]
 

@@ -32,7 +32,8 @@ extension Command {
       group: .program
     ) { (model, argument, _) throws(CommandError) in
       let text = model.input.editor.text
-      let isTyped = text.prefix { !$0.isWhitespace }.lowercased() == "/edit"
+      let isTyped =
+        model.isTypingCommand && text.prefix { !$0.isWhitespace }.lowercased() == "/edit"
       return [.openEditor(isTyped ? argument : text)]
     },
     Command(key: "redraw", [.control("l")], "draw the screen anew", group: .program) { _, _ in

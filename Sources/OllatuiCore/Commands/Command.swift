@@ -3,8 +3,7 @@ import TextUI
 /// One thing the user can ask for, by key or by slash.
 ///
 /// To add a command, add one row to the list of its group (`Command+Talking.swift`,
-/// `Command+Moving.swift`, `Command+Reading.swift`, `Command+Taking.swift`,
-/// `Command+Exchanging.swift`, `Command+Keeping.swift`, `Command+Program.swift`, `Command+Editing.swift`).
+/// `Command+Moving.swift`, `Command+Turns.swift`, `Command+Exchanging.swift`, …).
 /// Help, completion, the keys and the table in README are all read from these rows.
 package struct Command: Sendable {
   /// Headings of the help, in its order.
@@ -12,6 +11,7 @@ package struct Command: Sendable {
     case talking = "Talking"
     case moving = "Moving"
     case reading = "Reading"
+    case turns = "Turns"
     case taking = "Taking"
     case keeping = "Keeping"
     case program = "Program"
@@ -92,7 +92,7 @@ package struct CommandError: Error, Equatable, Sendable {
 extension Command {
   /// Every row, in the order of the help.
   package static let all: [Command] =
-    talking + moving + reading + taking + exchanging + keeping + program + editing
+    talking + moving + reading + turns + taking + exchanging + keeping + program + editing
 
   /// The row that a key asks for.
   static func row(for key: Key) -> Command? {

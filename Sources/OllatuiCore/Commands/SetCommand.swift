@@ -135,7 +135,7 @@ extension Model {
       arrange()
     case .model, .theme: break  // They were chosen before.
     case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
-      .firstTokenTimeout, .betweenTokensTimeout, .caFile, .history, .promptHistory, .start:
+      .firstTokenTimeout, .betweenTokensTimeout, .caFile, .history, .promptHistory, .start, .titles:
       break  // They count from the next request, key or start on.
     }
     return []

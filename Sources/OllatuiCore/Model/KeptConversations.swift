@@ -41,6 +41,12 @@ package struct KeptConversations: Sendable {
     asked += 1
   }
 
+  /// The store can't be read: there will be no answer.
+  mutating func giveUp() {
+    asked = 0
+    duplicating = []
+  }
+
   /// Takes what the store says.
   ///
   /// - Parameters:

@@ -56,6 +56,8 @@ package struct Model: Sendable {
   var nextReplyID = 0
   /// Counts searches through all conversations.
   var searches = 0
+  /// Titles that models are asked for.
+  var titles: [ReplyID: AskedTitle] = [:]
   /// Names conversations and turns.
   var ids: RecordIDSource
   /// What the calendar says.

@@ -9,6 +9,8 @@ package struct OpenConversation: Sendable {
   package var running: RunningReply?
   /// What stands in the input box while the conversation is not shown.
   var draft = ""
+  /// What was said earlier and stands in the input box to be changed; nil: nothing.
+  var editing: Editing?
   /// Whether the store knows of it.
   var isRecorded = false
 

@@ -114,5 +114,9 @@ package struct StoreProblem: Error, Equatable, Sendable {
 /// What the user deleted, which can be taken back until the program ends.
 package struct DeletedThings: Equatable, Sendable {
   package internal(set) var conversations: [ConversationID] = []
-  package internal(set) var turns: [TurnID] = []
+  /// Prompts and replies that were not taken back, with their conversations, the last at the end.
+  package internal(set) var turnStack: [DeletedTurn] = []
+
+  /// The prompts and replies alone.
+  package var turns: [TurnID] { turnStack.map(\.turn) }
 }

@@ -22,7 +22,7 @@ struct CompletionList {
   /// The ways to go on, best first; empty where no command is being typed.
   var candidates: [Candidate] {
     let text = model.input.editor.text
-    guard text.utf8.count < 200, text.first == "/", !text.contains("\n"), model.overlay == nil
+    guard text.utf8.count < 200, model.isTypingCommand, !text.contains("\n"), model.overlay == nil
     else { return [] }
     let body = text.dropFirst()
     guard let blank = body.firstIndex(of: " ") else {

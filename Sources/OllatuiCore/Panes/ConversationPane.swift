@@ -99,6 +99,7 @@ package struct ConversationPane: Equatable, Sendable {
   /// Takes a conversation that is not the one before; only what is in view is read.
   package mutating func replace(_ conversation: Conversation) {
     layouts = conversation.turns.map { TurnLayout(unread: $0, options) }
+    takeBranches(from: 0, of: conversation)
     setStarts(from: 0)
     firstWaiting = 0
     isFollowing = true
@@ -125,6 +126,7 @@ package struct ConversationPane: Equatable, Sendable {
   package mutating func turnsChanged(from turn: Int, of conversation: Conversation) {
     layouts.removeSubrange(min(turn, layouts.count)...)
     layouts += conversation.turns[layouts.count...].map { TurnLayout(unread: $0, options) }
+    takeBranches(from: turn, of: conversation)
     firstWaiting = min(firstWaiting, turn)
     marks.selection = nil
     mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .prompt)))

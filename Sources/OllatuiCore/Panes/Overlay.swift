@@ -9,6 +9,8 @@ package enum Overlay: Equatable, Sendable {
   case question(Question)
   case find(FindBar)
   case select(SelectMode)
+  case turns(TurnMode)
+  case details(TurnDetails)
   case conversations(ConversationList)
   case search(SearchPane)
   case recall(PromptSearch)
@@ -50,6 +52,12 @@ package struct HelpPane: Equatable, Sendable {
       lines += rows.flatMap { row($0, columns: columns, strings) }
       lines.append([])
     }
+    lines.append(heading(strings(.helpTurns), columns: columns))
+    for key in TurnKey.all {
+      let keys = key.keys.map(\.description).joined(separator: ", ")
+      lines += row(keys, strings.summary(of: key), columns: columns)
+    }
+    lines.append([])
     lines.append(heading(strings(Part.settings.heading), columns: columns))
     for setting in Setting.all {
       lines += row(setting.name, strings.summary(of: setting), columns: columns)

@@ -14,6 +14,19 @@ package struct Question: Equatable, Sendable {
     case overwriteExport(ExportRequest)
     /// Whether this conversation is to be deleted.
     case deleteConversation(ConversationID, title: String)
+    /// Whether this turn is to be deleted with all below it; it is called so, so many turns hang
+    /// below it, and it has so many answers.
+    case deleteTurn(TurnMode, String, below: Int, Int)
+    /// Whether the answer shown is to be deleted with all below it.
+    case deleteAnswer(TurnMode, String, below: Int)
+
+    /// What was selected before it was asked; nil: something else.
+    var mode: TurnMode? {
+      switch self {
+      case .deleteTurn(let mode, _, _, _), .deleteAnswer(let mode, _, _): mode
+      case .openLink, .copyLink, .overwrite, .overwriteExport, .deleteConversation: nil
+      }
+    }
   }
 
   let subject: Subject
@@ -34,6 +47,9 @@ package struct Question: Equatable, Sendable {
       strings(.askOverwrite, [.thing: strings.description(of: request.thing)])
     case .overwriteExport(let request):
       strings(.askOverwrite, [.thing: strings.name(of: request.content)])
+    case .deleteTurn(_, _, 0, let answers): strings(.askDeleteAnswers, count: answers)
+    case .deleteTurn(_, _, let below, _): strings(.askDeleteTurn, count: below)
+    case .deleteAnswer(_, _, let below): strings(.askDeleteAnswer, count: below)
     }
   }
 
@@ -43,6 +59,7 @@ package struct Question: Equatable, Sendable {
     case .openLink(let address), .copyLink(let address): address
     case .overwrite(let request): request.path
     case .overwriteExport(let request): request.path
+    case .deleteTurn(_, let prompt, _, _), .deleteAnswer(_, let prompt, _): prompt
     case .deleteConversation(_, let title): title
     }
   }
@@ -53,6 +70,9 @@ package struct Question: Equatable, Sendable {
     case .openLink: [("Enter", .keyOpen), ("Esc", .keyLeave), ("C", .keyCopy)]
     case .copyLink: [("Enter", .keyCopy), ("Esc", .keyLeave)]
     case .overwrite, .overwriteExport: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
+    case .deleteTurn(_, _, _, let answers) where answers > 1:
+      [("Enter", .keyDelete), ("Esc", .keyLeave), ("D", .keyThisAnswer)]
+    case .deleteTurn, .deleteAnswer: [("Enter", .keyDelete), ("Esc", .keyLeave)]
     case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
     }
   }

@@ -33,9 +33,9 @@ struct ReplyNotes {
     switch reply.state {
     case .queued, .connecting, .waiting, .thinking, .answering: []
     case .finished: doneReason
-    case .cancelled: wrapped(strings(.cancelled), .warning)
-    case .incomplete: wrapped(strings(.incomplete), .warning)
-    case .interrupted: wrapped(strings(.interrupted), .warning)
+    case .cancelled: wrapped(strings(.cancelled) + again, .warning)
+    case .incomplete: wrapped(strings(.incomplete) + again, .warning)
+    case .interrupted: wrapped(strings(.interrupted) + again, .warning)
     case .edited: wrapped(strings(.editedAnswer), .dim)
     case .failed(let error):
       wrapped(strings.message(of: error), .error)
@@ -44,10 +44,15 @@ struct ReplyNotes {
     }
   }
 
+  /// The keys that help; there is nothing to go on with where no text came.
+  private var again: String {
+    strings(.asksAgain) + (reply.content.isEmpty ? "" : strings(.goesOn))
+  }
+
   private var doneReason: [Line] {
     switch reply.figures.doneReason {
     case nil, "", "stop": []
-    case "length": wrapped(strings(.lengthLimit), .warning)
+    case "length": wrapped(strings(.lengthLimit) + again, .warning)
     case .some(let reason): wrapped(strings(.ended, [.reason: reason]), .dim)
     }
   }

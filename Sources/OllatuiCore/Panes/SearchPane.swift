@@ -71,6 +71,12 @@ package struct SearchPane: Equatable, Sendable {
     select(again ?? 0)
   }
 
+  /// No answer comes any more.
+  mutating func giveUp() {
+    isSearching = false
+    opening = nil
+  }
+
   /// Selects a hit.
   mutating func select(_ index: Int) {
     selection = max(0, min(index, found.count - 1))

@@ -63,7 +63,18 @@ struct StatusBar {
   }
 
   private var segments: [Segment] {
-    phase + identity
+    // Many keys are to be named there.
+    if case .turns(let mode) = model.overlay {
+      return [place(of: mode)] + (model.running == nil ? [] : phase)
+    }
+    return phase + identity
+  }
+
+  private func place(of mode: TurnMode) -> Segment {
+    let (number, count) = (mode.place.turn + 1, model.conversation.turns.count)
+    return Segment(
+      text: strings(.turnSelected, [.number: "\(number)", .high: "\(count)"]),
+      role: .statusAccent, rank: 0)
   }
 
   private var identity: [Segment] {
@@ -81,7 +92,11 @@ struct StatusBar {
   }
 
   private var phase: [Segment] {
-    guard let running = model.running else { return [idle] }
+    guard let running = model.running else {
+      guard let editing = model.shown.editing else { return [idle] }
+      let what = strings(editing.isReply ? .editsAnswer : .editsMessage)
+      return [Segment(text: what, role: .statusAccent, rank: 0)]
+    }
     let state = model.conversation.turns[running.turn].alternates[running.alternate].state
     let live = running.live
     let spin = Self.spinner[live.step % Self.spinner.count]
@@ -144,10 +159,15 @@ struct StatusBar {
         : [("Esc", .keyClose), ("Enter", .keyFind), ("↓", .keyNext)]
     case .select:
       return [("Esc", .keyClose), ("y", .keyCopy), ("v", .keyMark)]
+    case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
+    case .details: return [("Esc", .keyClose), ("PageDown", .keyMore)]
     case .conversations(let list): return keys(in: list)
     case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
     case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
     case nil: break
+    }
+    if let editing = model.shown.editing, model.running == nil {
+      return [("Enter", editing.isReply ? .keyKeep : .keySend), ("Esc", .keyLeave)]
     }
     if model.running != nil { return [("Esc", .keyStop), help] }
     if case .unreachable = model.server.state { return [("F2", .keyDemo), help] }

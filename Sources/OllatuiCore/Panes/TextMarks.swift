@@ -9,19 +9,25 @@ package struct TextMarks: Equatable, Sendable {
   package var hits: [TextHit] = []
   /// The one of the hits that the search stands at.
   package var currentHit: Int?
+  /// The prompt or the answer that is selected as a whole.
+  package var head: TurnPlace?
 
   /// Marks nothing.
   package init() {}
 
   /// Whether nothing is marked.
   var isEmpty: Bool {
-    selection == nil && hits.isEmpty
+    selection == nil && hits.isEmpty && head == nil
   }
 
   /// A line with its marks.
   func applied(
     to line: Line, _ row: Int, _ layout: TurnLayout, _ turn: Turn, index: Int
   ) -> Line {
+    if let head, head.turn == index, layout.headRow(isReply: head.isReply) == row {
+      let columns = layout.options.columns
+      return line.padded(to: columns, .text).marked(0..<columns, .selected)
+    }
     guard let (piece, range) = layout.piece(ofRow: row, turn: index) else { return line }
     let hits = hits[hitIndices(of: piece, range)]
     let selected = selectedBytes(of: piece)

@@ -7,7 +7,7 @@ extension TurnLayout {
     guard !turn.alternates.isEmpty else { return nil }
     let current = turn.current
     return Shape(
-      alternate: current, alternates: turn.alternates.count,
+      alternate: current, alternates: turn.shown.count,
       model: turn.alternates[current].model,
       hasThinking: !turn.alternates[current].thinking.isEmpty,
       showsThinking: showsThinking(of: turn.alternates[current]),
@@ -33,7 +33,9 @@ extension TurnLayout {
   mutating func build(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     let former = shape
     shape = shape(of: turn)
-    head = [Line(options.strings(.you), .user)]
+    head = [
+      Self.head(Line(options.strings(.you), .user), branch, columns: options.columns)
+    ]
     middle = [[]]
     if let reply = turn.reply {
       lay(reply, turn, reading: bytes, isSameReply: former?.alternate == shape?.alternate)
@@ -101,10 +103,9 @@ extension TurnLayout {
   }
 
   private func header(of reply: Reply, _ turn: Turn) -> Line {
-    let columns = options.columns
     let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
-    guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
-    let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
-    return Line.sides(name, mark, columns: columns).truncated(to: columns)
+    let number = (turn.shown.firstIndex(of: turn.current) ?? 0) + 1
+    return Self.head(
+      name, Ordinal(number, of: turn.shown.count), columns: options.columns)
   }
 }

@@ -64,6 +64,8 @@ struct TurnLayout: Equatable, Sendable {
   var unread = 0
   /// Whether the answer is read to its end.
   var isRead = true
+  /// Which of how many prompts after the same answer this is; nil: the only one.
+  var branch: Ordinal?
   /// Whether the thinking of this turn is shown, whatever the options say; nil: as they say.
   var opensThinking: Bool?
   /// Whether the options have changed since it was laid out.

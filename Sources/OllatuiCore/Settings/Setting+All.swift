@@ -52,6 +52,9 @@ extension Setting {
     Setting(
       .start, .choice(["last", "new"]), default: "last", hasOption: false,
       "what is shown at the start: the conversation where one left off, or a new one"),
+    Setting(
+      .titles, .choice(["prompt", "model"]), default: "prompt", hasOption: false,
+      "what names a conversation: its first message, or the model in one more short request"),
   ]
 
   private static let screen = [

@@ -12,6 +12,7 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case history
   case promptHistory = "prompt-history"
   case start
+  case titles
   case theme
   case background
   case colors

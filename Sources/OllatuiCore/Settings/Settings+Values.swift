@@ -69,6 +69,8 @@ extension Settings {
   package var keepsPrompts: Bool { keepsHistory && flag(.promptHistory) }
   /// Whether the conversation where one left off is shown at the start.
   package var startsWithLast: Bool { choice(.start) == "last" }
+  /// Whether the model is asked for titles.
+  package var titlesByModel: Bool { choice(.titles) == "model" }
   /// Whether figures stand below every reply.
   package var verbose: Bool { flag(.verbose) }
   /// When thinking is shown.

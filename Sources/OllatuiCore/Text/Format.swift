@@ -52,6 +52,26 @@ enum Format {
     return fixed(value, unit > 0 && value < 10 ? 1 : 0) + " " + units[unit]
   }
 
+  /// A point of time, the same everywhere: `2026-11-26 01:35:07 UTC`.
+  static func universal(_ time: Timestamp) -> String {
+    let seconds = time.milliseconds / 1000
+    let (days, rest) = (seconds / 86_400, seconds % 86_400)
+    // Days are counted from 1 March of the year 0, so that the leap day ends a year (H. Hinnant).
+    let shifted = days + 719_468
+    let era = shifted / 146_097
+    let day = shifted % 146_097
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * year + year / 4 - year / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
+    let date = [
+      String(year + era * 400 + (month < 10 ? 0 : 1)), two(month < 10 ? month + 3 : month - 9),
+      two(dayOfYear - (153 * month + 2) / 5 + 1),
+    ]
+    let clock = [two(rest / 3600), two(rest / 60 % 60), two(rest % 60)]
+    return date.joined(separator: "-") + " " + clock.joined(separator: ":") + " UTC"
+  }
+
   /// A whole number with a comma at every thousand.
   static func grouped(_ number: Int) -> String {
     var digits = Array(String(number.magnitude))

@@ -36,6 +36,9 @@ extension Phrase {
     .noMode: "no mode '{name}': chat or generate",
     .replyRuns: "a reply is on its way: Esc stops it, then Ctrl+R asks again",
     .nothingAsked: "nothing was asked yet",
+    .noOtherAnswer: "there is no other answer: Ctrl+R asks for one",
+    .noOtherMessage: "this message was not edited: there is no other",
+    .noOtherInView: "no turn in view has several answers: Ctrl+R asks the last one again",
     .unknownCommand:
       "unknown command /{name} · /? shows all; begin with a blank to send it as text",
     .usageLoad: "usage: /load NAME",

@@ -4,10 +4,12 @@ extension Phrase {
     .you: "you",
     .thinking: "thinking",
     .calls: "→ calls {call}",
-    .cancelled: "cancelled · Ctrl+R asks again",
-    .incomplete: "incomplete: the stream ended without its last chunk · Ctrl+R asks again",
-    .interrupted:
-      "interrupted: the program ended while it came · Alt+G goes on with it · Ctrl+R asks again",
+    .cancelled: "cancelled",
+    .incomplete: "incomplete: the stream ended without its last chunk",
+    .interrupted: "interrupted: the program ended while it came",
+    // These two follow one of the others, and each other, without more between them.
+    .asksAgain: " · Ctrl+R asks again",
+    .goesOn: " · Alt+G goes on with it",
     .editedAnswer: "edited by you",
     .lengthLimit: "stopped at its length limit (num_predict, or the window is full)",
     .ended: "ended: {reason}",

@@ -47,6 +47,13 @@ extension Phrase {
     .keyCopy: "copy",
     .keyOverwrite: "overwrite",
     .keyLeave: "leave",
+    .keyDelete: "delete",
+    .keyThisAnswer: "this answer only",
+    .keyEdit: "edit",
+    .keyGoOn: "go on",
+    .keyFork: "fork",
+    .keyDetails: "details",
+    .keySend: "send",
 
     .looking: "Looking for an Ollama server at {host}…",
     .noModelsYet: "The server at {host} has no models yet.",

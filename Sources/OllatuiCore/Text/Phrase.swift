@@ -51,6 +51,13 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyCopy = "keys.copy"
   case keyOverwrite = "keys.overwrite"
   case keyLeave = "keys.leave"
+  case keyDelete = "keys.delete"
+  case keyThisAnswer = "keys.this-answer"
+  case keyEdit = "keys.edit"
+  case keyGoOn = "keys.go-on"
+  case keyFork = "keys.fork"
+  case keyDetails = "keys.details"
+  case keySend = "keys.send"
 
   // MARK: Before the conversation
   case looking = "welcome.looking"
@@ -127,12 +134,54 @@ package enum Phrase: String, CaseIterable, Sendable {
   case incomplete = "reply.incomplete"
   case interrupted = "reply.interrupted"
   case editedAnswer = "reply.edited"
+  case asksAgain = "reply.asks-again"
+  case goesOn = "reply.goes-on"
   case lengthLimit = "reply.length-limit"
   case ended = "reply.ended"
   case signInAt = "reply.sign-in-at"
   case skippedLines = "reply.skipped-lines"
   case tableTooLarge = "reply.table-too-large"
   case markupTooLong = "reply.markup-too-long"
+
+  // MARK: Selected turns
+  case helpTurns = "turn.help"
+  case turnSelected = "turn.selected"
+  case editsMessage = "turn.edits-message"
+  case editsAnswer = "turn.edits-answer"
+  case editingMessage = "turn.editing-message"
+  case editingAnswer = "turn.editing-answer"
+  case editEmpty = "turn.edit-empty"
+  case editedGone = "turn.edited-gone"
+  case editGivenUp = "turn.edit-given-up"
+  case forked = "turn.forked"
+  case turnDeleted = "turn.deleted"
+  case nothingDeleted = "turn.nothing-deleted"
+  case onlyAnswer = "turn.only-answer"
+  case nothingToGoOn = "turn.nothing-to-go-on"
+  case askDeleteTurn = "turn.ask-delete"
+  case askDeleteAnswers = "turn.ask-delete-answers"
+  case askDeleteAnswer = "turn.ask-delete-answer"
+
+  // MARK: All that is known of a turn
+  case detailsOfMessage = "details.of-message"
+  case detailsOfAnswer = "details.of-answer"
+  case detailRequest = "details.request"
+  case detailTime = "details.time"
+  case detailState = "details.state"
+  case detailLength = "details.length"
+  case detailCharacters = "details.characters"
+  case detailThinking = "details.thinking"
+  case detailAnswers = "details.answers"
+  case detailSent = "details.sent"
+  case detailFirst = "details.first"
+  case detailThought = "details.thought"
+  case detailElapsed = "details.elapsed"
+  case detailChunks = "details.chunks"
+  case detailSkipped = "details.skipped"
+  case stateFinished = "details.finished"
+  case stateCancelled = "details.cancelled"
+  case stateIncomplete = "details.incomplete"
+  case stateInterrupted = "details.interrupted"
 
   // MARK: Figures
   case tokens = "figures.tokens"
@@ -183,6 +232,9 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noMode = "refusal.no-mode"
   case replyRuns = "refusal.reply-runs"
   case nothingAsked = "refusal.nothing-asked"
+  case noOtherAnswer = "refusal.no-other-answer"
+  case noOtherMessage = "refusal.no-other-message"
+  case noOtherInView = "refusal.no-other-in-view"
   case unknownCommand = "refusal.unknown-command"
   case usageLoad = "refusal.usage-load"
   case usageParameter = "refusal.usage-parameter"
@@ -326,7 +378,8 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch, exchanged,
+    onScreen, ofTurns, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch,
+    exchanged,
     wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }

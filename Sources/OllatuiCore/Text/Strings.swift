@@ -71,6 +71,11 @@ package struct Strings: Equatable, Sendable {
     row(.usages, command.name) ?? command.usage
   }
 
+  /// What a key does while a turn is selected.
+  package func summary(of key: TurnKey) -> String {
+    row(.turns, key.name) ?? key.summary
+  }
+
   /// What a setting is for.
   package func summary(of setting: Setting) -> String {
     row(.settings, setting.name) ?? setting.summary

@@ -29,6 +29,8 @@ extension Model {
     case .question(let question): return take(key, inQuestion: question, at: now)
     case .find(let bar): return take(key, inFind: bar, at: now)
     case .select(let mode): return take(key, inSelect: mode, at: now)
+    case .turns(let mode): return take(key, inTurns: mode, at: now)
+    case .details(let details): return take(key, inDetails: details, at: now)
     case .conversations(let list): return take(key, inList: list, at: now)
     case .search(let pane): return take(key, inSearch: pane, at: now)
     case .recall(let search): return take(key, inRecall: search, at: now)
@@ -44,22 +46,31 @@ extension Model {
 
   /// The key without Alt, where Alt and it mean nothing together: then Esc and it came at once.
   ///
-  /// Not while a reply runs, which a slip of the fingers must not stop.
+  /// Not while a reply runs or something is edited, which a slip of the fingers must not end.
   private func typedAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, case .character = key.code else { return nil }
     switch overlay {
-    case .find, .select, .search, .recall: guard Command.row(for: key) == nil else { return nil }
-    case nil: guard running == nil, Command.row(for: key) == nil else { return nil }
+    case .find, .select, .turns, .search, .recall:
+      guard Command.row(for: key) == nil else { return nil }
+    case nil:
+      guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
     case .conversations: guard Command.row(forList: key) == nil else { return nil }
-    case .help, .models, .themes, .question: break
+    case .help, .models, .themes, .question, .details: break
     }
     return Key(key.code)
   }
 
   /// Runs a row; what it can't do becomes a notice.
   mutating func run(_ command: Command, _ argument: String, at now: Moment) -> [Effect] {
+    attempt { (model) throws(CommandError) in try command.run(&model, argument, now) }
+  }
+
+  /// Does something; what can't be done becomes a notice.
+  mutating func attempt(
+    _ action: (inout Model) throws(CommandError) -> [Effect]
+  ) -> [Effect] {
     do {
-      return try command.run(&self, argument, now)
+      return try action(&self)
     } catch {
       notice = .error(error.message)
       return []
@@ -86,8 +97,9 @@ extension Model {
     case .conversations: pasteIntoList(line)
     case .search(let pane): return edit(pane) { $0.insert(line) }
     case .recall(let search): paste(line, into: search)
-    case .help, .question, .select, nil:
+    case .help, .question, .select, .turns, .details, nil:
       if case .select = overlay { leaveSelect() }
+      pane.select(head: nil, conversation)
       overlay = nil  // What is pasted under it would not be seen.
       edit { $0.insert(text) }
     }
@@ -109,8 +121,11 @@ extension Model {
       case .select:
         leaveSelect()
         return point(mouse, at: now)
+      case .turns:
+        leaveTurns()
+        return point(mouse, at: now)
       case .conversations(let list): return pointWithList(mouse, list, at: now)
-      case .help, .models, .themes, .question: return []
+      case .help, .models, .themes, .question, .details: return []
       }
     }
   }
@@ -131,13 +146,17 @@ extension Model {
       question.scroll(
         by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
       overlay = .question(question)
+    case .details(var details):
+      details.scroll(
+        by: lines, rows: ScreenLayout(self).paneRows, columns: size.columns, strings)
+      overlay = .details(details)
     case .conversations(var list) where isOnList(position):
       list.move(by: lines.signum(), kept)
       overlay = .conversations(list)
     case .search(var pane):
       pane.select(pane.selection + lines.signum())
       overlay = .search(pane)
-    case .conversations, .find, .recall, .select, nil:
+    case .conversations, .find, .recall, .select, .turns, nil:
       pane.scroll(by: lines, conversation)
       keepCursorInView()
     }
@@ -229,6 +248,7 @@ extension Model {
   mutating func escape(at now: Moment) -> [Effect] {
     if running != nil { return cancel(at: now) }
     notice = nil
+    giveUpEdit()
     return []
   }
 
@@ -237,6 +257,10 @@ extension Model {
     if !input.editor.text.isEmpty {
       edit { $0.clear() }
       prompts.rewind()
+      return []
+    }
+    if shown.editing != nil {
+      giveUpEdit()
       return []
     }
     if isQuitArmed { return [.quit] }

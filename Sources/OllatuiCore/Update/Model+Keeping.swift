@@ -132,6 +132,7 @@ extension Model {
     }
     others[id] = nil
     let summary = kept.remove(id) ?? open?.summary(model: nil)
+    deleted.conversations.append(id)
     if let summary { kept.deleted.append(KeptConversations.Deleted(summary: summary, open: open)) }
     store.record(.conversationDeleted(id, calendar.time(at: now)))
     notice = .good(strings(.deletedConversation, [.title: title]), at: now)
@@ -144,6 +145,7 @@ extension Model {
       throw CommandError(message: strings(.noneDeleted))
     }
     let id = deleted.summary.id
+    self.deleted.conversations.removeAll { $0 == id }
     if !store.keepsAll { others[id] = deleted.open }
     kept.set(deleted.summary)
     store.record(.conversationDeleted(id, nil))

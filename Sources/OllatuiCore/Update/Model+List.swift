@@ -108,7 +108,7 @@ extension Model {
     case .talking where command.name == "new":
       overlay = nil
       return run(command, "", at: now)
-    case .talking, .moving, .reading, .taking, .editing: return []
+    case .talking, .moving, .reading, .turns, .taking, .editing: return []
     }
   }
 

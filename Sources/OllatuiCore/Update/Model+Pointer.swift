@@ -17,6 +17,8 @@ package struct Pointer: Equatable, Sendable {
     case scrollBar(row: Int)
     /// The line that folds the thinking of a turn.
     case fold(turn: Int)
+    /// The head of a prompt or an answer, and the text that a drag takes from there.
+    case head(TurnPlace, flipsBy: Int?, Range<TextPlace>?)
   }
 
   /// The last press, and how many came in a row.
@@ -87,6 +89,11 @@ extension Model {
       pointer.grip = .fold(turn: turn)
       return
     }
+    if let head = pane.head(atRow: row, conversation), count == 1 || head.mark.contains(cell.column)
+    {
+      press(head, at: cell, row: row)
+      return
+    }
     guard let spot = pane.nearestSpot(row: row, column: cell.column, conversation) else { return }
     let unit: Pointer.Unit = count == 3 ? .line : count == 2 ? .word : .character
     let range = range(around: spot, unit)
@@ -96,9 +103,20 @@ extension Model {
     if count > 1 { select(range) }
   }
 
+  /// Holds a head; the first cell of its mark flips back, the others flip on.
+  private mutating func press(_ head: ConversationPane.Head, at cell: Position, row: Int) {
+    let step = head.mark.contains(cell.column) ? cell.column == head.mark.lowerBound ? -1 : 1 : nil
+    let spot = pane.nearestSpot(row: row, column: cell.column, conversation)
+    pointer.grip = .head(head.place, flipsBy: step, spot)
+    pane.hold()
+  }
+
   private mutating func drag(to cell: Position, row: Int) {
+    if case .head(_, _, let spot?) = pointer.grip, cell != pointer.press?.cell {
+      pointer.grip = .text(spot, .character)
+    }
     switch pointer.grip {
-    case .nothing, .fold: break
+    case .nothing, .fold, .head: break
     case .scrollBar(let held):
       guard let bar = ScrollBar(pane, isHeld: true) else { return }
       pane.scroll(to: bar.line(whereThumbBeginsAt: row - held), conversation)
@@ -134,6 +152,17 @@ extension Model {
       guard pane.turn(foldedAtRow: row) == turn else { return [] }
       pane.toggleThinking(ofTurn: turn, conversation)
       return []
+    case .head(let place, let step?, _):
+      return attempt { (model) throws(CommandError) in
+        try model.flip(place, by: step)
+        return []
+      }
+    case .head(let place, nil, _):
+      return attempt { (model) throws(CommandError) in
+        if case .find = model.overlay { model.closeFind() }
+        try model.selectTurn(place)
+        return []
+      }
     case .text(let origin, _):
       if pointer.hasSelected, let selection = pane.marks.selection { return copy(selection) }
       guard !origin.isEmpty, let link = pane.link(at: origin.lowerBound, conversation) else {

@@ -23,8 +23,7 @@ extension Model {
       throw CommandError(message: strings(.nothingAsked))
     }
     notice = nil
-    var asked = conversation.turns[turn].reply?.asked
-    asked?.request = nil
+    let asked = conversation.turns[turn].reply.map { firstAsked($0, of: conversation.turns[turn]) }
     return ask(turn: turn, asked: asked, at: now)
   }
 
@@ -52,7 +51,8 @@ extension Model {
     asked.sent = []
     let reply = Reply(
       id: ids.make(), asked, created: calendar.time(at: now), content: earlier?.content ?? "",
-      thinking: earlier?.thinking ?? "", state: .queued)
+      thinking: earlier.map { $0.thinking + ($0.thinking.isEmpty ? "" : "\n\n") } ?? "",
+      state: .queued)
     let isLast = turn == conversation.turns.count - 1
     let alternate = conversation.add(reply, toTurn: turn)
     if !isLast { pane.turnsChanged(from: turn, of: conversation) }
@@ -92,7 +92,7 @@ extension Model {
     shown.running?.live = LiveFigures(takenAt: now)
     let sent =
       reply.mode == .chat
-      ? conversation.sent(upTo: running.turn) + (running.continues.map { [$0] } ?? [])
+      ? conversation.sent(upTo: running.turn, goingOnFrom: running.continues)
       : [conversation.turns[running.turn].id]
     let (host, keepAlive) = (server.identity.display, settings.keepAlive)
     change { reply in
@@ -156,6 +156,7 @@ extension Model {
     guard let running, running.id == id else {
       // A cancelled reply may still deliver what was already on the wire.
       if let other = other(of: id) { _ = others[other]?.grow(delta, first: first, last: last) }
+      titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
     if shown.grow(delta, first: first, last: last) { isChromeStale = true }
@@ -166,7 +167,7 @@ extension Model {
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
     guard let running, running.id == id else {
-      guard let other = other(of: id) else { return [] }
+      guard let other = other(of: id) else { return titleEnded(id, end) }
       let effects = withOther(other) { $0.replyEnded(id, end, at: moment) }
       otherEnded(other, at: moment)
       return effects
@@ -185,7 +186,7 @@ extension Model {
     } else if server.state != .reachable {
       server.succeeded()
     }
-    return []
+    return askForTitle()
   }
 
   mutating func cancel(at now: Moment) -> [Effect] {

@@ -113,6 +113,7 @@ extension Model {
     var effects: [Effect] = []
     switch state {
     case .failing(let problem):
+      giveUpReading()
       if before != state { notice = .error(strings.message(of: problem)) }
       effects += releaseAll()
     case .ready:
@@ -141,8 +142,26 @@ extension Model {
 
   /// Another program has written: it may have been in the conversation that is shown.
   mutating func storeTouched(at now: Moment) -> [Effect] {
-    guard shown.isRecorded, running == nil else { return [] }
-    return [.openConversation(conversation.id, at: nil)]
+    var effects: [Effect] = []
+    if case .conversations(let list) = overlay {
+      effects = askForList(includingArchived: list.showsArchived)
+    }
+    guard shown.isRecorded, running == nil else { return effects }
+    return effects + [.openConversation(conversation.id, at: nil)]
+  }
+
+  /// Something could not be read.
+  mutating func storeUnreadable(_ problem: StoreProblem) {
+    giveUpReading()
+    notice = .error(strings.message(of: problem))
+  }
+
+  /// No answer comes of what the store was asked for.
+  private mutating func giveUpReading() {
+    kept.giveUp()
+    guard case .search(var pane) = overlay else { return }
+    pane.giveUp()
+    overlay = .search(pane)
   }
 
   /// Takes the conversation that is shown as the store has it, where it has more.
@@ -154,6 +173,7 @@ extension Model {
     next.header = conversation.header
     conversation = next
     pane.replace(conversation)
+    if case .turns(let mode) = overlay { show(mode) }
     notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
   }
 
@@ -228,8 +248,9 @@ extension Model {
     prompts.rewind()
     if listColumns == 0 { overlay = nil }
     notice = nil
-    arrange()
+    // First, since what is laid out is that of the conversation before.
     pane.replace(conversation)
+    arrange()
   }
 
   /// Shows the way to a prompt or a reply, and scrolls to it.

@@ -5,11 +5,12 @@ import Transcript
 extension Model {
   /// Whether the text looks like a command: it begins with a slash.
   var isTypingCommand: Bool {
-    input.editor.text.first == "/"
+    input.editor.text.first == "/" && shown.editing == nil
   }
 
   /// Takes Enter: sends the text, runs the command, or goes on with a block of several lines.
   mutating func submit(at now: Moment) -> [Effect] {
+    if let editing = shown.editing { return finishEdit(editing, at: now) }
     let text = input.editor.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     switch PromptBlock.submission(of: text) {
@@ -35,7 +36,7 @@ extension Model {
   }
 
   /// Remembers a message for Up, unless it begins with a blank.
-  private mutating func remember(_ text: String, at now: Moment) {
+  mutating func remember(_ text: String, at now: Moment) {
     guard text.first?.isWhitespace == false else { return prompts.rewind() }
     prompts.add(text)
     if settings.keepsPrompts { store.record(.prompted(text, calendar.time(at: now))) }

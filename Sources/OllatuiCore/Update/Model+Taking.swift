@@ -72,12 +72,18 @@ extension Model {
     case (.enter, []), (.character("y"), []):
       overlay = nil
       return agreed(to: question.subject, at: now)
+    case (.character("D"), _):
+      guard case .deleteTurn(let mode, _, _, let answers) = question.subject, answers > 1 else {
+        return []
+      }
+      delete(mode, onlyAnswer: true, at: now)
+      return []
     case (.character("c"), []):
       guard case .openLink(let address) = question.subject else { return [] }
       overlay = nil
       return [.copy(address, CopiedThing(.address, of: address))]
     case (.escape, _), (.character("n"), []), (.character("c"), .control):
-      overlay = nil
+      overlay = question.subject.mode.map(Overlay.turns)
       return []
     case (.up, _): question.scroll(by: -1, rows: rows, columns: size.columns, strings)
     case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns, strings)
@@ -105,8 +111,11 @@ extension Model {
     case .overwriteExport(var request):
       request.overwrites = true
       return [.export(request)]
+    case .deleteTurn(let mode, _, _, _): delete(mode, onlyAnswer: false, at: now)
+    case .deleteAnswer(let mode, _, _): delete(mode, onlyAnswer: true, at: now)
     case .deleteConversation(let id, _): return delete(id, at: now)
     }
+    return []
   }
 
   /// The address that `/open` means: as given, or that of a link of the last reply.

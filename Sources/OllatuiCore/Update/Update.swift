@@ -99,7 +99,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .recorded(let ticket):
     return model.recorded(ticket, at: now)
   case .storeUnreadable(let problem):
-    model.notice = .error(model.strings.message(of: problem))
+    model.storeUnreadable(problem)
     return []
   case .storeTouched:
     return model.storeTouched(at: now)

@@ -1,4 +1,5 @@
 import TextUI
+import Transcript
 
 @testable import OllatuiCore
 
@@ -57,6 +58,13 @@ extension Drive {
       }
     }
     return Position(column: -1, row: -1)
+  }
+
+  /// What the last event handed to the store.
+  var changes: [HistoryChange] {
+    effects.flatMap {
+      if case .record(let changes, _) = $0 { changes } else { [] as [HistoryChange] }
+    }
   }
 
   mutating func mouse(_ kind: Mouse.Kind, _ cell: Position, right: Int = 0, down: Int = 0) {

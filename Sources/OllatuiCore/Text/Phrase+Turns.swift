@@ -1,0 +1,46 @@
+extension Phrase {
+  /// What is said where messages and answers are selected, edited and deleted.
+  static let ofTurns: [Phrase: PhraseText] = [
+    .helpTurns: "While a turn is selected (Alt+A)",
+    .turnSelected: "turn {number}/{high}",
+    .editsMessage: "editing a message",
+    .editsAnswer: "editing an answer",
+    .editingMessage: "Enter sends the message anew, beside the old one · Esc gives up",
+    .editingAnswer: "Enter keeps the text as another answer, to go on from · Esc gives up",
+    .editEmpty: "there is no text: Esc leaves it as it was",
+    .editedGone: "what was edited is gone; the text stays here",
+    .editGivenUp: "given up; Up brings the changed text back",
+    .forked: PhraseText(
+      one: "a new conversation with {count} turn of the other",
+      other: "a new conversation with {count} turns of the other"),
+    .turnDeleted: "deleted; u, or /undo, brings it back until the program ends",
+    .nothingDeleted: "nothing was deleted in this conversation since the program began",
+    .onlyAnswer: "this is the only answer: d deletes the turn",
+    .nothingToGoOn: "there is no text to go on with: Ctrl+R asks again",
+    .askDeleteTurn: "Delete this turn, and {count} more below it?",
+    .askDeleteAnswers: "Delete this turn with {count} answers?",
+    .askDeleteAnswer: PhraseText(
+      one: "Delete this answer, and {count} turn below it?",
+      other: "Delete this answer, and {count} turns below it?"),
+
+    .detailsOfMessage: "All that is known of this message",
+    .detailsOfAnswer: "All that is known of this answer",
+    .detailRequest: "Its request",
+    .detailTime: "time",
+    .detailState: "state",
+    .detailLength: "length",
+    .detailCharacters: PhraseText(one: "{count} character", other: "{count} characters"),
+    .detailThinking: "thinking",
+    .detailAnswers: "answers",
+    .detailSent: "messages sent",
+    .detailFirst: "first text after",
+    .detailThought: "thought for",
+    .detailElapsed: "took",
+    .detailChunks: "chunks",
+    .detailSkipped: "lines passed over",
+    .stateFinished: "finished",
+    .stateCancelled: "cancelled",
+    .stateIncomplete: "incomplete",
+    .stateInterrupted: "interrupted",
+  ]
+}
