@@ -98,7 +98,8 @@ package struct ConversationPane: Equatable, Sendable {
 
   /// Takes a conversation that is not the one before; only what is in view is read.
   package mutating func replace(_ conversation: Conversation) {
-    layouts = conversation.turns.map { TurnLayout(unread: $0, options) }
+    let empty = LineTable(columns: options.columns)
+    layouts = conversation.turns.map { TurnLayout(unread: $0, options, empty) }
     setStarts(from: 0)
     firstWaiting = 0
     isFollowing = true

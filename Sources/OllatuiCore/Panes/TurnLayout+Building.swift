@@ -27,9 +27,8 @@ extension TurnLayout {
     }
   }
 
-  /// Makes all its sections.
-  ///
-  /// - Parameter bytes: how much of the answer is read, where that is not done yet.
+  /// Makes all its sections; reads what is left of the answer where that is not more than so many
+  /// bytes.
   mutating func build(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     let former = shape
     shape = shape(of: turn)

@@ -35,6 +35,11 @@ struct TurnLayout: Equatable, Sendable {
       case .document(let layout): layout.count
       }
     }
+
+    /// The blocks of an answer in Markdown.
+    var blocks: [Block] {
+      if case .document(let layout) = self { layout.document.blocks } else { [] }
+    }
   }
 
   /// What has changed with the growth of a turn.
@@ -79,9 +84,11 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   /// Takes a turn without looking at it: how many lines it has is an estimate.
-  init(unread turn: Turn, _ options: TurnOptions) {
+  ///
+  /// The empty table is one that all share, since there may be thousands.
+  init(unread turn: Turn, _ options: TurnOptions, _ empty: LineTable) {
     self.options = options
-    prompt = LineTable(columns: options.columns)
+    prompt = empty
     isStale = true
     isRead = false
     count = Self.estimate(turn, options)
@@ -176,7 +183,7 @@ struct TurnLayout: Equatable, Sendable {
 
   /// Makes its sections those of its options; the blocks of an answer are still not laid out.
   ///
-  /// - Parameter bytes: how much of the answer is read at once, where it was not read to its end.
+  /// Reads an answer that was not read to its end where the rest is not longer than so many bytes.
   mutating func catchUp(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     guard isStale else { return }
     isStale = false
@@ -209,9 +216,9 @@ struct TurnLayout: Equatable, Sendable {
     }
   }
 
-  /// Lays out some more of it, and reads it before.
+  /// Lays out some more of it, and reads it before: about as much as laying out so many bytes costs.
   ///
-  /// - Parameter budget: about how many bytes of text to lay out; it goes down by the work done.
+  /// The budget goes down by the work done.
   mutating func layOutSome(_ budget: inout Int, of turn: Turn) {
     // Every turn has a price, however short it is.
     budget -= 2_000
