@@ -36,31 +36,24 @@ package struct DocumentLayout: Equatable, Sendable {
 
   /// Takes in what was appended to the text; returns the first line that may have changed.
   package mutating func grow(_ text: String) -> Int {
-    let lengths = document.blocks.suffix(4).map { $0.text.utf8.count }
-    let firstLength = document.blocks.count - lengths.count
     let change = document.grow(text)
     let old = layouts.count
+    // Most of the time the last block grows, and no other is touched.
+    if document.blocks.count == old, change.block + 1 >= old, isSettled {
+      guard change.block < old, let line = self.change(change) else { return count }
+      starts[old] = starts[old - 1] + counts[old - 1]
+      return min(starts[old - 1] + line, count)
+    }
     var first = change.block < old ? starts[change.block] : count
-    if change.block < old, change.block < document.blocks.count, change.block >= firstLength {
-      first +=
-        self.change(
-          change, oldLength: lengths[change.block - firstLength]) ?? 0
+    if change.block < old, change.block < document.blocks.count {
+      first += self.change(change) ?? 0
     }
     let kept =
       change.block < old && change.block < document.blocks.count ? change.block + 1 : change.block
-    layouts.removeSubrange(min(kept, old)...)
-    counts.removeSubrange(min(kept, old)...)
-    if change.block < firstLength, change.block < layouts.count { layouts[change.block] = nil }
-    for block in document.blocks[layouts.count...] {
-      let layout = BlockLayout(block, options)
-      layouts.append(layout)
-      counts.append(layout.count)
-    }
+    replaceLayouts(from: min(kept, old))
     if change.block < layouts.count, layouts[change.block] == nil {
       layOut(block: change.block)
     }
-    firstWaiting = min(firstWaiting, layouts.count)
-    skipLaidOut()
     setStarts(from: change.block)
     return min(first, count)
   }
@@ -69,26 +62,29 @@ package struct DocumentLayout: Equatable, Sendable {
   package mutating func finish(_ text: String) {
     let change = document.finish(text)
     guard change.block < layouts.count else { return }
-    layouts.removeSubrange(change.block...)
-    counts.removeSubrange(change.block...)
-    for block in document.blocks[layouts.count...] {
+    replaceLayouts(from: change.block)
+    setStarts(from: change.block)
+  }
+
+  /// Lays all blocks out that stand behind those whose layouts are right.
+  private mutating func replaceLayouts(from first: Int) {
+    layouts.removeSubrange(first...)
+    counts.removeSubrange(first...)
+    for block in document.blocks[first...] {
       let layout = BlockLayout(block, options)
       layouts.append(layout)
       counts.append(layout.count)
     }
     firstWaiting = min(firstWaiting, layouts.count)
     skipLaidOut()
-    setStarts(from: change.block)
   }
 
   /// Changes the layout of the first block that has changed; the first of its lines that has.
-  private mutating func change(_ change: MarkdownDocument.Change, oldLength: Int) -> Int? {
-    guard var layout = layouts[change.block] else { return nil }
-    layouts[change.block] = nil  // Gives up this copy, so that it changes in place.
-    let line = layout.change(
-      document.blocks[change.block], from: change.text, oldLength: oldLength)
-    counts[change.block] = layout.count
-    layouts[change.block] = layout
+  private mutating func change(_ change: MarkdownDocument.Change) -> Int? {
+    guard let line = layouts[change.block]?.change(document.blocks[change.block], change) else {
+      return nil
+    }
+    counts[change.block] = layouts[change.block]?.count ?? counts[change.block]
     return line
   }
 
@@ -165,7 +161,8 @@ package struct DocumentLayout: Equatable, Sendable {
   package func line(_ index: Int) -> Line {
     let block = self.block(containing: index)
     guard layouts.indices.contains(block) else { return [] }
-    return layout(block).line(index - starts[block], of: document.blocks[block])
+    return layouts[block]?.line(index - starts[block], of: document.blocks[block])
+      ?? layout(block).line(index - starts[block], of: document.blocks[block])
   }
 
   /// The block that a line belongs to.
