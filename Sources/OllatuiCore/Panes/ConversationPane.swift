@@ -161,8 +161,9 @@ package struct ConversationPane: Equatable, Sendable {
 
   private mutating func setStarts(from turn: Int) {
     starts.removeSubrange((min(turn, starts.count - 1) + 1)...)
-    for layout in layouts[(starts.count - 1)...] {
-      starts.append(starts[starts.count - 1] + layout.count)
+    // By index: a loop over the layouts would copy each.
+    for index in starts.count - 1..<layouts.count {
+      starts.append(starts[index] + layouts[index].count)
     }
   }
 
@@ -243,19 +244,24 @@ package struct ConversationPane: Equatable, Sendable {
   mutating func show(_ conversation: Conversation) {
     place(conversation)
     let end = min(top + rows, lineCount)
-    let kept = keptLines(upTo: end)
+    let kept = keptLines(upTo: end).clamped(to: top..<max(top, end))
+    // What is kept stays where it is, or moves up; else all is made anew.
+    let isGrowing = kept.lowerBound == top && !kept.isEmpty
+    if isGrowing {
+      visible.removeSubrange((kept.upperBound - visibleTop)...)
+      visible.removeSubrange(..<(top - visibleTop))
+    }
     var lines: [Line] = []
-    lines.reserveCapacity(max(0, end - top))
-    var turn = turnIndex(containing: top)
-    for line in stride(from: top, to: end, by: 1) {
+    var turn = turnIndex(containing: isGrowing ? kept.upperBound : top)
+    for line in stride(from: isGrowing ? kept.upperBound : top, to: end, by: 1) {
       while turn + 1 < starts.count, line >= starts[turn + 1] { turn += 1 }
-      if kept.contains(line) {
+      if !isGrowing, kept.contains(line) {
         lines.append(visible[line - visibleTop])
       } else {
         lines.append(self.line(line - starts[turn], ofTurn: turn, conversation))
       }
     }
-    visible = lines
+    if isGrowing { visible += lines } else { visible = lines }
     visibleTop = top
     firstStale = end
   }

@@ -26,14 +26,6 @@ struct TurnLayout: Equatable, Sendable {
     case none
     case source(LineTable)
     case document(DocumentLayout)
-
-    var count: Int {
-      switch self {
-      case .none: 0
-      case .source(let table): table.count
-      case .document(let layout): layout.count
-      }
-    }
   }
 
   /// What has changed with the growth of a turn.
@@ -52,7 +44,10 @@ struct TurnLayout: Equatable, Sendable {
   private(set) var middle: [Line] = []
   private(set) var thinking: LineTable?
   private(set) var gap: [Line] = []
-  private(set) var content = Content.none
+  /// The answer as it came, and as Markdown: one of them or none.
+  private(set) var source: LineTable?
+  /// Not an optional: copies of the turn share a list, and what is in a list grows in place.
+  private(set) var documents: [DocumentLayout] = []
   private(set) var tail: [Line] = []
   /// The answer as Markdown, while it is shown as it came; what has come since is not in it.
   private var resting: DocumentLayout?
@@ -73,8 +68,18 @@ struct TurnLayout: Equatable, Sendable {
   /// Whether every line is laid out.
   var isSettled: Bool {
     guard !isStale else { return false }
-    if case .document(let layout) = content { return layout.isSettled }
-    return true
+    return documents.isEmpty || documents[0].isSettled
+  }
+
+  /// The answer.
+  var content: Content {
+    if let source { return .source(source) }
+    return documents.first.map(Content.document) ?? .none
+  }
+
+  /// How many lines the answer takes.
+  var contentCount: Int {
+    documents.isEmpty ? source?.count ?? 0 : documents[0].count
   }
 
   /// Whether its pieces and their texts are those of its options.
@@ -95,7 +100,7 @@ struct TurnLayout: Equatable, Sendable {
   mutating func grow(_ turn: Turn) -> Growth {
     let wasStale = isStale
     if wasStale { catchUp(turn) }
-    guard shape(of: turn) == shape else {
+    guard hasShape(of: turn) else {
       build(turn)
       return Growth(line: wasStale ? 0 : head.count + prompt.count, text: (.thinking, 0, 0))
     }
@@ -115,28 +120,20 @@ struct TurnLayout: Equatable, Sendable {
       growth.line = min(growth.line, start + line)
       if growth.text.part == .content { growth.text = (.content, block, offset) }
     }
-    count = start + content.count + tail.count
+    count = start + contentCount + tail.count
     if wasStale { growth.line = 0 }
     return growth
   }
 
   /// Takes over what has been appended to the answer; where that has changed it.
   private mutating func growContent(_ text: String) -> (line: Int, block: Int, offset: Int)? {
-    switch content {
-    case .none: return nil
-    case .source(var table):
-      content = .none  // Gives up this copy, so that it grows in place.
-      let (count, length) = (table.count, table.length)
-      table.grow(text)
-      content = .source(table)
-      return (count - 1, 0, length)
-    case .document(var layout):
-      content = .none
-      let line = layout.grow(text)
-      let block = layout.block(containing: line)
-      content = .document(layout)
-      return (line, block, 0)
+    if !documents.isEmpty {
+      let line = documents[0].grow(text)
+      return (line, documents[0].block(containing: line), 0)
     }
+    guard let count = source?.count, let length = source?.length else { return nil }
+    source?.grow(text)
+    return (count - 1, 0, length)
   }
 
   // MARK: - Other options
@@ -195,12 +192,10 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   private mutating func layOutContent(_ change: (inout DocumentLayout, Int) -> Bool) -> Bool {
-    guard case .document(var layout) = content else { return false }
+    guard !documents.isEmpty else { return false }
     let start = contentStart
-    content = .none
-    let isChanged = change(&layout, start)
-    content = .document(layout)
-    count = start + layout.count + tail.count
+    let isChanged = change(&documents[0], start)
+    count = start + documents[0].count + tail.count
     return isChanged
   }
 
@@ -224,6 +219,19 @@ struct TurnLayout: Equatable, Sendable {
       toolCalls: turn.alternates[current].toolCalls.count)
   }
 
+  /// Whether its sections are still those of the turn; asked with every token.
+  private func hasShape(of turn: Turn) -> Bool {
+    guard let shape, shape.alternates == turn.alternates.count else { return false }
+    let current = turn.current
+    return shape.alternate == current && shape.state == turn.alternates[current].state
+      && shape.hasContent != turn.alternates[current].content.isEmpty
+      && shape.hasThinking != turn.alternates[current].thinking.isEmpty
+      && shape.toolCalls == turn.alternates[current].toolCalls.count
+      && shape.model == turn.alternates[current].model
+      && (!shape.hasThinking
+        || shape.showsThinking == showsThinking(of: turn.alternates[current]))
+  }
+
   private func showsThinking(of reply: Reply) -> Bool {
     if let opensThinking { return opensThinking }
     return switch options.thinking {
@@ -242,11 +250,11 @@ struct TurnLayout: Equatable, Sendable {
     if let reply = turn.reply {
       lay(reply, turn, isSameReply: former?.alternate == shape?.alternate)
     }
-    count = contentStart + content.count + tail.count
+    count = contentStart + contentCount + tail.count
   }
 
   private mutating func lay(_ reply: Reply, _ turn: Turn, isSameReply: Bool) {
-    middle.append(header(of: reply, turn))
+    middle.append(options.header(of: reply, turn))
     layThinking(reply)
     layContent(reply, isSameReply: isSameReply)
     tail =
@@ -271,12 +279,13 @@ struct TurnLayout: Equatable, Sendable {
 
   /// Lays the answer out; a document that was read already is only laid out again.
   private mutating func layContent(_ reply: Reply, isSameReply: Bool) {
-    if case .document(let layout) = content { resting = layout }
-    content = .none
+    resting = documents.first ?? resting
+    source = nil
+    documents = []
     if !isSameReply || resting?.document.languages != options.languages { resting = nil }
     guard !reply.content.isEmpty else { return }
     if options.isRaw {
-      content = .source(LineTable(reply.content, columns: options.columns))
+      source = LineTable(reply.content, columns: options.columns)
       return
     }
     var layout =
@@ -285,14 +294,6 @@ struct TurnLayout: Equatable, Sendable {
     layout.change(to: options.layout)
     _ = layout.grow(reply.content)
     if reply.state.isOver { layout.finish(reply.content) }
-    content = .document(layout)
-  }
-
-  private func header(of reply: Reply, _ turn: Turn) -> Line {
-    let columns = options.columns
-    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
-    guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
-    let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
-    return Line.sides(name, mark, columns: columns).truncated(to: columns)
+    documents = [layout]
   }
 }
