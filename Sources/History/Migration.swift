@@ -15,8 +15,9 @@ struct Migration: Sendable {
     }
   ]
 
-  /// The first tables. What is searched comes before long texts, which SQLite reads only as far
-  /// as it is asked.
+  /// The first tables.
+  ///
+  /// What is searched comes before long texts, which SQLite reads only as far as it is asked.
   private static let tables = """
     CREATE TABLE system(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 

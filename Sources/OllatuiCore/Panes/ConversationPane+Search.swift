@@ -163,9 +163,9 @@ extension TurnLayout {
       find(turn.alternates[turn.current].thinking)
       move(to: .content)
     }
-    if case .source = content { find(turn.alternates[turn.current].content) }
+    if source != nil { find(turn.alternates[turn.current].content) }
     // Lent, for to copy a block would cost more than to search it.
-    content.blocks.withUnsafeBufferPointer { blocks in
+    blocks.withUnsafeBufferPointer { blocks in
       while place.piece.block < blocks.count, budget > 0 {
         let isTable = blocks[place.piece.block].kind == .table
         find(isTable ? text(of: place.piece, turn) : blocks[place.piece.block].text)
@@ -180,7 +180,7 @@ extension TurnLayout {
   var firstTable: Int? {
     // Of an answer whose end is shown nothing else is known.
     guard front == nil else { return 0 }
-    let blocks = content.blocks
+    let blocks = self.blocks
     return blocks.indices.first { blocks[$0].table != nil }
   }
 }

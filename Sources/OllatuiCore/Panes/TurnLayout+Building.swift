@@ -16,6 +16,19 @@ extension TurnLayout {
       toolCalls: turn.alternates[current].toolCalls.count)
   }
 
+  /// Whether its sections are still those of the turn; asked with every token.
+  func hasShape(of turn: Turn) -> Bool {
+    guard let shape, shape.alternates == turn.alternates.count else { return false }
+    let current = turn.current
+    return shape.alternate == current && shape.state == turn.alternates[current].state
+      && shape.hasContent != turn.alternates[current].content.isEmpty
+      && shape.hasThinking != turn.alternates[current].thinking.isEmpty
+      && shape.toolCalls == turn.alternates[current].toolCalls.count
+      && shape.model == turn.alternates[current].model
+      && (!shape.hasThinking
+        || shape.showsThinking == showsThinking(of: turn.alternates[current]))
+  }
+
   /// Whether the thinking of a reply is shown.
   func showsThinking(of reply: Reply) -> Bool {
     if let opensThinking { return opensThinking }
@@ -45,7 +58,7 @@ extension TurnLayout {
   private mutating func lay(
     _ reply: Reply, _ turn: Turn, reading bytes: Int, isSameReply: Bool
   ) {
-    middle.append(header(of: reply, turn))
+    middle.append(options.header(of: reply, turn))
     layThinking(reply)
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
@@ -70,19 +83,16 @@ extension TurnLayout {
 
   /// Lays the answer out; a document that was read already is only laid out again.
   private mutating func layContent(_ reply: Reply, reading bytes: Int, isSameReply: Bool) {
-    if let front {
-      resting = front
-    } else if case .document(let layout) = content {
-      resting = layout
-    }
-    content = .none
+    resting = front ?? documents.first ?? resting
+    source = nil
+    documents = []
     front = nil
     unread = 0
     isRead = true
     if !isSameReply || resting?.document.languages != options.languages { resting = nil }
     guard !reply.content.isEmpty else { return }
     if options.isRaw {
-      content = .source(LineTable(reply.content, columns: options.columns))
+      source = LineTable(reply.content, columns: options.columns)
       return
     }
     var layout =
@@ -96,14 +106,6 @@ extension TurnLayout {
       isRead = false
       unread = Self.estimate(reply.content, behind: layout, options)
     }
-    content = .document(layout)
-  }
-
-  private func header(of reply: Reply, _ turn: Turn) -> Line {
-    let columns = options.columns
-    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
-    guard turn.alternates.count > 1 else { return name.truncated(to: columns) }
-    let mark = Line("‹\(turn.current + 1)/\(turn.alternates.count)›", .dim)
-    return Line.sides(name, mark, columns: columns).truncated(to: columns)
+    documents = [layout]
   }
 }
