@@ -11,7 +11,8 @@ import Transcript
 final class App {
   private let startup: Startup
   private let screen: Screen
-  private let loop: EventLoop<Event>
+  private let loop: EventLoop
+  private let mailbox: Mailbox<Event>
   private let runner: EffectRunner
   private let watcher: ThemeWatcher
   private var model: Model
@@ -23,12 +24,12 @@ final class App {
   init(_ startup: Startup) throws {
     self.startup = startup
     let wakeUp = try WakeUp()
-    let mailbox = Mailbox<Event>(waking: wakeUp) { $0.merge($1) }
+    mailbox = Mailbox(waking: wakeUp) { $0.merge($1) }
     screen = try Screen(
       theme: startup.theme.theme, colors: startup.settings.colors,
       takingMouse: startup.settings.mouse,
       askingBackground: startup.settings.isBackgroundLight == nil, waking: wakeUp)
-    loop = EventLoop(screen: screen, mailbox: mailbox, wakeUp: wakeUp)
+    loop = EventLoop(screen: screen, wakeUp: wakeUp)
     runner = EffectRunner(startup, mailbox: mailbox)
     model = Model(
       size: screen.size, settings: startup.settings, server: runner.identity,
@@ -55,13 +56,11 @@ final class App {
     return exitCode ?? 0
   }
 
-  private var program: Program<Event> {
+  private var program: Program {
     Program(
       input: { [self] input, now in take(.input(input), now) },
-      posted: { [self] event, now in
-        if case .editorEnded = event { takeTerminalBack(now) }
-        take(event, now)
-        if case .started = event { begin(now) }
+      posted: { [self] now in
+        for event in mailbox.drain() { takePosted(event, now) }
       },
       resized: { [self] size, now in take(.resized(size), now) },
       ticked: { [self] now in take(.tick, now) },
@@ -69,6 +68,12 @@ final class App {
       signalled: { [self] signal, now in take(signal, now) },
       frame: { [self] in render(&model) },
       isOver: { [self] in exitCode != nil })
+  }
+
+  private func takePosted(_ event: Event, _ now: ContinuousClock.Instant) {
+    if case .editorEnded = event { takeTerminalBack(now) }
+    take(event, now)
+    if case .started = event { begin(now) }
   }
 
   private func take(_ event: Event, _ now: ContinuousClock.Instant) {

@@ -111,10 +111,10 @@ package struct BlockLayout: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - block: as it is now.
-  ///   - offset: the byte of its text, or the row of its table, from which on it has changed.
-  ///   - old: the length of its text before, in bytes.
+  ///   - change: from where on it has changed.
   /// - Returns: the first line that may have changed.
-  package mutating func change(_ block: Block, from offset: Int, oldLength old: Int) -> Int {
+  package mutating func change(_ block: Block, _ change: MarkdownDocument.Change) -> Int {
+    let offset = change.text
     let wasBottom = hasBottom
     let fresh =
       offset == 0 || limit != (block.isContinued ? nil : block.limit) || gap != block.gap
@@ -135,16 +135,22 @@ package struct BlockLayout: Equatable, Sendable {
       let text = drawn?.text ?? ""
       table.edit(text, replaced: start..<length, with: text.utf8.count - start)
     } else {
-      let start = min(offset, old)
+      let old = table.length
+      // Where a part of a long block was cut off, it is shorter than it was.
+      let start = min(offset, old, block.text.utf8.count)
       if start == table.length {
         table.grow(block.text)
+        // What was wrapped stays so, but for the last line.
+        return firstTextLine + min(before - 1, table.index(containing: change.look))
       } else {
         table.edit(block.text, replaced: start..<old, with: block.text.utf8.count - start)
       }
     }
     let first = wasBottom == hasBottom ? min(before, table.count) - 1 : before - 1
     return max(
-      0, firstTextLine + min(first, table.index(containing: offset)) - LineTable.linesBeforeEdit)
+      0,
+      firstTextLine + min(first, table.index(containing: min(offset, change.look)))
+        - LineTable.linesBeforeEdit)
   }
 
   // MARK: - Lines

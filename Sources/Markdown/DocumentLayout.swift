@@ -7,8 +7,8 @@ import TextUI
 package struct DocumentLayout: Equatable, Sendable {
   package private(set) var document: MarkdownDocument
   package private(set) var options: LayoutOptions
-  /// nil: not laid out yet.
-  private var layouts: [BlockLayout?] = []
+  /// One for each block, perhaps of other options.
+  private var layouts: [BlockLayout] = []
   /// Which of them are of these options; to let go of the others at once would take too long.
   private var isCurrent: [Bool] = []
   /// How many lines each block has, an estimate where it is not laid out.
@@ -56,22 +56,25 @@ package struct DocumentLayout: Equatable, Sendable {
   /// Takes in what was appended to the text, or about so many bytes of it; returns the first line
   /// that may have changed.
   package mutating func grow(_ text: String, atMost bytes: Int = .max) -> Int {
-    let lengths = document.blocks.suffix(4).map { $0.text.utf8.count }
-    let firstLength = document.blocks.count - lengths.count
     let change = document.grow(text, atMost: bytes)
     let old = layouts.count
+    // Most of the time the last block grows, and no other is touched.
+    if document.blocks.count == old, change.block + 1 >= old, isSettled {
+      guard change.block < old, let line = self.change(change) else { return count }
+      starts[old] = starts[old - 1] + counts[old - 1]
+      return min(starts[old - 1] + line, count)
+    }
     var first = change.block < old ? starts[change.block] : count
-    if change.block < old, change.block < document.blocks.count, change.block >= firstLength {
-      first +=
-        self.change(
-          change, oldLength: lengths[change.block - firstLength]) ?? 0
+    if change.block < old, change.block < document.blocks.count {
+      first += self.change(change) ?? 0
     }
     let kept =
       change.block < old && change.block < document.blocks.count ? change.block + 1 : change.block
-    if change.block < firstLength, change.block < kept { isCurrent[change.block] = false }
     replace(from: min(kept, old))
-    if change.block < layouts.count, !isCurrent[change.block] { layOut(block: change.block) }
-    skipLaidOut()
+    if change.block < layouts.count, !isCurrent[change.block] {
+      layOut(block: change.block)
+      skipLaidOut()
+    }
     setStarts(from: change.block)
     return min(first, count)
   }
@@ -81,7 +84,6 @@ package struct DocumentLayout: Equatable, Sendable {
     let change = document.finish(text)
     guard change.block < layouts.count else { return }
     replace(from: change.block)
-    skipLaidOut()
     setStarts(from: change.block)
   }
 
@@ -97,16 +99,14 @@ package struct DocumentLayout: Equatable, Sendable {
       counts.append(layout.count)
     }
     firstWaiting = min(firstWaiting, block)
+    skipLaidOut()
   }
 
   /// Changes the layout of the first block that has changed; the first of its lines that has.
-  private mutating func change(_ change: MarkdownDocument.Change, oldLength: Int) -> Int? {
-    guard isCurrent[change.block], var layout = layouts[change.block] else { return nil }
-    layouts[change.block] = nil  // Gives up this copy, so that it changes in place.
-    let line = layout.change(
-      document.blocks[change.block], from: change.text, oldLength: oldLength)
-    counts[change.block] = layout.count
-    layouts[change.block] = layout
+  private mutating func change(_ change: MarkdownDocument.Change) -> Int? {
+    guard isCurrent[change.block] else { return nil }
+    let line = layouts[change.block].change(document.blocks[change.block], change)
+    counts[change.block] = layouts[change.block].count
     return line
   }
 
@@ -183,6 +183,10 @@ package struct DocumentLayout: Equatable, Sendable {
   package func line(_ index: Int) -> Line {
     let block = self.block(containing: index)
     guard layouts.indices.contains(block) else { return [] }
+    // Where it stands: a layout is large to copy.
+    if isCurrent[block] {
+      return layouts[block].line(index - starts[block], of: document.blocks[block])
+    }
     return layout(block).line(index - starts[block], of: document.blocks[block])
   }
 
@@ -199,8 +203,7 @@ package struct DocumentLayout: Equatable, Sendable {
 
   /// The layout of a block; one that waits is laid out for this look alone.
   package func layout(_ block: Int) -> BlockLayout {
-    if isCurrent[block], let layout = layouts[block] { return layout }
-    return BlockLayout(document.blocks[block], options)
+    isCurrent[block] ? layouts[block] : BlockLayout(document.blocks[block], options)
   }
 
   /// The first line of a block.

@@ -76,11 +76,15 @@ enum LastWords {
     let byte = text[offset]
     let before = text[offset - 1]
     if byte == UTF8Bytes.space { return before > UTF8Bytes.space }
-    if byte >= 0xE3, byte <= 0xED, before >= 0x80 {
-      return isIdeograph(text.scalar(at: offset).scalar) && isIdeograph(text, before: offset)
-    }
+    if isBetweenIdeographs(text, offset) { return true }
     return cutsWords && PlainText.isWordByte(byte) && byte < 0x80 && PlainText.isWordByte(before)
       && before < 0x80
+  }
+
+  /// Whether words of Chinese, Japanese or Korean end and begin at a place.
+  static func isBetweenIdeographs(_ text: UTF8Bytes, _ offset: Int) -> Bool {
+    text[offset] >= 0xE3 && text[offset] <= 0xED && text[offset - 1] >= 0x80
+      && isIdeograph(text.scalar(at: offset).scalar) && isIdeograph(text, before: offset)
   }
 
   private static func isIdeograph(_ text: UTF8Bytes, before offset: Int) -> Bool {
@@ -99,7 +103,7 @@ enum LastWords {
 
 extension Block {
   /// The end of the last part of the text that is not plain.
-  fileprivate var lastMarkup: Int {
+  var lastMarkup: Int {
     var end = 0
     if let last = runs.last {
       if last.role != role || last.end < text.utf8.count {
@@ -146,8 +150,10 @@ extension Chunk {
     // No mark and no label of a definition is as long as that.
     if text.count > 1024 { return true }
     if first &- 0x30 < 10 {
-      guard let behind = text.first(where: { $0 &- 0x30 >= 10 }) else { return false }
-      return !".)".utf8.contains(behind)
+      guard let behind = text.firstIndex(where: { $0 &- 0x30 >= 10 }) else { return false }
+      guard ".)".utf8.contains(text[behind]) else { return true }
+      // What is no item although something stands behind its number never becomes one.
+      return text[(behind + 1)...].contains { $0 > UTF8Bytes.space }
     }
     return PlainText.isLetter(first) || first >= 0x80 || "(\"'".utf8.contains(first)
   }

@@ -80,7 +80,10 @@ struct LineGuard {
   /// The place in a line behind as many marks of containers as are allowed.
   private func depthFinding(_ line: Slice<UTF8Bytes>) -> Finding? {
     var depth = 0
-    for index in line.indices {
+    // Not over the indices, whose generic type would be looked up for every line.
+    var index = line.startIndex
+    while index < line.endIndex {
+      defer { index += 1 }
       let byte = line[index]
       switch byte {
       case 0x09, 0x20: continue

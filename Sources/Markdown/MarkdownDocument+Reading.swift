@@ -14,6 +14,7 @@ extension MarkdownDocument {
     settleDefinitions(reading.leaves.last, chunk, source)
     references.settle(upTo: resumption.offset)
     change.add(resolveReferences(source))
+    lookAtEnd(reading.leaves.last, chunk, source)
     return change
   }
 
@@ -35,9 +36,12 @@ extension MarkdownDocument {
     var place = settled
     for leaf in leaves {
       if leaf.isContinuing {
-        change.text = goOn(with: leaf)
+        (change.text, change.look) = goOn(with: leaf)
       } else {
         let block = numbered(painted(leaf.block), at: place)
+        if place == settled, place < blocks.count {
+          (change.text, change.look) = blocks[place].difference(to: block)
+        }
         if place < blocks.count { blocks[place] = block } else { blocks.append(block) }
       }
       place += 1
@@ -46,8 +50,9 @@ extension MarkdownDocument {
     return change
   }
 
-  /// Puts what was read of the open block behind what is settled of it; where that begins.
-  private mutating func goOn(with leaf: Leaf) -> Int {
+  /// Puts what was read of the open block behind what is settled of it; where that differs from what
+  /// was there, and where it looks otherwise.
+  private mutating func goOn(with leaf: Leaf) -> (text: Int, look: Int) {
     let length = resumption.leaf.isTable ? resumption.settledRows : resumption.settledText
     switch resumption.leaf {
     case .none: break
@@ -60,10 +65,9 @@ extension MarkdownDocument {
       blocks[settled].text += leaf.block.text
       blocks[settled].paint(from: length, with: painter)
     case .paragraph:
-      blocks[settled].cut(to: length)
-      blocks[settled].append(leaf.block)
+      return blocks[settled].replaceRest(from: length, with: leaf.block)
     }
-    return length
+    return (length, length)
   }
 
   /// A block that knows how many blocks of code there are up to its place.

@@ -28,6 +28,12 @@ package struct MarkdownDocument: Equatable, Sendable {
   var references = References()
   /// Paints the code that is open, from the first line that may still change.
   var painter = CodePainter(nil)
+  /// The last words, where plain words may follow them.
+  var plainWords: PlainWords?
+  /// The dashes below the header of a table that the text ends with.
+  var dashes: Dashes?
+  /// The end of the code that the text ends with, where more code may follow it.
+  var codeEnd: CodeEnd?
 
   /// Blocks at the front that do not change any more, unless a label gets its definition.
   package var settledBlocks: Int {
@@ -58,7 +64,7 @@ package struct MarkdownDocument: Equatable, Sendable {
       if source.count < length {
         self = MarkdownDocument(role: role, languages: languages, codeNumber: firstCode)
       }
-      if let change = appendPlain(source) { return change }
+      if let change = appendUnread(source) { return change }
       var change = Change(block: blocks.count, text: 0)
       var step = Settling.step
       let first = length
@@ -92,9 +98,22 @@ package struct MarkdownDocument: Equatable, Sendable {
     package var block: Int
     /// The byte of its text, or the row of its table; what is before is as it was.
     package var text: Int
+    /// The byte from which on text that stays the same may have another role.
+    package var look: Int
+
+    init(block: Int, text: Int, look: Int? = nil) {
+      self.block = block
+      self.text = text
+      self.look = look ?? text
+    }
 
     mutating func add(_ other: Change) {
-      if (other.block, other.text) < (block, text) { self = other }
+      if other.block < block {
+        self = other
+      } else if other.block == block {
+        text = min(text, other.text)
+        look = min(look, other.look)
+      }
     }
   }
 }
@@ -124,6 +143,8 @@ enum Settling {
   static let kept = 32
   /// Bytes at the end of a paragraph that are taken in without being read.
   static let plain = 512
+  /// Bytes at the end of code that are taken in without being read.
+  static let unreadCode = 1024
   /// Blocks are cut into parts of about this length.
   static let part = 8192
 }

@@ -17,6 +17,11 @@ struct Resumption: Equatable, Sendable {
     var isTable: Bool {
       if case .table = self { true } else { false }
     }
+
+    /// Whether it is code.
+    var isCode: Bool {
+      if case .code = self { true } else { false }
+    }
   }
 
   /// What the block before one decides of the line between them.

@@ -3,11 +3,11 @@ import Glibc
 import TextUI
 
 /// A program as the loop sees it: it takes what happened and gives a frame.
-package struct Program<Event: Sendable> {
+package struct Program {
   /// Takes what the user did.
   package var input: (Input, ContinuousClock.Instant) -> Void
-  /// Takes what a task posted.
-  package var posted: (Event, ContinuousClock.Instant) -> Void
+  /// Takes what tasks have posted.
+  package var posted: (ContinuousClock.Instant) -> Void
   /// Takes the new size of the screen.
   package var resized: (Size, ContinuousClock.Instant) -> Void
   /// Takes that the time it asked for has come.
@@ -24,7 +24,7 @@ package struct Program<Event: Sendable> {
   /// Makes a program of its parts.
   package init(
     input: @escaping (Input, ContinuousClock.Instant) -> Void,
-    posted: @escaping (Event, ContinuousClock.Instant) -> Void,
+    posted: @escaping (ContinuousClock.Instant) -> Void,
     resized: @escaping (Size, ContinuousClock.Instant) -> Void,
     ticked: @escaping (ContinuousClock.Instant) -> Void,
     nextTick: @escaping () -> ContinuousClock.Instant?,
@@ -60,14 +60,15 @@ package enum Signal: Hashable, Sendable {
 /// A key is drawn at once. What tasks post is drawn at once when the last frame ended
 /// ``FramePace/shortest`` ago or more, else at the end of that window. While the terminal takes no
 /// bytes nothing is drawn, and everything else goes on.
-package final class EventLoop<Event: Sendable> {
+package final class EventLoop {
   private let screen: Screen
-  private let mailbox: Mailbox<Event>
   private let wakeUp: WakeUp
   private var parser: InputParser
   private var pace = FramePace()
   private var escapeDeadline: ContinuousClock.Instant?
   private var bytes = [UInt8](repeating: 0, count: 65_536)
+  /// What is waited for: the pipe, the terminal's input, and that it takes output.
+  private var descriptors: [pollfd]
 
   /// While another program has the terminal: nothing is read from it and nothing drawn.
   package var isLent = false {
@@ -75,18 +76,22 @@ package final class EventLoop<Event: Sendable> {
   }
 
   /// How long a lone Esc waits for the rest of a sequence that it might begin.
-  private static var escapeDelay: Duration { .milliseconds(25) }
+  private static let escapeDelay = Duration.milliseconds(25)
 
-  /// Makes the loop of one screen and one mailbox, which share what wakes it.
-  package init(screen: Screen, mailbox: Mailbox<Event>, wakeUp: WakeUp) {
+  /// Makes the loop of one screen and of what wakes it, which the mailbox has too.
+  package init(screen: Screen, wakeUp: WakeUp) {
     self.screen = screen
-    self.mailbox = mailbox
     self.wakeUp = wakeUp
     parser = InputParser(sequences: screen.keySequences)
+    descriptors = [
+      pollfd(fd: wakeUp.reader, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: -1, events: Int16(POLLOUT), revents: 0),
+    ]
   }
 
   /// Runs the program until it is over.
-  package func run(_ program: Program<Event>) {
+  package func run(_ program: Program) {
     pace.wantFrameNow()
     drawIfDue(program)
     while !program.isOver() {
@@ -116,7 +121,7 @@ package final class EventLoop<Event: Sendable> {
     var isWritable = false
   }
 
-  private func nextDeadline(_ program: Program<Event>) -> ContinuousClock.Instant? {
+  private func nextDeadline(_ program: Program) -> ContinuousClock.Instant? {
     var next = program.nextTick()
     if let escape = escapeDeadline { next = min(next ?? escape, escape) }
     if !isLent, let frame = pace.deadline { next = min(next ?? frame, frame) }
@@ -124,15 +129,11 @@ package final class EventLoop<Event: Sendable> {
   }
 
   private func wait(
-    until deadline: ContinuousClock.Instant?, for program: Program<Event>
+    until deadline: ContinuousClock.Instant?, for program: Program
   ) -> Ready {
     // A negative descriptor is passed over.
-    var descriptors = [
-      pollfd(fd: wakeUp.reader, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isLent ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(
-        fd: pace.isBlocked && !isLent ? STDOUT_FILENO : -1, events: Int16(POLLOUT), revents: 0),
-    ]
+    descriptors[1].fd = isLent ? -1 : STDIN_FILENO
+    descriptors[2].fd = pace.isBlocked && !isLent ? STDOUT_FILENO : -1
     let timeout = deadline.map { milliseconds(until: $0) } ?? -1
     guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else {
       return Ready()  // EINTR: a signal's handler has written to the pipe.
@@ -157,13 +158,13 @@ package final class EventLoop<Event: Sendable> {
 
   // MARK: - Taking
 
-  private func takePosted(_ program: Program<Event>, _ now: ContinuousClock.Instant) {
+  private func takePosted(_ program: Program, _ now: ContinuousClock.Instant) {
     for signal in wakeUp.drain() { take(signal, program, now) }
-    for event in mailbox.drain() { program.posted(event, now) }
+    program.posted(now)
     pace.wantFrame()
   }
 
-  private func take(_ signal: Int32, _ program: Program<Event>, _ now: ContinuousClock.Instant) {
+  private func take(_ signal: Int32, _ program: Program, _ now: ContinuousClock.Instant) {
     switch signal {
     case SIGWINCH:
       guard !isLent else { break }
@@ -181,7 +182,7 @@ package final class EventLoop<Event: Sendable> {
     }
   }
 
-  private func takeInput(_ program: Program<Event>, _ now: ContinuousClock.Instant) {
+  private func takeInput(_ program: Program, _ now: ContinuousClock.Instant) {
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     guard count > 0 else {
       if count == 0 || (errno != EINTR && errno != EAGAIN) { program.signalled(.hangUp, now) }
@@ -193,7 +194,7 @@ package final class EventLoop<Event: Sendable> {
   }
 
   private func deliver(
-    _ inputs: [Input], to program: Program<Event>, _ now: ContinuousClock.Instant
+    _ inputs: [Input], to program: Program, _ now: ContinuousClock.Instant
   ) {
     guard !inputs.isEmpty else { return }
     for input in inputs {
@@ -205,7 +206,7 @@ package final class EventLoop<Event: Sendable> {
 
   // MARK: - Drawing
 
-  private func drawIfDue(_ program: Program<Event>) {
+  private func drawIfDue(_ program: Program) {
     guard !isLent, let deadline = pace.deadline, !program.isOver() else { return }
     let start = ContinuousClock.now
     guard deadline <= start else { return }

@@ -117,13 +117,17 @@ package final class Screen {
 
   /// Brings the screen to a frame; only rows that differ from the last frame are touched.
   package func draw(_ frame: Frame) {
-    guard frame != shown else { return }
-    let old = shown?.rows ?? []
+    let isNew = shown == nil || shown?.size != frame.size
+    var hasChanged = isNew || shown?.cursor != frame.cursor
+    let old = isNew ? [] : shown?.rows ?? []
     for row in 0..<frame.size.rows {
       let line = row < frame.rows.count ? frame.rows[row] : []
       let before = row < old.count ? old[row] : []
-      if shown == nil || line != before { paint(line, over: shown == nil ? [] : before, row: row) }
+      guard isNew || line != before else { continue }
+      paint(line, over: before, row: row)
+      hasChanged = true
     }
+    guard hasChanged else { return }
     if let cursor = frame.cursor {
       cn_refresh(Int32(cursor.row), Int32(cursor.column))
     } else {

@@ -18,6 +18,11 @@ package func displayed(_ text: some StringProtocol) -> String {
   }
 }
 
+/// The same of a whole string, which is not generic and so not slow from another module.
+package func displayed(_ text: String) -> String {
+  displayed(text[...])
+}
+
 /// Makes bytes that should be UTF-8 safe to draw; what is no UTF-8 becomes `�`.
 package func displayed(utf8 bytes: some Collection<UInt8>) -> String {
   displayed(String(decoding: bytes, as: UTF8.self))
@@ -36,6 +41,11 @@ package func columns(of text: some StringProtocol) -> Int {
     }
     return column
   }
+}
+
+/// The same of a whole string, which is not generic and so not slow from another module.
+package func columns(of text: String) -> Int {
+  columns(of: text[...])
 }
 
 /// A text's displayed form in at most so many cells, with `…` where it was cut.

@@ -12,7 +12,7 @@ private let allowed: [String: Set<String>] = [
   "OllatuiCore": ["TextUI", "Markdown", "Transcript", "OllamaWire"],
   "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
   "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
-  "Terminal": ["CNcurses", "TextUI", "Glibc", "Synchronization"],
+  "Terminal": ["CNcurses", "TextUI", "Glibc"],
   "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
   "CommandLine": [
     "TextUI", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore", "OllamaClient",

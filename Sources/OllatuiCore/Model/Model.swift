@@ -131,8 +131,8 @@ package struct Model: Sendable {
 
   /// Plans the next tick by what moves by itself: a clock, a notice that goes, a server to try.
   mutating func planTick(at now: Moment) {
-    // What is not laid out yet follows in slices, between which keys are taken.
-    nextTick = pane.isSettled ? nil : now
+    // What is not laid out or searched yet follows in slices, between which keys are taken.
+    nextTick = pane.isSettled && !(isFinding && pane.isSearchWaiting) ? nil : now
     for moment in [running?.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
     }

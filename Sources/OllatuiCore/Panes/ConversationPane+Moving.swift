@@ -63,13 +63,24 @@ extension ConversationPane {
   }
 
   /// Moves the view as little as is needed to show a line that is laid out; it stays there then.
+  ///
+  /// What lies between is not looked at.
   mutating func reveal(_ line: Int, _ conversation: Conversation) {
     hold()
-    if line < top {
-      move(by: line - top - rows / 4, conversation)
-    } else if line >= top + rows {
-      move(by: line - top - rows + 1 + rows / 4, conversation)
+    let turn = turnIndex(containing: line)
+    guard line < top || line >= top + rows, layouts.indices.contains(turn) else {
+      return show(conversation)
     }
+    let above = line < top ? rows / 4 : rows - 1 - rows / 4
+    let row = layouts[turn].lasting(line - starts[turn])
+    var line: Int {
+      starts[turn] + layouts[turn].row(of: row)
+    }
+    anchor = (turn, row)
+    place(conversation)
+    while layOut(line - above..<line - above + rows, conversation) {}
+    top = max(0, min(line - above, lastTop))
+    setAnchor()
     show(conversation)
   }
 

@@ -65,28 +65,46 @@ extension ConversationPane {
     unsearched == nil
   }
 
-  /// Adds the hits from a place on, which must be behind those that are known; up to the first turn
-  /// that it would take too long to read: it is searched when it is read.
+  /// Whether the search can go on in what is read.
+  var isSearchWaiting: Bool {
+    guard let unsearched, layouts.indices.contains(unsearched.piece.turn) else { return false }
+    return layouts[unsearched.piece.turn].isRead
+  }
+
+  /// Adds the hits from a place on, which must be behind those that are known.
+  ///
+  /// It stops where it would take too long, and before a turn that is too long to be read at once;
+  /// it goes on from there when it is called again.
   private mutating func addHits(
     of search: TextSearch, from place: TextPlace, _ conversation: Conversation
   ) {
-    var budget = TurnLayout.atOnce
+    var budget = Self.searchSlice
+    var hits = marks.hits
+    marks.hits = []  // Gives up this copy, so that they grow in place.
+    defer { marks.hits = hits }
+    var place = place
     for turn in place.piece.turn..<max(place.piece.turn, layouts.count) {
-      guard marks.hits.count < Self.maximumHits else { return }
+      guard hits.count < Self.maximumHits else { return }
+      place = max(place, TextPlace(piece: TextPiece(turn: turn, part: .prompt)))
       if !layouts[turn].hasCurrentText {
-        if !layouts[turn].isRead {
-          budget -= 200 + (conversation.turns[turn].reply?.content.utf8.count ?? 0)
-          guard budget >= 0 else {
-            unsearched = max(place, TextPlace(piece: TextPiece(turn: turn, part: .prompt)))
-            return
-          }
-        }
-        change(turn: turn) { $0.read(conversation.turns[turn]) }
+        let length = conversation.turns[turn].reply?.content.utf8.count ?? 0
+        if !layouts[turn].isRead { budget -= 40 * (length + 200) }
+        if budget > 0 { change(turn: turn) { $0.read(conversation.turns[turn]) } }
       }
-      layouts[turn].addHits(
-        of: search, from: place, turn: turn, conversation.turns[turn], to: &marks.hits)
+      if budget > 0 {
+        budget -= 300  // Every turn has a price, however short it is.
+        place = layouts[turn].addHits(
+          of: search, from: place, conversation.turns[turn], to: &hits, &budget)
+      }
+      guard budget > 0 else {
+        unsearched = place
+        return
+      }
     }
   }
+
+  /// Bytes of text that are searched in one go: some milliseconds' work.
+  private static let searchSlice = 40 * TurnLayout.atOnce
 
   /// The first hit at or behind a place; where there is none, the last one; nil: there is none, or
   /// that is not known yet.
@@ -111,46 +129,58 @@ extension ConversationPane {
 
 extension TurnLayout {
   /// Adds the hits in the texts of a turn, those that are folded away too, up to the most there are.
+  ///
+  /// - Parameters:
+  ///   - search: what to look for.
+  ///   - place: where to begin, in this turn.
+  ///   - turn: the turn.
+  ///   - hits: what was found.
+  ///   - budget: about how many bytes to search; it goes down by those that were.
+  /// - Returns: how far it came.
   fileprivate func addHits(
-    of search: TextSearch, from first: TextPlace, turn: Int, _ value: Turn,
-    to hits: inout [TextHit]
-  ) {
-    func find(_ piece: TextPiece, _ text: String) {
-      guard piece >= first.piece, hits.count < ConversationPane.maximumHits else { return }
-      search.forEachRange(
-        in: text, from: piece == first.piece ? first.offset : 0,
-        limit: ConversationPane.maximumHits - hits.count
-      ) { hits.append(TextHit(piece: piece, range: $0)) }
+    of search: TextSearch, from place: TextPlace, _ turn: Turn, to hits: inout [TextHit],
+    _ budget: inout Int
+  ) -> TextPlace {
+    var place = place
+    func find(_ text: String) {
+      let limit = ConversationPane.maximumHits - hits.count
+      guard limit > 0 else { return }
+      let piece = place.piece
+      search.forEachRange(in: text, from: place.offset, limit: limit) {
+        hits.append(TextHit(piece: piece, range: $0))
+      }
+      budget -= text.utf8.count + 50
     }
-    find(TextPiece(turn: turn, part: .prompt), value.prompt)
-    guard let reply = value.reply else { return }
-    find(TextPiece(turn: turn, part: .thinking), reply.thinking)
-    switch content {
-    case .none: break
-    case .source: find(TextPiece(turn: turn, part: .content), reply.content)
-    case .document(let layout):
-      let isWithin = first.piece.turn == turn && first.piece.part == .content
-      var piece = TextPiece(turn: turn, part: .content, block: isWithin ? first.piece.block : 0)
-      // Lent, for to copy a block would cost more than to search it.
-      layout.document.blocks.withUnsafeBufferPointer { blocks in
-        while piece.block < blocks.count, hits.count < ConversationPane.maximumHits {
-          if blocks[piece.block].table == nil {
-            find(piece, blocks[piece.block].text)
-          } else {
-            find(piece, text(of: piece, value))
-          }
-          piece.block += 1
-        }
+    func move(to part: TextPart) {
+      place = TextPlace(piece: TextPiece(turn: place.piece.turn, part: part))
+    }
+    if place.piece.part == .prompt {
+      find(turn.prompt)
+      move(to: .thinking)
+    }
+    guard turn.alternates.indices.contains(turn.current) else { return place }
+    if place.piece.part == .thinking {
+      find(turn.alternates[turn.current].thinking)
+      move(to: .content)
+    }
+    if source != nil { find(turn.alternates[turn.current].content) }
+    // Lent, for to copy a block would cost more than to search it.
+    blocks.withUnsafeBufferPointer { blocks in
+      while place.piece.block < blocks.count, budget > 0 {
+        let isTable = blocks[place.piece.block].kind == .table
+        find(isTable ? text(of: place.piece, turn) : blocks[place.piece.block].text)
+        place.piece.block += 1
+        place.offset = 0
       }
     }
+    return place
   }
 
   /// The first block that is a table.
   var firstTable: Int? {
-    guard case .document(let layout) = content else { return nil }
     // Of an answer whose end is shown nothing else is known.
     guard front == nil else { return 0 }
-    let blocks = layout.document.blocks
+    let blocks = self.blocks
     return blocks.indices.first { blocks[$0].table != nil }
   }
 }

@@ -5,8 +5,8 @@ import Transcript
 /// The conversation as screen lines, and the part of it that is seen.
 ///
 /// Every turn is laid out once per width, and after a change of the width or in another conversation
-/// only when it is looked at; the rest follows bit by bit (``settleSome(_:)``). The lines in view are kept between events, so
-/// that a frame costs no more than what has changed.
+/// only when it is looked at; the rest follows bit by bit (``settleSome(_:)``). The lines in view are
+/// kept between events, so that a frame costs no more than what has changed.
 package struct ConversationPane: Equatable, Sendable {
   /// How turns are laid out.
   private(set) var options = TurnOptions()
@@ -98,7 +98,8 @@ package struct ConversationPane: Equatable, Sendable {
 
   /// Takes a conversation that is not the one before; only what is in view is read.
   package mutating func replace(_ conversation: Conversation) {
-    layouts = conversation.turns.map { TurnLayout(unread: $0, options) }
+    let empty = LineTable(columns: options.columns)
+    layouts = conversation.turns.map { TurnLayout(unread: $0, options, empty) }
     takeBranches(from: 0, of: conversation)
     setStarts(from: 0)
     firstWaiting = 0
@@ -125,7 +126,8 @@ package struct ConversationPane: Equatable, Sendable {
   /// Takes other turns in the place of those from one on.
   package mutating func turnsChanged(from turn: Int, of conversation: Conversation) {
     layouts.removeSubrange(min(turn, layouts.count)...)
-    layouts += conversation.turns[layouts.count...].map { TurnLayout(unread: $0, options) }
+    let empty = LineTable(columns: options.columns)
+    layouts += conversation.turns[layouts.count...].map { TurnLayout(unread: $0, options, empty) }
     takeBranches(from: turn, of: conversation)
     firstWaiting = min(firstWaiting, turn)
     marks.selection = nil
@@ -202,19 +204,24 @@ package struct ConversationPane: Equatable, Sendable {
   mutating func show(_ conversation: Conversation) {
     place(conversation)
     let end = min(top + rows, lineCount)
-    let kept = keptLines(upTo: end)
+    let kept = keptLines(upTo: end).clamped(to: top..<max(top, end))
+    // What is kept stays where it is, or moves up; else all is made anew.
+    let isGrowing = kept.lowerBound == top && !kept.isEmpty
+    if isGrowing {
+      visible.removeSubrange((kept.upperBound - visibleTop)...)
+      visible.removeSubrange(..<(top - visibleTop))
+    }
     var lines: [Line] = []
-    lines.reserveCapacity(max(0, end - top))
-    var turn = turnIndex(containing: top)
-    for line in stride(from: top, to: end, by: 1) {
+    var turn = turnIndex(containing: isGrowing ? kept.upperBound : top)
+    for line in stride(from: isGrowing ? kept.upperBound : top, to: end, by: 1) {
       while turn + 1 < starts.count, line >= starts[turn + 1] { turn += 1 }
-      if kept.contains(line) {
+      if !isGrowing, kept.contains(line) {
         lines.append(visible[line - visibleTop])
       } else {
         lines.append(self.line(line - starts[turn], ofTurn: turn, conversation))
       }
     }
-    visible = lines
+    if isGrowing { visible += lines } else { visible = lines }
     visibleTop = top
     firstStale = end
   }

@@ -10,6 +10,7 @@ package struct InputBox: Equatable, Sendable {
 
   /// The mark before the first line; later lines are indented by its width.
   static let mark = "› "
+  private static let markColumns = mark.count
 
   /// Makes an empty box.
   package init() {
@@ -39,7 +40,7 @@ package struct InputBox: Equatable, Sendable {
   }
 
   private var indent: Int {
-    columns >= 10 ? Self.mark.count : 0
+    columns >= 10 ? Self.markColumns : 0
   }
 
   /// The rows as they are drawn; an empty box shows a hint.

@@ -16,6 +16,19 @@ extension TurnLayout {
       toolCalls: turn.alternates[current].toolCalls.count)
   }
 
+  /// Whether its sections are still those of the turn; asked with every token.
+  func hasShape(of turn: Turn) -> Bool {
+    guard let shape, shape.alternates == turn.alternates.count else { return false }
+    let current = turn.current
+    return shape.alternate == current && shape.state == turn.alternates[current].state
+      && shape.hasContent != turn.alternates[current].content.isEmpty
+      && shape.hasThinking != turn.alternates[current].thinking.isEmpty
+      && shape.toolCalls == turn.alternates[current].toolCalls.count
+      && shape.model == turn.alternates[current].model
+      && (!shape.hasThinking
+        || shape.showsThinking == showsThinking(of: turn.alternates[current]))
+  }
+
   /// Whether the thinking of a reply is shown.
   func showsThinking(of reply: Reply) -> Bool {
     if let opensThinking { return opensThinking }
@@ -27,9 +40,8 @@ extension TurnLayout {
     }
   }
 
-  /// Makes all its sections.
-  ///
-  /// - Parameter bytes: how much of the answer is read, where that is not done yet.
+  /// Makes all its sections; reads what is left of the answer where that is not more than so many
+  /// bytes.
   mutating func build(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     let former = shape
     shape = shape(of: turn)
@@ -48,7 +60,7 @@ extension TurnLayout {
   private mutating func lay(
     _ reply: Reply, _ turn: Turn, reading bytes: Int, isSameReply: Bool
   ) {
-    middle.append(header(of: reply, turn))
+    middle.append(options.header(of: reply, turn))
     layThinking(reply)
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
@@ -73,19 +85,16 @@ extension TurnLayout {
 
   /// Lays the answer out; a document that was read already is only laid out again.
   private mutating func layContent(_ reply: Reply, reading bytes: Int, isSameReply: Bool) {
-    if let front {
-      resting = front
-    } else if case .document(let layout) = content {
-      resting = layout
-    }
-    content = .none
+    resting = front ?? documents.first ?? resting
+    source = nil
+    documents = []
     front = nil
     unread = 0
     isRead = true
     if !isSameReply || resting?.document.languages != options.languages { resting = nil }
     guard !reply.content.isEmpty else { return }
     if options.isRaw {
-      content = .source(LineTable(reply.content, columns: options.columns))
+      source = LineTable(reply.content, columns: options.columns)
       return
     }
     var layout =
@@ -99,13 +108,6 @@ extension TurnLayout {
       isRead = false
       unread = Self.estimate(reply.content, behind: layout, options)
     }
-    content = .document(layout)
-  }
-
-  private func header(of reply: Reply, _ turn: Turn) -> Line {
-    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
-    let number = (turn.shown.firstIndex(of: turn.current) ?? 0) + 1
-    return Self.head(
-      name, Ordinal(number, of: turn.shown.count), columns: options.columns)
+    documents = [layout]
   }
 }

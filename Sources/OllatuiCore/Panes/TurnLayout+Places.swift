@@ -55,7 +55,7 @@ extension TurnLayout {
     return fixed(head, TurnRow.head) ?? text(prompt.count, Section.prompt)
       ?? fixed(middle, TurnRow.middle) ?? text(thinking?.count ?? 0, Section.thinking)
       ?? fixed(gap, TurnRow.gap) ?? unread(isAbove: true)
-      ?? text(content.count, Section.content) ?? unread(isAbove: false)
+      ?? text(contentCount, Section.content) ?? unread(isAbove: false)
       ?? fixed(tail) { .fromEnd(tail.count - $0) } ?? .fixed([], .fromEnd(1))
   }
 
@@ -74,23 +74,21 @@ extension TurnLayout {
       guard let thinking, let reply = turn.reply else { return [] }
       return Line(thinking.spans(row, of: reply.thinking, role: .thinking))
     case .content(let row):
-      switch content {
-      case .none: return []
-      case .source(let table):
-        return Line(table.spans(row, of: turn.reply?.content ?? "", role: .text))
-      case .document(let layout): return line(row, of: layout)
-      }
+      guard documents.isEmpty else { return documentLine(row) }
+      guard let source else { return [] }
+      return Line(source.spans(row, of: turn.reply?.content ?? "", role: .text))
     }
   }
 
   /// A line of the answer; code that goes on beyond the right edge has a mark there.
-  private func line(_ row: Int, of document: DocumentLayout) -> Line {
-    let line = document.line(row)
+  private func documentLine(_ row: Int) -> Line {
+    let line = documents[0].line(row)
     guard !options.wrapsCode, options.columns > 1 else { return line }
-    let block = document.block(containing: row)
-    guard document.document.blocks.indices.contains(block),
-      document.layout(block).goesOn(
-        line: row - document.start(ofBlock: block), of: document.document.blocks[block])
+    let block = documents[0].block(containing: row)
+    let blocks = documents[0].document.blocks
+    guard blocks.indices.contains(block),
+      documents[0].layout(block).goesOn(
+        line: row - documents[0].start(ofBlock: block), of: blocks[block])
     else { return line }
     let edge = options.columns - 1
     return Line(
@@ -273,6 +271,7 @@ extension TurnLayout {
       return contentStart + document.start(ofBlock: block) + min(first + rowsBelow, last)
     }
   }
+
   private func row(ofText part: TextPart, block: Int, offset: Int) -> Int? {
     guard part == .content, case .document(let document) = content else {
       return row(of: TextPiece(turn: 0, part: part, block: block), offset: offset)

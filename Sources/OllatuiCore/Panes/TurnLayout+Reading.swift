@@ -29,12 +29,12 @@ extension TurnLayout {
       if reply.state.isOver { layout.finish(reply.content) }
       isRead = true
       unread = 0
-      content = .document(layout)
+      documents = [layout]
     } else if showsEnd {
       front = layout
     } else {
       unread = Self.estimate(reply.content, behind: layout, options)
-      content = .document(layout)
+      documents = [layout]
     }
     setCount()
   }
@@ -45,19 +45,17 @@ extension TurnLayout {
       front = nil
       return layout
     }
-    guard case .document(let layout) = content else { return nil }
-    content = .none
-    return layout
+    return documents.popLast()
   }
 
   /// Reads what rows show; true: that has changed where the rows are.
   mutating func read(_ rows: Range<Int>, of turn: Turn) -> Bool {
-    guard case .document(let layout) = content else { return false }
-    let end = answerStart + content.count + unread
+    guard !documents.isEmpty else { return false }
+    let end = answerStart + contentCount + unread
     guard rows.upperBound > answerStart, rows.lowerBound < end else { return false }
     if front != nil {
       // The first block may be the end of another one.
-      if rows.lowerBound >= contentStart + layout.start(ofBlock: 1) { return false }
+      if rows.lowerBound >= contentStart + documents[0].start(ofBlock: 1) { return false }
       if rows.upperBound > contentStart {
         read(turn)
       } else {
@@ -66,10 +64,10 @@ extension TurnLayout {
       }
       return true
     }
-    let ready = answerStart + layout.settledLines
+    let ready = answerStart + documents[0].settledLines
     if rows.upperBound <= ready { return false }
     let length = turn.reply?.content.utf8.count ?? 0
-    let perLine = max(1, (length - layout.length) / max(1, unread))
+    let perLine = max(1, (length - documents[0].length) / max(1, unread))
     // By estimate, so that half of what could be read must do.
     if (rows.upperBound - ready) * perLine > Self.atOnce,
       (end - rows.lowerBound) * perLine < Self.atOnce / 2, showEnd(of: turn)
@@ -84,20 +82,18 @@ extension TurnLayout {
   mutating func read(block: Int, of turn: Turn) {
     if block < 0 {
       if front == nil, !showEnd(of: turn) { return read(turn) }
-      guard case .document(let layout) = content, layout.document.blocks.count >= -block else {
-        return read(turn)
-      }
+      if documents.isEmpty || documents[0].document.blocks.count < -block { read(turn) }
       return
     }
     leaveEnd()
-    while !isRead, case .document(let layout) = content, layout.document.settledBlocks <= block {
+    while !isRead, !documents.isEmpty, documents[0].document.settledBlocks <= block {
       var budget = Self.atOnce
       readSome(&budget, of: turn)
     }
   }
 
   private mutating func read(lines: Int, of turn: Turn) {
-    while !isRead, case .document(let layout) = content, layout.settledLines < lines {
+    while !isRead, !documents.isEmpty, documents[0].settledLines < lines {
       var budget = Self.atOnce
       readSome(&budget, of: turn)
     }
@@ -105,11 +101,11 @@ extension TurnLayout {
 
   /// Shows the answer's end, which is read by itself; false: it can't be.
   private mutating func showEnd(of turn: Turn) -> Bool {
-    guard front == nil, case .document(let layout) = content, let reply = turn.reply,
+    guard front == nil, let layout = documents.first, let reply = turn.reply,
       let end = DocumentLayout(endOf: reply.content, bytes: Self.atOnce, like: layout)
     else { return false }
     front = layout
-    content = .document(end)
+    documents = [end]
     let rest = reply.content.utf8.count - Self.atOnce
     unread = max(1, rest * end.count / Self.atOnce)
     setCount()
@@ -119,10 +115,8 @@ extension TurnLayout {
   /// Shows again what was read from the start.
   private mutating func leaveEnd() {
     guard let front else { return }
-    if case .document(let end) = content {
-      unread = max(1, unread + end.count - front.count)
-    }
-    content = .document(front)
+    if !documents.isEmpty { unread = max(1, unread + contentCount - front.count) }
+    documents = [front]
     self.front = nil
     setCount()
   }

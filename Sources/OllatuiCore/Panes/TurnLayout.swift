@@ -27,14 +27,6 @@ struct TurnLayout: Equatable, Sendable {
     case none
     case source(LineTable)
     case document(DocumentLayout)
-
-    var count: Int {
-      switch self {
-      case .none: 0
-      case .source(let table): table.count
-      case .document(let layout): layout.count
-      }
-    }
   }
 
   /// What has changed with the growth of a turn.
@@ -53,7 +45,10 @@ struct TurnLayout: Equatable, Sendable {
   var middle: [Line] = []
   var thinking: LineTable?
   var gap: [Line] = []
-  var content = Content.none
+  /// The answer as it came, and as Markdown: one of them or none.
+  var source: LineTable?
+  /// Not an optional: copies of the turn share a list, and what is in a list grows in place.
+  var documents: [DocumentLayout] = []
   var tail: [Line] = []
   /// The answer as Markdown, while it is shown as it came; what has come since is not in it.
   var resting: DocumentLayout?
@@ -81,9 +76,11 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   /// Takes a turn without looking at it: how many lines it has is an estimate.
-  init(unread turn: Turn, _ options: TurnOptions) {
+  ///
+  /// The empty table is one that all share, since there may be thousands.
+  init(unread turn: Turn, _ options: TurnOptions, _ empty: LineTable) {
     self.options = options
-    prompt = LineTable(columns: options.columns)
+    prompt = empty
     isStale = true
     isRead = false
     count = Self.estimate(turn, options)
@@ -92,20 +89,32 @@ struct TurnLayout: Equatable, Sendable {
   /// Whether every line is laid out.
   var isSettled: Bool {
     guard !isStale, isRead else { return false }
-    if case .document(let layout) = content { return layout.isSettled }
-    return true
+    return documents.isEmpty || documents[0].isSettled
+  }
+
+  /// The answer.
+  var content: Content {
+    if let source { return .source(source) }
+    return documents.first.map(Content.document) ?? .none
+  }
+
+  /// How many lines of the answer there are, but for those that were not read.
+  var contentCount: Int {
+    documents.isEmpty ? source?.count ?? 0 : documents[0].count
+  }
+
+  /// The blocks of an answer in Markdown.
+  var blocks: [Block] {
+    documents.first?.document.blocks ?? []
   }
 
   /// Whether its pieces and their texts are those of its options.
   var hasCurrentText: Bool {
     guard isRead else { return false }
     guard isStale else { return true }
-    return switch content {
-    case .none: true
-    case .source: options.isRaw
+    if source != nil { return options.isRaw }
     // The text of a table is as wide as the screen.
-    case .document: !options.isRaw && firstTable == nil
-    }
+    return documents.isEmpty || !options.isRaw && firstTable == nil
   }
 
   // MARK: - Growing
@@ -114,7 +123,7 @@ struct TurnLayout: Equatable, Sendable {
   mutating func grow(_ turn: Turn) -> Growth {
     let wasStale = isStale || !isRead
     if wasStale { read(turn) }
-    guard shape(of: turn) == shape else {
+    guard hasShape(of: turn) else {
       build(turn, reading: .max)
       return Growth(line: wasStale ? 0 : head.count + prompt.count, text: (.thinking, 0, 0))
     }
@@ -134,28 +143,20 @@ struct TurnLayout: Equatable, Sendable {
       growth.line = min(growth.line, start + line)
       if growth.text.part == .content { growth.text = (.content, block, offset) }
     }
-    count = start + content.count + tail.count
+    count = start + contentCount + tail.count
     if wasStale { growth.line = 0 }
     return growth
   }
 
   /// Takes over what has been appended to the answer; where that has changed it.
   private mutating func growContent(_ text: String) -> (line: Int, block: Int, offset: Int)? {
-    switch content {
-    case .none: return nil
-    case .source(var table):
-      content = .none  // Gives up this copy, so that it grows in place.
-      let (count, length) = (table.count, table.length)
-      table.grow(text)
-      content = .source(table)
-      return (count - 1, 0, length)
-    case .document(var layout):
-      content = .none
-      let line = layout.grow(text)
-      let block = layout.block(containing: line)
-      content = .document(layout)
-      return (line, block, 0)
+    if !documents.isEmpty {
+      let line = documents[0].grow(text)
+      return (line, documents[0].block(containing: line), 0)
     }
+    guard let count = source?.count, let length = source?.length else { return nil }
+    source?.grow(text)
+    return (count - 1, 0, length)
   }
 
   // MARK: - Other options
@@ -178,7 +179,7 @@ struct TurnLayout: Equatable, Sendable {
 
   /// Makes its sections those of its options; the blocks of an answer are still not laid out.
   ///
-  /// - Parameter bytes: how much of the answer is read at once, where it was not read to its end.
+  /// Reads an answer that was not read to its end where the rest is not longer than so many bytes.
   mutating func catchUp(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     guard isStale else { return }
     isStale = false
@@ -211,9 +212,9 @@ struct TurnLayout: Equatable, Sendable {
     }
   }
 
-  /// Lays out some more of it, and reads it before.
+  /// Lays out some more of it, and reads it before: about as much as laying out so many bytes costs.
   ///
-  /// - Parameter budget: about how many bytes of text to lay out; it goes down by the work done.
+  /// The budget goes down by the work done.
   mutating func layOutSome(_ budget: inout Int, of turn: Turn) {
     // Every turn has a price, however short it is.
     budget -= 2_000
@@ -230,11 +231,9 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   private mutating func layOutContent(_ change: (inout DocumentLayout, Int) -> Bool) -> Bool {
-    guard case .document(var layout) = content else { return false }
+    guard !documents.isEmpty else { return false }
     let start = contentStart
-    content = .none
-    let isChanged = change(&layout, start)
-    content = .document(layout)
+    let isChanged = change(&documents[0], start)
     setCount()
     return isChanged
   }
@@ -250,6 +249,6 @@ struct TurnLayout: Equatable, Sendable {
   }
 
   mutating func setCount() {
-    count = answerStart + content.count + unread + tail.count
+    count = answerStart + contentCount + unread + tail.count
   }
 }

@@ -1,5 +1,6 @@
 import Markdown
 import TextUI
+import Transcript
 
 /// How turns are laid out; the same for all of a pane.
 struct TurnOptions: Equatable, Sendable {
@@ -25,6 +26,13 @@ struct TurnOptions: Equatable, Sendable {
     LayoutOptions(
       columns: columns, wrapsCode: wrapsCode, codeShift: codeShift,
       notes: LimitNotes(table: strings(.tableTooLarge), markup: strings(.markupTooLong)))
+  }
+
+  /// The line above a reply: who answers, and which of several answers it is.
+  func header(of reply: Reply, _ turn: Turn) -> Line {
+    let name = Line(displayed(reply.model.isEmpty ? "…" : reply.model), .assistant)
+    let number = (turn.shown.firstIndex(of: turn.current) ?? 0) + 1
+    return TurnLayout.head(name, Ordinal(number, of: turn.shown.count), columns: columns)
   }
 }
 

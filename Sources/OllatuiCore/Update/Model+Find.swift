@@ -137,6 +137,12 @@ extension Model {
     arrange()
   }
 
+  /// Whether something is searched for.
+  var isFinding: Bool {
+    guard case .find(let bar) = overlay else { return false }
+    return bar.search != nil
+  }
+
   /// Searches what has changed since; costs nothing while nothing is searched for.
   mutating func searchAgain() {
     guard case .find(let bar) = overlay, let search = bar.search else { return }

@@ -209,10 +209,8 @@ extension Model {
 
   mutating func tick(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
-    if !pane.isSettled {
-      pane.settleSome(conversation)
-      searchAgain()
-    }
+    if !pane.isSettled { pane.settleSome(conversation) }
+    if pane.isSearchWaiting { searchAgain() }
     if let goesAt = notice?.goesAt, goesAt <= now { notice = nil }
     if let nextTry = server.nextTry, nextTry <= now {
       server.nextTry = nil

@@ -72,6 +72,12 @@ struct Drive {
     }
   }
 
+  /// Shows the conversation as if it had just been read from a file.
+  mutating func reopen() {
+    model.pane.replace(model.conversation)
+    send(.resized(model.size))
+  }
+
   mutating func send(_ event: Event) {
     effects = update(&model, event, at: now)
     allEffects += effects

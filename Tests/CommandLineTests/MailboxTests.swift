@@ -1,6 +1,7 @@
+import Terminal
 import Testing
 
-@testable import Terminal
+@testable import CommandLine
 
 @Suite struct MailboxTests {
   @Test func `events come out in order, once`() throws {
