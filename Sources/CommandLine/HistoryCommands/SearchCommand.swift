@@ -39,16 +39,24 @@ struct SearchCommand: StoreCommand {
   }
 
   private func find(in store: HistoryStore) throws -> [SearchHit] {
-    var query = SearchQuery(
+    let query = SearchQuery(
       typed: words.joined(separator: " "), limit: limit,
       offset: TimeZone.current.secondsFromGMT())
-    guard newest else { return Array(try store.best(query).prefix(limit)) }
-    var page = try store.newest(query)
-    var hits = page.hits
-    while hits.count < limit, let next = page.next {
-      query.limit = limit - hits.count
-      page = try store.newest(query, after: next)
-      hits += page.hits
+    var hits = newest ? [] : try store.best(query)
+    // Ranking ends after a time that suits typing; all that it did not reach comes behind it.
+    var known = Set(hits.map { [$0.conversation, $0.turn] })
+    var position: SearchPosition?
+    while hits.count < limit {
+      let page = try store.newest(query, after: position)
+      for hit in page.hits {
+        // A title is only worth telling where nothing of its conversation is.
+        if hit.turn == nil, hits.contains(where: { $0.conversation == hit.conversation }) {
+          continue
+        }
+        if known.insert([hit.conversation, hit.turn]).inserted { hits.append(hit) }
+      }
+      guard let next = page.next else { break }
+      position = next
     }
     return Array(hits.prefix(limit))
   }
