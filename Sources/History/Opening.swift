@@ -13,8 +13,10 @@ struct Opening {
     var isReadOnly: Bool
     /// What ``dataVersion(_:)`` said first.
     var version: Int
-    /// Connections that are closed. One that goes away makes the system start its pool of threads,
-    /// which wakes up every second from then on (libdispatch, for what is attached to a queue).
+    /// Connections that are closed.
+    ///
+    /// One that goes away makes the system start its pool of threads, which wakes up every second
+    /// from then on (libdispatch, for what is attached to a queue).
     var closed: [DatabaseQueue]
   }
 

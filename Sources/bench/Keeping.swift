@@ -17,7 +17,8 @@ func measureHistory(_ setup: Setup) throws -> [Row] {
   let what = "history of \(setup.turns) turns"
   return [
     Row(
-      what: "\(what): made", figure: "\(made / .seconds(1)) s, \(size >> 20) MB")
+      what: "\(what): made",
+      figure: Sample(made / .seconds(1)).text("s", decimals: 1) + ", \(size >> 20) MB")
   ] + (try measureOpening(path, setup, what)) + (try measureSearch(path, what))
     + (try measureWriting(path, setup, what)) + (try measureStart(path, setup, what))
 }
