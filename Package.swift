@@ -86,6 +86,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "TextUI", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig", "FaultServer",
+        "History", "Transcript",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -129,7 +130,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "CommandLine", "Exchange", "Files", "History", "OllamaWire", "OllatuiCore", "Terminal",
-        "Transcript",
+        "Transcript", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(
@@ -139,7 +140,11 @@ let package = Package(
       name: "TerminalRigTests", dependencies: ["TerminalRig", "FaultServer", "CVterm", "TextUI"],
       swiftSettings: settings),
     .testTarget(
-      name: "ProgramTests", dependencies: ["TerminalRig", "FaultServer", "DemoServer", "ollatui"],
+      name: "ProgramTests",
+      dependencies: [
+        "TerminalRig", "FaultServer", "DemoServer", "ollatui", "History", "Transcript",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

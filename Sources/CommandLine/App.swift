@@ -111,7 +111,8 @@ final class App {
       copy(text, thing, tried: tried, now)
     case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
       .listRunning, .copy, .openLink, .saveFile, .export, .importFile, .rememberModel,
-      .readLanguages, .record, .openConversation, .listConversations, .searchHistory:
+      .readLanguages, .record, .recordAll, .openConversation, .listConversations,
+      .searchHistory:
       runner.perform(effect, settings: model.settings)
     }
   }

@@ -79,6 +79,7 @@ final class EffectRunner {
     case .export(let request): export(request)
     case .importFile(let path): importFile(path)
     case .record(let changes, let ticket): keeper?.record(changes, ticket)
+    case .recordAll(let changes): keeper?.recordAll(changes)
     case .openConversation(let id, let turn): keeper?.read(id, at: turn)
     case .listConversations(let includingArchived): keeper?.list(includingArchived)
     case .searchHistory(let ticket, let text): keeper?.search(ticket, text)

@@ -20,6 +20,8 @@ package final class HistoryStore: Sendable {
   private let identity: FileIdentity?
   private let seen: Mutex<Int>
   private let isOpen = Mutex(true)
+  /// See ``Opening/Opened/closed``.
+  private let closed: [DatabaseQueue]
 
   /// How long a program waits for another one that writes.
   package static let patience: TimeInterval = 5
@@ -44,6 +46,7 @@ package final class HistoryStore: Sendable {
         .open(isReadOnly: isReadOnly)
     }
     pool = opened.pool
+    closed = opened.closed
     self.isReadOnly = opened.isReadOnly
     identity = StoreFile.identity(of: path)
     seen = Mutex(opened.version)

@@ -13,17 +13,23 @@ struct Opening {
     var isReadOnly: Bool
     /// What ``dataVersion(_:)`` said first.
     var version: Int
+    /// Connections that are closed.
+    ///
+    /// One that goes away makes the system start its pool of threads, which wakes up every second
+    /// from then on (libdispatch, for what is attached to a queue).
+    var closed: [DatabaseQueue]
   }
 
   func open(isReadOnly: Bool) throws -> Opened {
+    var closed: [DatabaseQueue] = []
     let isOpen = OpenFiles.contains(StoreFile.identity(of: path))
     switch isOpen ? .ours(version: 0) : try StoreFile.look(at: path) {
     case .missing, .empty:
       try StoreFile.prepare(path)
-      try create()
+      closed.append(try create())
     case .ours(let version):
       try check(version)
-      try checkLog()
+      if let queue = try checkLog() { closed.append(queue) }
       if !isOpen { try StoreFile.prepare(path) }
     case .foreign: throw HistoryError(.foreign, path: path)
     case .damaged: throw HistoryError(.corrupt, path: path)
@@ -36,7 +42,7 @@ struct Opening {
       return try Self.dataVersion(db)
     }
     if !isReadOnly { try migrate(pool) }
-    return Opened(pool: pool, isReadOnly: isReadOnly, version: version)
+    return Opened(pool: pool, isReadOnly: isReadOnly, version: version, closed: closed)
   }
 
   /// Connects to the file; where it can't be written, for reading only.
@@ -102,14 +108,17 @@ struct Opening {
   }
 
   /// A newer version may stand in the log alone; a connection for reading never moves it out.
-  private func checkLog() throws {
+  ///
+  /// - Returns: The connection, which is closed; nil: there is no log.
+  private func checkLog() throws -> DatabaseQueue? {
     var info = stat()
-    guard stat(path + "-wal", &info) == 0, info.st_size > 0 else { return }
+    guard stat(path + "-wal", &info) == 0, info.st_size > 0 else { return nil }
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try check(try queue.read { try Self.version($0) })
     try queue.close()
+    return queue
   }
 
   /// Whether the tables can be found; reads no more than the schema.
@@ -130,7 +139,10 @@ struct Opening {
   // MARK: - Making and changing tables
 
   /// Makes the tables in a new file, before it has a log, so that its first bytes say whose it is.
-  func create() throws {
+  ///
+  /// - Returns: The connection, which is closed.
+  @discardableResult
+  func create() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: path, configuration: configuration())
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA page_size = \(StoreFile.pageSize)")
@@ -142,6 +154,7 @@ struct Opening {
       try run(from: 0, db)
     }
     try queue.close()
+    return queue
   }
 
   private func run(from version: Int, _ db: Database) throws {

@@ -63,6 +63,23 @@ package struct StoreGenerator {
     }
   }
 
+  /// Writes conversations into a store, each with its share of the turns.
+  ///
+  /// - Parameters:
+  ///   - store: The store, which has none yet.
+  ///   - conversations: The number of conversations.
+  ///   - turns: The number of turns in all.
+  /// - Throws: What the disk has to say.
+  package mutating func fill(
+    _ store: HistoryStore, conversations: Int, turns: Int
+  ) throws(HistoryError) {
+    self = try store.write { [self] db in
+      var generator = self
+      try generator.fill(conversations: conversations, turns: turns, db)
+      return generator
+    }
+  }
+
   private mutating func addConversation(
     _ id: Int64, turns: Int, isIndexed: Bool, _ db: Database
   ) throws {

@@ -9,10 +9,11 @@ import Foundation
     abstract: "Measure ollatui; medians over the runs, the 95th percentile in brackets.")
 
   @Argument(help: "Which of: \(Measurement.allCases.map(\.rawValue).joined(separator: " ")).")
-  var names: [Measurement] = Measurement.allCases
+  var names: [Measurement] = Measurement.allCases.filter { $0 != .history }
 
   @Option(help: "How often each is run.") var runs = 3
   @Option(help: "Seconds of a steady stream and of idling.") var seconds = 8
+  @Option(help: "Turns of the store that history measures.") var turns = 1_000_000
   @Option(help: "The program to measure.") var binary = ".build/release/ollatui"
 
   func run() throws {
@@ -23,7 +24,7 @@ import Foundation
     setlocale(LC_CTYPE, "C.UTF-8")  // Decides how wide characters are, in this process too.
     print("| what | figure |\n| --- | --- |")
     for name in names {
-      for row in rows(of: name, Setup(binary: path, runs: runs, seconds: seconds)) {
+      for row in rows(of: name, Setup(binary: path, runs: runs, seconds: seconds, turns: turns)) {
         print("| \(row.what) | \(row.figure) |")
       }
       fflush(nil)  // What is measured is shown, in a file too.
@@ -46,6 +47,7 @@ struct Setup {
   let binary: String
   let runs: Int
   let seconds: Int
+  let turns: Int
 }
 
 /// One line of the table.
@@ -60,6 +62,8 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
   case read, frame, open, hostile
   // The program on a terminal.
   case start, idle, keys, steady, burst, depth, scroll, resize, find, cancel, paste
+  // The store: minutes for a million turns, so that only who names it gets it.
+  case history
   // Tokens of one kind of text, steadily and at once.
   case markdown, cjk, emoji, code
 
@@ -80,6 +84,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case .find: try measureFind(setup)
     case .cancel: try measureCancel(setup)
     case .paste: try measurePaste(setup)
+    case .history: try measureHistory(setup)
     case .markdown: try measureKind(setup, .markdown)
     case .cjk: try measureKind(setup, .cjk)
     case .emoji: try measureKind(setup, .emoji)

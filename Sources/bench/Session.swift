@@ -12,12 +12,21 @@ struct Session {
   private let home: String
 
   /// Starts both; every chat gets this answer.
-  init(_ setup: Setup, answer: [Step] = []) throws {
+  ///
+  /// - Parameters:
+  ///   - setup: which program, and how.
+  ///   - answer: what every chat gets.
+  ///   - furnish: puts files into the home folder before the start.
+  /// - Throws: what server, files and terminal have to say.
+  init(
+    _ setup: Setup, answer: [Step] = [], furnish: (_ home: String) throws -> Void = { _ in }
+  ) throws {
     server = try FaultServer(models: ["bench:latest"]) { request in
       request.path == "/api/chat" ? answer : nil
     }
     home = NSTemporaryDirectory() + "ollatui-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    try furnish(home)
     started = .now
     terminal = try TerminalProgram(
       executable: setup.binary, arguments: ["--model", "bench:latest"],

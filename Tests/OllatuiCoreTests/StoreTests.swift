@@ -1,20 +1,93 @@
+import OllamaWire
 import Testing
 import Transcript
 
 @testable import OllatuiCore
 
 @Suite struct StoreTests {
+  private func problem(_ kind: StoreProblem.Kind) -> Event {
+    .storeChanged(.failing(StoreProblem(kind, path: "/x/history.sqlite")), waiting: 1)
+  }
+
   @Test func `what is asked is handed over under the conversation's id`() {
     var drive = Drive(columns: 50, rows: 18, store: .ready)
     let id = drive.model.conversation.id
     drive.ask("why?")
-    let changes = drive.allEffects.compactMap { effect -> [HistoryChange]? in
-      if case .record(let changes, _) = effect { changes } else { nil }
-    }.flatMap { $0 }
+    let changes = drive.allEffects.recorded
     for change in changes {
       if case .conversation(let header, _, _) = change { #expect(header.id == id) }
       if case .turn(_, let conversation) = change { #expect(conversation == id) }
     }
     #expect(!changes.isEmpty)
+  }
+
+  @Test func `a message goes out when it is on disk`() {
+    var drive = Drive(columns: 70, rows: 18, store: .ready)
+    drive.ask("why?")
+    #expect(drive.chats.isEmpty)
+    drive.wait(.milliseconds(200))
+    #expect(drive.chats.isEmpty)
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.chats.count == 1)
+    #expect(!drive.screen.contains("the disk is slow"))
+  }
+
+  @Test func `a disk that takes longer than a quarter of a second is not waited for but told of`() {
+    var drive = Drive(columns: 70, rows: 18, store: .ready)
+    drive.ask("why?")
+    drive.wait(.milliseconds(250))
+    #expect(drive.chats.count == 1)
+    #expect(drive.screen.contains("the disk is slow"))
+    drive.grow("because")
+    drive.finish()
+    #expect(drive.screen.contains("because"))
+    // What comes late changes nothing.
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.chats.count == 1)
+  }
+
+  @Test func `a disk that fails is told of once, and not waited for`() {
+    var drive = Drive(columns: 90, rows: 18, store: .ready)
+    drive.ask("why?")
+    drive.send(problem(.full))
+    #expect(drive.chats.count == 1)
+    #expect(drive.screen.contains("the disk is full"))
+    drive.grow("because")
+    drive.finish()
+    drive.ask("and now?")
+    #expect(drive.chats.count == 2)
+    drive.send(problem(.full))
+    #expect(!drive.screen.contains("the disk is full"))
+    drive.send(.storeChanged(.ready, waiting: 0))
+    #expect(drive.screen.contains("everything is stored again"))
+  }
+
+  @Test func `what a reply grows by is handed over at least every quarter of a second`() {
+    var drive = Drive(columns: 70, rows: 18, store: .ready)
+    drive.ask("why?")
+    drive.send(.recorded(RecordTicket(value: .max)))
+    var sent = ""
+    for number in 0..<100 {
+      drive.grow("word-\(number) ")
+      sent += "word-\(number) "
+      drive.wait(.milliseconds(25))
+      let kept = drive.allEffects.recorded.map { change in
+        if case .grew(_, let content, _, _) = change { content } else { "" }
+      }.joined()
+      #expect(sent.hasPrefix(kept))
+      // Ten words come in a quarter of a second.
+      #expect(kept.split(separator: " ").count >= number + 1 - 10)
+    }
+  }
+
+  @Test func `what is wrong with files is still said when the store was opened`() {
+    var drive = Drive(columns: 70, rows: 18, store: .opening)
+    drive.send(.problem("config.toml:3: no such thing"))
+    let conversation = Conversation(
+      ConversationHeader(id: ConversationID(value: 5), created: Timestamp(milliseconds: 0)),
+      rows: [.prompt(Turn(id: TurnID(value: 6), prompt: "why?"), parent: nil)])
+    drive.send(.storeOpened(prompts: [], StoredConversation(conversation)))
+    #expect(drive.model.conversation.id == ConversationID(value: 5))
+    #expect(drive.screen.contains("config.toml:3"))
   }
 }

@@ -165,6 +165,7 @@ import Transcript
     drive.grow("D1")
     drive.finish()
     drive.press(.alt("a"))
+    drive.send(.storeTouched)
     var other = drive.model.conversation
     _ = other.delete(turn: 1)
     drive.send(.conversationRead(other.id, StoredConversation(other), at: nil))

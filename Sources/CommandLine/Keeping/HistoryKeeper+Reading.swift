@@ -23,16 +23,27 @@ extension HistoryKeeper {
 
   /// Reads something, after all that was handed over before, and posts it.
   private func read(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
-    writing.async { [self] in
-      guard let store else { return report() }
-      reading.async { [self] in
-        do throws(HistoryError) {
-          mailbox.post(try body(store))
-        } catch {
-          mailbox.post(.storeUnreadable(StoreProblem(error)))
-        }
+    // What can't be written now is not waited for.
+    if state.withLock({ $0.problem != nil }) { return readNow(body) }
+    writing.async { [self] in readNow(body) }
+  }
+
+  private func readNow(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
+    guard let store else { return report() }
+    reading.async { [self] in
+      do throws(HistoryError) {
+        mailbox.post(try body(store))
+      } catch {
+        unreadable(error)
       }
     }
+  }
+
+  /// Tells that something can't be read; a damaged store is mended.
+  private func unreadable(_ error: HistoryError) {
+    mailbox.post(.storeUnreadable(StoreProblem(error)))
+    guard error.kind == .corrupt else { return }
+    writing.async { [self] in failed(error) }
   }
 
   /// Searches everything, the newest first and then the best; a later search takes its place.
@@ -51,7 +62,7 @@ extension HistoryKeeper {
         mailbox.post(.historyFound(ticket, best.map(FoundTurn.init), isComplete: true))
       } catch {
         mailbox.post(.historyFound(ticket, [], isComplete: true))
-        mailbox.post(.storeUnreadable(StoreProblem(error)))
+        unreadable(error)
       }
     }
   }
@@ -71,6 +82,40 @@ extension HistoryKeeper {
 
   private func isWanted(_ ticket: SearchTicket) -> Bool {
     state.withLock { $0.search == ticket }
+  }
+
+  // MARK: - What others write
+
+  /// Another program, or this one, has written; on the writing queue.
+  func touched() {
+    let isPlanned = state.withLock { state in
+      defer { state.isLooking = true }
+      if state.isLooking { state.isTouchedAgain = true }
+      return state.isLooking
+    }
+    if !isPlanned { look(after: 200) }
+  }
+
+  /// Looks whether another program has written.
+  ///
+  /// Its words are in the log before its transaction can be seen, on a slow disk long before: where
+  /// nothing explains the touch, it is looked again some times.
+  private func look(after milliseconds: Int) {
+    writing.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in
+      guard let self else { return }
+      // A look that fails changes nothing; the next write tells what is wrong.
+      let isChanged = (try? store?.changedElsewhere()) == true
+      if isChanged { mailbox.post(.storeTouched) }
+      let next: Int? = state.withLock { state in
+        defer { (state.isTouchedAgain, state.hasWritten) = (false, false) }
+        if state.isTouchedAgain { return 200 }
+        let longest = state.hasWritten ? 400 : 3200
+        let next = isChanged || milliseconds >= longest ? nil : milliseconds * 2
+        state.isLooking = next != nil
+        return next
+      }
+      if let next { look(after: next) }
+    }
   }
 }
 

@@ -9,8 +9,7 @@ import Transcript
 /// Takes down what the core hands over and reads it again; what comes of it is posted.
 ///
 /// Writing has a queue of its own, so that nothing waits for the disk but the disk's own work. What
-/// the disk does not take stays in memory and is tried again, at growing intervals and whenever
-/// more comes.
+/// the disk does not take stays in memory and is tried again, at growing intervals.
 final class HistoryKeeper: Sendable {
   /// The database.
   let path: String
@@ -19,23 +18,42 @@ final class HistoryKeeper: Sendable {
   let reading = DispatchQueue(label: "ollatui.reading")
   let searching = DispatchQueue(label: "ollatui.searching")
   let state = Mutex(State())
+  /// How long the end of the program waits for the disk.
+  let patience: Double
 
-  /// What is known of the store; the writing queue alone changes it, but for `search`.
+  /// What is known of the store; the writing queue alone changes what is no change handed over.
   struct State {
     /// The store; nil while it can't be opened.
     var store: HistoryStore?
-    /// What was not taken down yet, in its order.
-    var pending: [HistoryChange] = []
-    /// The last ticket among those.
-    var ticket: RecordTicket?
+    /// Whether the store has to be opened anew before it is written.
+    var isStale = false
+    /// Whether the file is known to be damaged, also where it can be opened.
+    var isDamaged = false
+    /// What the start waits for; nil once it was posted.
+    var wish: StartWish?
+    /// What was not taken down yet.
+    var changes = WaitingChanges()
+    /// Whether writing is planned.
+    var isPlanned = false
+    /// Whether the store is another one than before, so that nothing goes into it before all that
+    /// is in memory does.
+    var awaitsAll = false
     /// Why it can't be written at this time.
     var problem: StoreProblem?
     /// How often it was tried in vain.
     var failures = 0
     /// Whether a try is planned.
     var isRetrying = false
+    /// Whether what can wait was done.
+    var isTidy = false
+    /// How often a damaged store was recovered.
+    var recoveries = 0
     /// Whether a look at what others wrote is planned.
     var isLooking = false
+    /// Whether something was written since that was planned.
+    var isTouchedAgain = false
+    /// Whether this program has written since the last look.
+    var hasWritten = false
     /// The search that was asked for last.
     var search: SearchTicket?
     /// Tells of other programs' writing.
@@ -43,9 +61,15 @@ final class HistoryKeeper: Sendable {
   }
 
   /// Makes a keeper; nothing is opened yet.
-  init(path: String, mailbox: Mailbox<Event>) {
+  ///
+  /// - Parameters:
+  ///   - path: the database.
+  ///   - mailbox: where what comes of it is posted.
+  ///   - patience: how many seconds the end of the program waits for the disk.
+  init(path: String, mailbox: Mailbox<Event>, patience: Double = 5) {
     self.path = path
     self.mailbox = mailbox
+    self.patience = patience
   }
 
   /// The store; nil while it can't be opened.
@@ -57,59 +81,8 @@ final class HistoryKeeper: Sendable {
   ///
   /// - Parameter wish: which conversation is shown.
   func open(_ wish: StartWish) {
-    writing.async { [self] in
-      guard let store = openStore() else { return }
-      do throws(HistoryError) {
-        let prompts = try store.prompts().reversed()
-        mailbox.post(.storeOpened(prompts: Array(prompts), try first(wish, in: store)))
-      } catch {
-        failed(error)
-      }
-      flush()
-      tidy(store)
-    }
-  }
-
-  private func first(_ wish: StartWish, in store: HistoryStore) throws(HistoryError)
-    -> StoredConversation?
-  {
-    switch wish {
-    case .new: return nil
-    case .last:
-      guard let id = try store.latestConversation() else { return nil }
-      return try store.conversation(id)
-    case .named(let name):
-      let found = try store.conversations(named: name)
-      if found.count == 1, let id = found.first { return try store.conversation(id) }
-      mailbox.post(.conversationNotNamed(name, isAmbiguous: found.count > 1))
-      return nil
-    }
-  }
-
-  private func openStore() -> HistoryStore? {
-    do throws(HistoryError) {
-      let store = try HistoryStore(path: path)
-      state.withLock {
-        $0.store = store
-        $0.watch = Watch([store.logPath], seesWriting: true, on: writing) { [weak self] in
-          self?.touched()
-        }
-      }
-      return store
-    } catch {
-      failed(error)
-      return nil
-    }
-  }
-
-  /// Does what can wait: ends replies of programs that were killed, removes what was deleted.
-  private func tidy(_ store: HistoryStore) {
-    do throws(HistoryError) {
-      _ = try store.interrupted()
-      try store.purge(deletedBefore: Timestamp(Date(timeIntervalSinceNow: -86_400)))
-    } catch {
-      failed(error)
-    }
+    state.withLock { $0.wish = wish }
+    writing.async { [self] in work() }
   }
 
   /// Writes what is left and ends.
@@ -119,126 +92,96 @@ final class HistoryKeeper: Sendable {
   func close(deleted: DeletedThings) -> Unsaved? {
     let isDone = DispatchSemaphore(value: 0)
     writing.async { [self] in
-      flush()
+      // Whoever would hand over the rest has ended.
+      state.withLock { $0.awaitsAll = false }
+      work()
       if let store {
-        if state.withLock({ $0.pending.isEmpty }) {
+        if state.withLock({ $0.changes.isEmpty }) {
+          // What is not removed now is removed by a later start.
           _ = try? store.purge(conversations: deleted.conversations, turns: deleted.turns)
         }
+        // The log that stays is read by the next start.
         try? store.close()
       }
       isDone.signal()
     }
-    _ = isDone.wait(timeout: .now() + 5)
+    // A disk that is known to fail is given one more chance, but not much time.
+    let limit = state.withLock { $0.problem == nil } ? patience : min(patience, 2)
+    _ = isDone.wait(timeout: .now() + limit)
     return state.withLock { state in
-      guard !state.pending.isEmpty else { return nil }
+      guard !state.changes.isEmpty else { return nil }
       return Unsaved(
-        changes: state.pending, problem: state.problem ?? StoreProblem(.locked, path: path))
+        changes: state.changes.all, problem: state.problem ?? StoreProblem(.locked, path: path))
     }
   }
 
   // MARK: - Writing
 
-  /// Takes changes down; `recorded` follows where a ticket is given.
+  /// Takes changes down soon, together with what else comes until then; `recorded` follows where a
+  /// ticket is given.
   func record(_ changes: [HistoryChange], _ ticket: RecordTicket?) {
+    // Noted at once: a disk that hangs would otherwise keep them from ``close(deleted:)``.
+    let isPlanned = state.withLock { state in
+      state.changes.add(changes, ticket)
+      defer { state.isPlanned = true }
+      return state.isPlanned
+    }
+    guard !isPlanned else { return }
     writing.async { [self] in
-      state.withLock {
-        for change in changes { $0.add(change) }
-        if let ticket { $0.ticket = ticket }
-      }
-      if store == nil, state.withLock({ $0.problem != nil }) {
-        report()
-      } else if store != nil {
-        flush()
-      }
+      state.withLock { $0.isPlanned = false }
+      // While it fails, only time tells whether it can be written again.
+      if state.withLock({ $0.problem == nil }) { work() } else { report() }
     }
   }
 
-  /// Writes what waits; on the writing queue.
-  private func flush() {
-    guard let store else { return }
-    let (pending, ticket) = state.withLock { ($0.pending, $0.ticket) }
-    guard !pending.isEmpty else { return }
-    do throws(HistoryError) {
-      try store.apply(pending)
-      let wasFailing = state.withLock { state in
-        defer { state.problem = nil }
-        state.pending.removeFirst(pending.count)
-        state.ticket = nil
-        state.failures = 0
-        return state.problem != nil
+  /// Takes down all that is in memory, before what else waits: the answer to `storeReplaced`.
+  func recordAll(_ changes: [HistoryChange]) {
+    writing.async { [self] in
+      state.withLock { state in
+        state.changes.addFirst(changes)
+        state.awaitsAll = false
       }
-      if wasFailing { mailbox.post(.storeChanged(.ready, waiting: 0)) }
-      if let ticket { mailbox.post(.recorded(ticket)) }
+      work()
+    }
+  }
+
+  /// Does all that is to be done with the store; on the writing queue.
+  func work() {
+    do throws(HistoryError) {
+      let store = try opened()
+      try welcome(store)
+      if store.isReadOnly { throw HistoryError(.readOnly, path: path) }
+      if state.withLock({ $0.awaitsAll }) { return }
+      try write(to: store)
+      try tidy(store)
+      isWell()
     } catch {
       failed(error)
     }
   }
 
-  /// Tells of an error and plans another try; on the writing queue.
-  func failed(_ error: HistoryError) {
-    let problem = StoreProblem(error)
-    let mayRetry = state.withLock { state in
-      state.problem = problem
-      state.failures += 1
-      // A file that was moved away is made anew; what others own stays theirs.
-      if error.kind == .moved { state.store = nil }
-      return ![.newer, .foreign].contains(problem.kind)
+  private func write(to store: HistoryStore) throws(HistoryError) {
+    let changes = state.withLock { $0.changes.take() }
+    guard !changes.isEmpty else { return }
+    do throws(HistoryError) {
+      try store.apply(changes)
+    } catch {
+      state.withLock { $0.changes.wasNotWritten() }
+      throw error
     }
-    report()
-    if mayRetry { retryLater() }
+    let ticket = state.withLock { state in
+      state.hasWritten = true
+      return state.changes.wasWritten()
+    }
+    if let ticket { mailbox.post(.recorded(ticket)) }
   }
 
-  func report() {
-    let (problem, waiting) = state.withLock { ($0.problem, $0.pending.count) }
-    if let problem { mailbox.post(.storeChanged(.failing(problem), waiting: waiting)) }
-  }
-
-  private func retryLater() {
-    let delay: Double? = state.withLock { state in
-      guard !state.isRetrying else { return nil }
-      state.isRetrying = true
-      return Double(min(30, 1 << min(state.failures - 1, 5)))
-    }
-    guard let delay else { return }
-    writing.asyncAfter(deadline: .now() + delay) { [self] in
-      state.withLock { $0.isRetrying = false }
-      guard state.withLock({ $0.problem != nil }) else { return }
-      if store == nil, openStore() != nil, state.withLock({ $0.pending.isEmpty }) {
-        state.withLock { $0.problem = nil }
-        mailbox.post(.storeChanged(.ready, waiting: 0))
-      }
-      flush()
-    }
-  }
-
-  // MARK: - What others write
-
-  /// Another program, or this one, has written; on the writing queue.
-  private func touched() {
-    let isPlanned = state.withLock { state in
-      defer { state.isLooking = true }
-      return state.isLooking
-    }
-    guard !isPlanned else { return }
-    writing.asyncAfter(deadline: .now() + .milliseconds(200)) { [self] in
-      state.withLock { $0.isLooking = false }
-      if (try? store?.changedElsewhere()) == true { mailbox.post(.storeTouched) }
-    }
-  }
-}
-
-extension HistoryKeeper.State {
-  /// Adds a change; what one reply grew by meanwhile becomes one change, so that a disk that is
-  /// full for hours costs no more memory than the text.
-  mutating func add(_ change: HistoryChange) {
-    guard case .grew(let id, let content, let thinking, _) = change,
-      case .some(.grew(let last, let earlier, let thought, let place)) = pending.last, last == id
-    else {
-      pending.append(change)
-      return
-    }
-    pending[pending.count - 1] = .grew(
-      id, content: earlier + content, thinking: thought + thinking, at: place)
+  /// Does what can wait, once: ends replies of programs that were killed, removes what was deleted.
+  private func tidy(_ store: HistoryStore) throws(HistoryError) {
+    guard state.withLock({ !$0.isTidy }) else { return }
+    _ = try store.interrupted()
+    try store.purge(deletedBefore: Timestamp(Date(timeIntervalSinceNow: -86_400)))
+    state.withLock { $0.isTidy = true }
   }
 }
 
@@ -248,47 +191,4 @@ enum StartWish: Equatable, Sendable {
   case last
   /// The one with this id, its beginning, or this title.
   case named(String)
-}
-
-/// What could not be written, and why.
-struct Unsaved: Sendable {
-  var changes: [HistoryChange]
-  var problem: StoreProblem
-
-  /// Puts it into a store of its own; whether that was possible.
-  func written(to path: String) -> Bool {
-    do throws(HistoryError) {
-      let store = try HistoryStore(path: path)
-      try store.apply(changes)
-      try store.close()
-      return true
-    } catch {
-      return false
-    }
-  }
-}
-
-extension Timestamp {
-  /// Makes a time of a date.
-  init(_ date: Date) {
-    self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
-  }
-}
-
-extension StoreProblem {
-  /// Says in the core's terms what is wrong with a store.
-  init(_ error: HistoryError) {
-    let kind: Kind =
-      switch error.kind {
-      case .full: .full
-      case .readOnly: .readOnly
-      case .locked: .locked
-      case .newer: .newer
-      case .foreign: .foreign
-      case .corrupt: .other("damaged")
-      case .moved: .other("moved away")
-      case .cannotOpen(let reason), .other(let reason): .other(reason)
-      }
-    self.init(kind, path: error.path)
-  }
 }

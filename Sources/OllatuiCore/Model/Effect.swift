@@ -61,6 +61,8 @@ package enum Effect: Equatable, Sendable {
   // MARK: The store
   /// Take these down; `recorded` follows with the ticket, if there is one, once they are on disk.
   case record([HistoryChange], RecordTicket?)
+  /// Take all this down before whatever else waits: the answer to `storeReplaced`.
+  case recordAll([HistoryChange])
   /// Read a conversation; `conversationRead` follows, also where it is the one that is shown.
   case openConversation(ConversationID, at: TurnID?)
   /// Read what is kept, after all that was handed over before; `conversationsListed` follows, also

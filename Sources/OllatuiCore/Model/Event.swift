@@ -98,6 +98,9 @@ package enum Event: Sendable {
   case recorded(RecordTicket)
   /// Something could not be read.
   case storeUnreadable(StoreProblem)
+  /// The store is another one than before, which knows nothing of what is in memory; what could be
+  /// saved of the one before, where that was damaged.
+  case storeReplaced(RecoveredStore?)
   /// Another program has written to the store.
   case storeTouched
   /// No conversation is called so, or several are.

@@ -13,6 +13,8 @@ package struct OpenConversation: Sendable {
   var editing: Editing?
   /// Whether the store knows of it.
   var isRecorded = false
+  /// Whether another program may have written in it since it was read.
+  var isStale = false
 
   /// Makes a conversation that begins.
   init(_ header: ConversationHeader) {

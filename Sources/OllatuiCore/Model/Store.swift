@@ -4,6 +4,11 @@ import Transcript
 package struct RecordTicket: Hashable, Sendable {
   /// Counted from 1.
   package let value: Int
+
+  /// Makes a ticket of its number.
+  package init(value: Int) {
+    self.value = value
+  }
 }
 
 /// What becomes of what is said: whether it is stored, and what has not been handed over yet.
@@ -23,8 +28,12 @@ package struct Store: Sendable {
   package internal(set) var state = State.off
   /// What happened and was not handed over yet.
   private(set) var pending: [HistoryChange] = []
+  /// Counts the changes of what was said, drafts left out: what was read before one is out of date.
+  private(set) var changes = 0
   /// Changes that were handed over while the disk did not take them.
   package internal(set) var waiting = 0
+  /// The conversations that are being read again, and how many changes there were before that.
+  var rereading: [ConversationID: Int] = [:]
   private var tickets = 0
   /// Whether someone waits for what is handed over next.
   private var hasTicket = false
@@ -58,7 +67,10 @@ package struct Store: Sendable {
 
   /// Notes something to be handed over.
   mutating func record(_ change: HistoryChange) {
-    if isOn { pending.append(change) }
+    guard isOn else { return }
+    pending.append(change)
+    if case .draft = change { return }
+    changes += 1
   }
 
   /// Makes the ticket of what is handed over next.
@@ -106,8 +118,29 @@ package struct StoreProblem: Error, Equatable, Sendable {
     case foreign
     /// There is no folder for it.
     case noFolder
+    /// It is damaged, and could not be mended.
+    case damaged
+    /// It was moved away or deleted, and can't be made anew.
+    case moved
     /// Any other reason, in the system's words.
     case other(String)
+  }
+}
+
+/// What became of a store that was damaged.
+package struct RecoveredStore: Equatable, Sendable {
+  /// How many prompts and replies could be saved.
+  package let saved: Int
+  /// How many are known to be lost.
+  package let lost: Int
+  /// Where the damaged file is now.
+  package let damagedFile: String
+
+  /// Makes a report.
+  package init(saved: Int, lost: Int, damagedFile: String) {
+    self.saved = saved
+    self.lost = lost
+    self.damagedFile = damagedFile
   }
 }
 
@@ -119,4 +152,7 @@ package struct DeletedThings: Equatable, Sendable {
 
   /// The prompts and replies alone.
   package var turns: [TurnID] { turnStack.map(\.turn) }
+
+  /// Makes an empty list.
+  package init() {}
 }

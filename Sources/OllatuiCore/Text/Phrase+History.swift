@@ -19,6 +19,11 @@ extension Phrase {
     .storeForeign:
       "{path} is no store of ollatui and stays as it is: move it away to have things stored",
     .storeNoFolder: "there is no folder to store conversations in: set HOME or XDG_DATA_HOME",
+    .storeDamaged: "{path} is damaged and could not be mended: what is said stays in memory",
+    .storeMoved: "{path} is gone and can't be made anew: what is said stays in memory",
+    .storeRecovered:
+      "the store was damaged: {count} turns saved, {number} lost; the damaged file is {path}",
+    .storeRenewed: "the store was gone: a new one has what is in memory",
     .storeFailed: "{path} could not be written ({reason}): what is said stays in memory",
   ]
 }

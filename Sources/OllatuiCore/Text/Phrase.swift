@@ -299,6 +299,10 @@ package enum Phrase: String, CaseIterable, Sendable {
   case storeNewer = "history.newer"
   case storeForeign = "history.foreign"
   case storeNoFolder = "history.no-folder"
+  case storeDamaged = "history.damaged"
+  case storeMoved = "history.moved"
+  case storeRecovered = "history.recovered"
+  case storeRenewed = "history.renewed"
   case storeFailed = "history.failed"
 
   // MARK: The list of conversations

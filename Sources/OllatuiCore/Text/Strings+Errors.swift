@@ -16,6 +16,8 @@ extension Strings {
     case .newer: return self(.storeNewer, path)
     case .foreign: return self(.storeForeign, path)
     case .noFolder: return self(.storeNoFolder)
+    case .damaged: return self(.storeDamaged, path)
+    case .moved: return self(.storeMoved, path)
     case .other(let reason): return self(.storeFailed, [.path: problem.path, .reason: reason])
     }
   }

@@ -28,8 +28,7 @@ extension Model {
       return []
     case .success(let outcome):
       notice = notice(of: outcome, path, at: now)
-      guard case .conversations(let list) = overlay else { return storeTouched(at: now) }
-      return storeTouched(at: now) + askForList(includingArchived: list.showsArchived)
+      return storeTouched()
     }
   }
 

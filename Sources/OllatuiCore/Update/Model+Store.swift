@@ -48,7 +48,9 @@ extension Model {
     } else if input.editor.text != shown.draft {
       draftChanged(at: now)
     }
-    return (store.take().map { [$0] } ?? []) + effects
+    // Read behind what is handed over, so that it has all of this.
+    let reading = reread()
+    return (store.take().map { [$0] } ?? []) + effects + reading
   }
 
   /// Hands what is typed to the store, once its time has come.
@@ -82,18 +84,27 @@ extension Model {
 
   /// The store can be used: shows where one left off, unless something was said meanwhile.
   mutating func storeOpened(prompts earlier: [String], _ last: StoredConversation?) {
+    var before = notice
+    if case .failing = store.state { before = .warning(strings(.storedAgain)) }
     store.state = .ready
     prompts.add(earlier: earlier)
-    guard let last, conversation.turns.isEmpty, running == nil else { return }
+    guard let last, conversation.turns.isEmpty, running == nil else { return notice = before }
     let typed = input.editor.text
     opened(last)
     if !typed.isEmpty { input.editor.replaceAll(with: typed) }
+    // What is wrong with files was said before, and is not seen yet.
+    notice = notice ?? before
   }
 
   /// A conversation was read.
   mutating func conversationRead(
     _ id: ConversationID, _ stored: StoredConversation?, at turn: TurnID?, _ now: Moment
   ) {
+    if let changes = store.rereading.removeValue(forKey: id) {
+      // One that is not shown any more is read again when it is.
+      if let stored, id == conversation.id { reread(stored, after: changes) }
+      return
+    }
     let isForCopy = kept.duplicating.remove(id) != nil
     guard let stored else {
       notice = .error(strings(.conversationGone))
@@ -138,18 +149,6 @@ extension Model {
     return all
   }
 
-  // MARK: - What other programs write
-
-  /// Another program has written: it may have been in the conversation that is shown.
-  mutating func storeTouched(at now: Moment) -> [Effect] {
-    var effects: [Effect] = []
-    if case .conversations(let list) = overlay {
-      effects = askForList(includingArchived: list.showsArchived)
-    }
-    guard shown.isRecorded, running == nil else { return effects }
-    return effects + [.openConversation(conversation.id, at: nil)]
-  }
-
   /// Something could not be read.
   mutating func storeUnreadable(_ problem: StoreProblem) {
     giveUpReading()
@@ -158,24 +157,14 @@ extension Model {
 
   /// No answer comes of what the store was asked for.
   private mutating func giveUpReading() {
+    store.rereading = [:]
     kept.giveUp()
     guard case .search(var pane) = overlay else { return }
     pane.giveUp()
     overlay = .search(pane)
   }
 
-  /// Takes the conversation that is shown as the store has it, where it has more.
-  mutating func reread(_ stored: StoredConversation) {
-    guard running == nil, stored.conversation.rows != conversation.rows else { return }
-    let leaf = conversation.leaf
-    var next = stored.conversation
-    if let leaf { next.show(leaf) }
-    next.header = conversation.header
-    conversation = next
-    pane.replace(conversation)
-    if case .turns(let mode) = overlay { show(mode) }
-    notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
-  }
+  // MARK: - The end
 
   /// Ends what is on its way; the program is about to end.
   mutating func end(at now: Moment) {
@@ -266,7 +255,9 @@ extension Model {
 
   /// Takes a conversation that was read from the store.
   mutating func opened(_ stored: StoredConversation, at: TurnID? = nil) {
-    guard stored.conversation.id != conversation.id else { return reread(stored) }
+    guard stored.conversation.id != conversation.id else {
+      return reread(stored, after: nil)
+    }
     show(OpenConversation(stored))
     if stored.isBusyElsewhere {
       notice = .warning(strings(.busyElsewhere))

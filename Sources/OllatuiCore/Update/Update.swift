@@ -101,8 +101,10 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .storeUnreadable(let problem):
     model.storeUnreadable(problem)
     return []
+  case .storeReplaced(let recovered):
+    return model.storeReplaced(recovered)
   case .storeTouched:
-    return model.storeTouched(at: now)
+    return model.storeTouched()
   case .conversationNotNamed(let name, let isAmbiguous):
     model.notice = .error(
       model.strings(isAmbiguous ? .severalConversations : .noConversation, [.name: name]))

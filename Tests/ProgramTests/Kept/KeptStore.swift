@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+import History
+import Transcript
+
+/// The store of a program, as a copy of its files at one moment.
+final class KeptStore {
+  private let store: HistoryStore
+  private let folder: String
+
+  /// Copies the store of a home folder and opens the copy, so that the program finds its own as it
+  /// left it.
+  init(of home: Home) throws {
+    folder = home.path + "/copies/" + UUID().uuidString
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for suffix in ["", "-wal"] {
+      let name = home.path + "/data/ollatui/history.sqlite" + suffix
+      guard files.fileExists(atPath: name) else { continue }
+      try files.copyItem(atPath: name, toPath: folder + "/history.sqlite" + suffix)
+    }
+    store = try HistoryStore(path: folder + "/history.sqlite")
+  }
+
+  deinit {
+    // What stays goes with the home folder.
+    try? store.close()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// What SQLite finds wrong with it; `ok`: nothing.
+  func integrity() throws -> String {
+    try store.read { db in
+      let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+      let found = try String.fetchAll(db, sql: "PRAGMA integrity_check").joined(separator: "\n")
+      return keys.isEmpty ? found : "\(found), \(keys.count) keys without rows"
+    }
+  }
+
+  /// All conversations, also deleted ones.
+  func conversations() throws -> [StoredConversation] {
+    let ids = try store.read { try Int64.fetchAll($0, sql: "SELECT id FROM conversation") }
+    return try ids.compactMap { try store.conversation(ConversationID(value: $0)) }
+  }
+
+  /// All prompts and all replies.
+  func said() throws -> (prompts: [String], replies: [Reply]) {
+    var (prompts, replies): ([String], [Reply]) = ([], [])
+    for row in try conversations().flatMap(\.conversation.rows) {
+      switch row {
+      case .prompt(let turn, _): prompts.append(turn.prompt)
+      case .reply(let reply, _): replies.append(reply)
+      }
+    }
+    return (prompts, replies)
+  }
+}
