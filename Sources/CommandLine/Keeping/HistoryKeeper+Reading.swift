@@ -90,7 +90,8 @@ extension HistoryKeeper {
   func touched() {
     let isPlanned = state.withLock { state in
       defer { state.isLooking = true }
-      if state.isLooking { state.isTouchedAgain = true }
+      // Until then nothing more is to be learnt, and every piece of a reply would wake it.
+      state.watch?.pause()
       return state.isLooking
     }
     if !isPlanned { look(after: 200) }
@@ -107,11 +108,13 @@ extension HistoryKeeper {
       let isChanged = (try? store?.changedElsewhere()) == true
       if isChanged { mailbox.post(.storeTouched) }
       let next: Int? = state.withLock { state in
-        defer { (state.isTouchedAgain, state.hasWritten) = (false, false) }
-        if state.isTouchedAgain { return 200 }
+        defer { state.hasWritten = false }
+        // While a reply is written here, what others say is not shown before its end.
+        if state.watch?.takeChange() == true { return state.hasWritten ? 1000 : 200 }
         let longest = state.hasWritten ? 400 : 3200
         let next = isChanged || milliseconds >= longest ? nil : milliseconds * 2
         state.isLooking = next != nil
+        if next == nil { state.watch?.resume() }
         return next
       }
       if let next { look(after: next) }

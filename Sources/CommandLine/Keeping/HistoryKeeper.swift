@@ -50,8 +50,6 @@ final class HistoryKeeper: Sendable {
     var recoveries = 0
     /// Whether a look at what others wrote is planned.
     var isLooking = false
-    /// Whether something was written since that was planned.
-    var isTouchedAgain = false
     /// Whether this program has written since the last look.
     var hasWritten = false
     /// The search that was asked for last.
