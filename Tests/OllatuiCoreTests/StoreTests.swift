@@ -46,6 +46,20 @@ import Transcript
     #expect(drive.chats.count == 1)
   }
 
+  @Test func `that nothing is stored stays on the screen until it is again`() {
+    var drive = Drive(columns: 90, rows: 18, store: .opening)
+    drive.send(problem(.foreign))
+    drive.send(
+      .connected(
+        ServerIdentity(id: ConnectionID(value: 1), display: "demo", isLocal: true, isDemo: true)))
+    #expect(drive.screen.contains("/x/history.sqlite is no store"))
+    drive.list(["llama3:latest"])
+    drive.ask("why?")
+    #expect(drive.screen.contains("not stored"))
+    drive.send(.storeChanged(.ready, waiting: 0))
+    #expect(!drive.screen.contains("not stored"))
+  }
+
   @Test func `a disk that fails is told of once, and not waited for`() {
     var drive = Drive(columns: 90, rows: 18, store: .ready)
     drive.ask("why?")

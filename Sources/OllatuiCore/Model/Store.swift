@@ -62,6 +62,11 @@ package struct Store: Sendable {
   /// Whether what happens is to be recorded.
   var isOn: Bool { state != .off }
 
+  /// Whether it can't be written at this time.
+  var isFailing: Bool {
+    if case .failing = state { true } else { false }
+  }
+
   /// When something is to be done for it.
   var nextTick: Moment? { draftAt }
 

@@ -79,6 +79,9 @@ struct StatusBar {
 
   private var identity: [Segment] {
     var segments: [Segment] = []
+    if model.store.isFailing {
+      segments.append(Segment(text: strings(.unstored), role: .statusAccent, rank: 1))
+    }
     if let name = model.chosenModel {
       segments.append(Segment(text: displayed(name), rank: 4))
     }

@@ -23,6 +23,7 @@ extension Phrase {
     .noModel: "no model",
     .noServer: "no server",
     .demoServer: "demo",
+    .unstored: "not stored",
 
     .keyHelp: "help",
     .keyClose: "close",

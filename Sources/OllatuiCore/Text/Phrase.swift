@@ -30,6 +30,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noModel = "status.no-model"
   case noServer = "status.no-server"
   case demoServer = "status.demo"
+  case unstored = "status.not-stored"
 
   // MARK: What keys do, in the status bar
   case keyHelp = "keys.help"
