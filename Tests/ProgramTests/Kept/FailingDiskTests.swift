@@ -71,7 +71,7 @@ import Transcript
   @Test func `a store that is deleted meanwhile is made anew with what is in memory`() async throws
   {
     let server = try server()
-    let run = try await Ollatui.ready(at: server, size: Self.size)
+    let run = try await Ollatui.ready(at: server, size: Self.size, stores: true)
     run.send("hello")
     try await run.waitFor("first answer")
     try await run.waitFor(" ready ")

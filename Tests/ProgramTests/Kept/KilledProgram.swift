@@ -121,6 +121,7 @@ final class KilledProgram {
     _ prompt: String, _ run: Ollatui, _ plan: KillPlan, _ mark: Int, typing draft: String? = nil
   ) async throws -> KillFinding {
     let reply = sent.plan(mark: mark)
+    let asked = ContinuousClock.now
     run.send(prompt)
     var typed: ContinuousClock.Instant?
     if let draft {
@@ -129,17 +130,21 @@ final class KilledProgram {
       typed = .now
     }
     try await reply.reached.wait(within: .seconds(30))
-    return try await kill(run, plan, prompt, draft: draft, typedBefore: typed)
+    // Once the disk was waited for in vain, the server may know sooner than the screen.
+    let isWaitOver = plan == .asking && .now - asked >= .milliseconds(250)
+    return try await kill(
+      run, plan, prompt, isWaitOver: isWaitOver, draft: draft, typedBefore: typed)
   }
 
   // MARK: - The kill and what is left
 
   private func kill(
-    _ run: Ollatui, _ plan: KillPlan, _ prompt: String?, draft: String? = nil,
+    _ run: Ollatui, _ plan: KillPlan, _ prompt: String?, isWaitOver: Bool = false,
+    draft: String? = nil,
     typedBefore typed: ContinuousClock.Instant? = nil
   ) async throws -> KillFinding {
     let killed = ContinuousClock.now
-    let isDiskSlow = run.terminal.screen.contains("the disk is slow")
+    let isDiskSlow = isWaitOver || run.terminal.screen.contains("the disk is slow")
     run.terminal.kill(SIGKILL)
     #expect(try await run.terminal.waitForExit() == .killed(signal: SIGKILL))
     let late = lateness.worst(from: killed - .seconds(3), to: killed)

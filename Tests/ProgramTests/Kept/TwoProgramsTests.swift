@@ -8,7 +8,7 @@ import Transcript
     let server = try FaultServer(replies: [
       .chatReply(["first answer"]), .chatReply(["second answer"]), .chatReply(["third answer"]),
     ])
-    let one = try await Ollatui.ready(at: server)
+    let one = try await Ollatui.ready(at: server, stores: true)
     one.send("one asks")
     try await one.waitFor("first answer")
     try await one.waitFor(" ready ")
@@ -37,7 +37,7 @@ import Transcript
         .pause(until: gates.1), .done(), .end,
       ],
     ])
-    let one = try await Ollatui.ready(at: server)
+    let one = try await Ollatui.ready(at: server, stores: true)
     one.send("one asks")
     try await one.waitFor("first answer")
     try await one.waitFor(" ready ")

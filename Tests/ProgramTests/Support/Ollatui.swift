@@ -16,10 +16,13 @@ final class Ollatui: Sendable {
   init(
     _ arguments: [String] = [], at server: FaultServer? = nil,
     environment: [String: String] = [:], size: (columns: Int, rows: Int) = (80, 24),
-    home: Home? = nil
+    home: Home? = nil, stores: Bool = false
   ) throws {
+    // On a busy machine the word that the disk is slow would come upon screens that are compared.
+    let isStored = stores || home != nil
     let home = try home ?? Home()
     var variables = home.environment
+    if !isStored { variables["OLLATUI_HISTORY"] = "off" }
     variables["OLLAMA_HOST"] = server?.url ?? "127.0.0.1:1"
     terminal = try TerminalProgram(
       executable: BuiltProduct.executable("ollatui"), arguments: arguments,
@@ -30,10 +33,10 @@ final class Ollatui: Sendable {
   /// Starts the program and waits until it is ready to talk.
   static func ready(
     _ arguments: [String] = [], at server: FaultServer, environment: [String: String] = [:],
-    size: (columns: Int, rows: Int) = (80, 24), home: Home? = nil
+    size: (columns: Int, rows: Int) = (80, 24), home: Home? = nil, stores: Bool = false
   ) async throws -> Ollatui {
     let run = try Ollatui(
-      arguments, at: server, environment: environment, size: size, home: home)
+      arguments, at: server, environment: environment, size: size, home: home, stores: stores)
     try await run.waitFor(" ready ")
     return run
   }
