@@ -46,6 +46,26 @@ import Transcript
     #expect(drive.chats.count == 1)
   }
 
+  @Test(arguments: ["/rename early", "an early thought"])
+  func `what is typed before the store is open stays in the box, and is no draft of nothing`(
+    text: String
+  ) throws {
+    var drive = Drive(columns: 60, rows: 18, store: .opening)
+    let early = drive.model.conversation.id
+    var stored = Conversation(
+      ConversationHeader(id: ConversationID(value: 7), created: Timestamp(milliseconds: 0)))
+    stored.add(Turn(id: TurnID(value: 8), prompt: "said before"))
+    drive.type(text)
+    drive.wait(.milliseconds(300))
+    drive.send(.storeOpened(prompts: [], StoredConversation(stored)))
+    #expect(drive.screen.contains("said before"))
+    #expect(drive.screen.contains("› \(text)"))
+    let drafts = drive.allEffects.recorded.compactMap { change -> String? in
+      if case .draft(early, let draft) = change { draft } else { nil }
+    }
+    #expect(drafts.last ?? "" == "")
+  }
+
   @Test func `that nothing is stored stays on the screen until it is again`() {
     var drive = Drive(columns: 90, rows: 18, store: .opening)
     drive.send(problem(.foreign))

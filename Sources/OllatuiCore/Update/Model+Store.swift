@@ -89,9 +89,14 @@ extension Model {
     store.state = .ready
     prompts.add(earlier: earlier)
     guard let last, conversation.turns.isEmpty, running == nil else { return notice = before }
+    // It goes along, and is no draft of the conversation in which nothing was said.
     let typed = input.editor.text
+    input.editor.clear()
     opened(last)
-    if !typed.isEmpty { input.editor.replaceAll(with: typed) }
+    if !typed.isEmpty {
+      input.editor.replaceAll(with: typed)
+      arrange()
+    }
     // What is wrong with files was said before, and is not seen yet.
     notice = notice ?? before
   }
