@@ -80,36 +80,49 @@ let package = Package(
     .target(name: "CVterm", cSettings: strictC, linkerSettings: [.linkedLibrary("vterm")]),
     .target(name: "CSlowResolver", cSettings: strictC),
     .target(name: "FaultServer", swiftSettings: settings),
+    .target(
+      name: "StoreGenerator",
+      dependencies: ["History", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(name: "SeededNumbers", swiftSettings: settings),
     .target(name: "TerminalRig", dependencies: ["CPty", "CVterm"], swiftSettings: settings),
 
     .executableTarget(
       name: "bench",
       dependencies: [
+        "StoreGenerator",
         "TextUI", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig", "FaultServer",
         "History", "Transcript",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
-    .testTarget(name: "TextUITests", dependencies: ["TextUI", "CWidth"], swiftSettings: settings),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Markdown", "TextUI", "CWidth"],
+      name: "TextUITests", dependencies: ["SeededNumbers", "TextUI", "CWidth"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["SeededNumbers", "Markdown", "TextUI", "CWidth"],
       resources: [.copy("Corpus")], swiftSettings: settings),
     .testTarget(
-      name: "OllamaWireTests", dependencies: ["OllamaWire"], resources: [.copy("Recordings")],
+      name: "OllamaWireTests", dependencies: ["SeededNumbers", "OllamaWire"],
+      resources: [.copy("Recordings")],
       swiftSettings: settings),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["Transcript", "OllamaWire"],
+      name: "TranscriptTests", dependencies: ["SeededNumbers", "Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Transcript", "OllamaWire"],
+      name: "ExchangeTests",
+      dependencies: ["SeededNumbers", "Exchange", "Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(
       name: "OllatuiCoreTests",
-      dependencies: ["OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth"],
+      dependencies: [
+        "SeededNumbers", "OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "HistoryTests",
       dependencies: [
+        "StoreGenerator",
         "History", "Exchange", "Transcript", "OllamaWire",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
@@ -118,7 +131,8 @@ let package = Package(
       dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],
       swiftSettings: settings),
     .testTarget(
-      name: "FilesTests", dependencies: ["Files", "OllatuiCore", "TextUI", "Markdown"],
+      name: "FilesTests",
+      dependencies: ["SeededNumbers", "Files", "OllatuiCore", "TextUI", "Markdown"],
       exclude: ["Samples"], swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
@@ -142,6 +156,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
+        "SeededNumbers",
         "TerminalRig", "FaultServer", "DemoServer", "ollatui", "History", "Transcript",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

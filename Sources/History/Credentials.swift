@@ -2,14 +2,6 @@ import OllamaWire
 
 /// Takes out of texts what must not be stored: users and passwords of URLs, and ways to sign in.
 enum Credentials {
-  /// An address without its user and password; a path of one never has an `@`.
-  static func removed(fromHost host: String) -> String {
-    guard let at = host.lastIndex(of: "@") else { return host }
-    let start = host.firstRange(of: "://").map(\.upperBound) ?? host.startIndex
-    guard start <= at else { return host }
-    return String(host[..<start] + host[host.index(after: at)...])
-  }
-
   /// A text without users and passwords, and without what stands behind the `?` of its URLs.
   static func removed(fromText text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "@")) || text.contains("://") else { return text }

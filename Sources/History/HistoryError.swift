@@ -35,14 +35,6 @@ package struct HistoryError: Error, Equatable, Sendable {
     self.kind = kind
     self.path = path
   }
-
-  /// Whether the same call may succeed later, without anything being repaired.
-  package var isTransient: Bool {
-    switch kind {
-    case .full, .readOnly, .locked, .other: true
-    case .corrupt, .newer, .foreign, .moved, .cannotOpen: false
-    }
-  }
 }
 
 extension HistoryError: CustomStringConvertible {

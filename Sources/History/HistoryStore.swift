@@ -91,7 +91,7 @@ package final class HistoryStore: Sendable {
   }
 
   /// Does something in one transaction.
-  func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+  package func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     guard !isReadOnly else { throw HistoryError(.readOnly, path: path) }
     // SQLite would go on writing into a file that has no name any more.
     guard StoreFile.identity(of: path) == identity else { throw HistoryError(.moved, path: path) }

@@ -100,37 +100,15 @@ extension Row {
 extension ReplyState {
   /// What stands in the table; nil: it is finished, as most are.
   var stored: String? {
-    switch self {
-    case .queued: "queued"
-    case .connecting: "connecting"
-    case .waiting: "waiting"
-    case .thinking: "thinking"
-    case .answering: "answering"
-    case .finished: nil
-    case .cancelled: "cancelled"
-    case .failed: "failed"
-    case .incomplete: "incomplete"
-    case .interrupted: "interrupted"
-    case .edited: "edited"
-    }
+    self == .finished ? nil : name
   }
 
   /// Reads what ``stored`` wrote; an unknown word counts as a stream that just ended.
   init(stored: String?, error: String?) {
-    switch stored {
-    case nil: self = .finished
-    case "queued": self = .queued
-    case "connecting": self = .connecting
-    case "waiting": self = .waiting
-    case "thinking": self = .thinking
-    case "answering": self = .answering
-    case "cancelled": self = .cancelled
-    case "failed":
-      let error = Stored.value(StoredError.self, error)?.error
-      self = error.map { .failed($0) } ?? .incomplete
-    case "interrupted": self = .interrupted
-    case "edited": self = .edited
-    default: self = .incomplete
+    if let error = Stored.value(StoredError.self, error)?.error, stored == "failed" {
+      self = .failed(error)
+    } else {
+      self = ReplyState(name: stored ?? Self.finished.name) ?? .incomplete
     }
   }
 

@@ -120,7 +120,7 @@ extension Taking {
       """,
       [
         id.value, asked.mode.rawValue,
-        Stored.text(asked.host.map(Credentials.removed(fromHost:))), try system(asked.system),
+        Stored.text(asked.host.map(withoutCredentials)), try system(asked.system),
         asked.think.flatMap { Stored.json($0) }, options(asked.options),
         asked.keepAlive.flatMap { Stored.json($0) }, Stored.ids(asked.sent),
         Stored.text(asked.request),

@@ -69,7 +69,7 @@ struct Taking {
       [
         header.id.value, Stored.text(title), Stored.text(header.name), header.mode.rawValue,
         Stored.text(header.model),
-        Stored.text(header.host.map(Credentials.removed(fromHost:))),
+        Stored.text(header.host.map(withoutCredentials)),
         try system(header.system), options(header.options), header.isPinned, header.isArchived,
         leaf?.value, header.created.milliseconds, header.updated.milliseconds,
       ])

@@ -1,4 +1,5 @@
 import GRDB
+import History
 
 /// Fills a store with conversations that look like a life with models; for tests and benchmarks.
 ///

@@ -34,6 +34,35 @@ package enum ReplyState: Hashable, Sendable {
   }
 }
 
+extension ReplyState {
+  /// What the state is called in files and databases.
+  package var name: String {
+    switch self {
+    case .queued: "queued"
+    case .connecting: "connecting"
+    case .waiting: "waiting"
+    case .thinking: "thinking"
+    case .answering: "answering"
+    case .finished: "finished"
+    case .cancelled: "cancelled"
+    case .failed: "failed"
+    case .incomplete: "incomplete"
+    case .interrupted: "interrupted"
+    case .edited: "edited"
+    }
+  }
+
+  /// Reads what ``name`` wrote; nil: it is the name of none, or of one that has an error.
+  package init?(name: String) {
+    let plain: [ReplyState] = [
+      .queued, .connecting, .waiting, .thinking, .answering, .finished, .cancelled, .incomplete,
+      .interrupted, .edited,
+    ]
+    guard let state = plain.first(where: { $0.name == name }) else { return nil }
+    self = state
+  }
+}
+
 /// One answer of a model: what it said, how it was asked, and what it cost.
 package struct Reply: Equatable, Sendable {
   /// Names it.

@@ -1,6 +1,7 @@
 import Foundation
 import History
 import Transcript
+import StoreGenerator
 
 /// A store of ten thousand conversations: what it costs at the start, per key and per write.
 func measureHistory(_ setup: Setup) throws -> [Row] {

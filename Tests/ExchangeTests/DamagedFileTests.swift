@@ -1,3 +1,4 @@
+import SeededNumbers
 import Foundation
 import OllamaWire
 import Testing
@@ -45,7 +46,7 @@ import Transcript
   }
 
   @Test func `bytes that were changed anywhere crash nothing`() {
-    var random = SeededGenerator(seed: 11)
+    var random = SeededNumbers(seed: 11)
     for format in [ImportFormat.ollatui, .chatGPT] {
       let text = sample(of: format)
       for _ in 0..<500 {

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Foundation
 import Testing
 import Transcript
@@ -128,7 +129,7 @@ private final class PageReader: NSObject, XMLParserDelegate {
   }
 
   @Test func `whatever a model says, the page is well-formed`() {
-    var random = SeededGenerator(seed: 9)
+    var random = SeededNumbers(seed: 9)
     let parts = [
       "<", ">", "&", "\"", "'", "```", "`", "*", "_", "~~", "[", "](", ")", "![", "\n", "\n\n",
       "- ", "1. ", "> ", "    ", "|", "|-|-|", "<a href=", "<!--", "-->", "http://a.b",

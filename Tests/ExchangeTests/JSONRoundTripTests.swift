@@ -1,3 +1,4 @@
+import SeededNumbers
 import Foundation
 import OllamaWire
 import Testing
@@ -107,11 +108,11 @@ import Transcript
 
 /// Makes trees of turns with everything in them that a file may hold.
 struct RandomTrees {
-  private var random: SeededGenerator
+  private var random: SeededNumbers
   private var lastID: Int64 = 0
 
   init(seed: UInt64) {
-    random = SeededGenerator(seed: seed)
+    random = SeededNumbers(seed: seed)
   }
 
   mutating func conversation() -> Conversation {

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Foundation
 import Testing
 import Transcript
@@ -83,7 +84,7 @@ import Transcript
   }
 
   @Test func `hostile texts leave the headings behind them headings`() {
-    var random = SeededGenerator(seed: 4)
+    var random = SeededNumbers(seed: 4)
     let parts = [
       "```", "~~~", "````", "<!--", "-->", "<script>", "<pre>", "</details>", "<details>", "<?",
       "<![CDATA[", "\n", "\n\n", "- ", "> ", "    ", "a", "`", "|", "|---|", "[x]: ", "\\", "<b\n",

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Foundation
 import Markdown
 import Testing
@@ -59,7 +60,7 @@ struct LanguageSampleTests {
 
   @Test(arguments: names)
   func `random bytes are painted whole`(name: String) throws {
-    var random = SplitMix(seed: 7)
+    var random = SeededNumbers(seed: 7)
     let language = try language(name)
     let path = packageFolder + "/Tests/FilesTests/Samples/\(name).sample"
     let sample = Array(try String(contentsOfFile: path, encoding: .utf8).utf8)
@@ -136,23 +137,6 @@ private struct Sample {
 
   var text: String {
     zip(code, roles).map { "\($0)\n\($1)\n" }.joined()
-  }
-}
-
-/// The same random numbers in every run.
-private struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

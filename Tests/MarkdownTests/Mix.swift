@@ -1,3 +1,4 @@
+import SeededNumbers
 /// A text of random fragments.
 func mix(seed: UInt64) -> String {
   var numbers = SeededNumbers(seed: seed)

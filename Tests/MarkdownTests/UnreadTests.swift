@@ -1,3 +1,4 @@
+import SeededNumbers
 import Markdown
 import TextUI
 import Testing

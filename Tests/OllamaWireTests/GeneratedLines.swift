@@ -1,11 +1,12 @@
+import SeededNumbers
 import OllamaWire
 
 /// Lines like those of a stream, mostly whole, some broken; the same for the same seed.
 struct GeneratedLines {
-  private var random: SplitMix
+  private var random: SeededNumbers
 
   init(seed: UInt64) {
-    random = SplitMix(state: seed)
+    random = SeededNumbers(seed: seed)
   }
 
   /// A line and the endpoint it is meant for.
@@ -78,18 +79,7 @@ struct GeneratedLines {
   }
 }
 
-/// The generator SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededNumbers {
   mutating func next(upTo count: Int) -> Int {
     Int(next() % UInt64(count))
   }

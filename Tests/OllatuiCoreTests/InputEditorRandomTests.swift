@@ -1,3 +1,4 @@
+import SeededNumbers
 import OllatuiCore
 import TextUI
 import Testing

@@ -1,3 +1,4 @@
+import SeededNumbers
 import OllamaWire
 import TextUI
 import Testing

@@ -52,7 +52,7 @@ let packageFolder = URL(fileURLWithPath: #filePath)
   @Test func `every target of the program has its row in the table`() throws {
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: packageFolder.appendingPathComponent("Sources").path)
-    let forTests = ["FaultServer", "TerminalRig", "bench"]
+    let forTests = ["FaultServer", "SeededNumbers", "StoreGenerator", "TerminalRig", "bench"]
     let swift = folders.filter { !$0.hasPrefix("C") || $0 == "CommandLine" }
     #expect(Set(swift).subtracting(forTests) == Set(allowed.keys))
   }

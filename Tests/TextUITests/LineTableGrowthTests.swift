@@ -1,3 +1,4 @@
+import SeededNumbers
 import CWidth
 import TextUI
 import Testing

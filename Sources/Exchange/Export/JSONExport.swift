@@ -170,23 +170,6 @@ enum JSONExport {
 }
 
 extension ReplyState {
-  /// What the state is called in files.
-  var name: String {
-    switch self {
-    case .queued: "queued"
-    case .connecting: "connecting"
-    case .waiting: "waiting"
-    case .thinking: "thinking"
-    case .answering: "answering"
-    case .finished: "finished"
-    case .cancelled: "cancelled"
-    case .failed: "failed"
-    case .incomplete: "incomplete"
-    case .interrupted: "interrupted"
-    case .edited: "edited"
-    }
-  }
-
   /// The error that it ended with.
   var error: OllamaError? {
     guard case .failed(let error) = self else { return nil }

@@ -123,27 +123,3 @@ func withoutAddresses(_ text: String) -> String {
   }
   return result + (word.contains("://") ? "[address]" : word)
 }
-
-/// A server's address without what stands before an `@` and behind a `?` or a `#`.
-func withoutCredentials(_ host: String) -> String {
-  var rest = host[...]
-  var scheme = ""
-  if let end = host.range(ofText: "://") {
-    scheme = String(host[..<end])
-    rest = host[end...]
-  }
-  if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
-  return scheme + rest.prefix { $0 != "?" && $0 != "#" }
-}
-
-extension String {
-  /// The place behind the first occurrence of a text; nil: it does not occur.
-  func range(ofText text: String) -> Index? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(text) { return self.index(index, offsetBy: text.count) }
-      formIndex(after: &index)
-    }
-    return nil
-  }
-}

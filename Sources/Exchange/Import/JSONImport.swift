@@ -103,20 +103,17 @@ enum JSONImport {
 
   /// The state of a reply; what was still coming when it was written ended with the file.
   private static func state(_ fields: JSONFields) throws(ImportProblem) -> ReplyState {
-    switch try fields.text("state") {
-    case "finished": return .finished
-    case "cancelled": return .cancelled
-    case "edited": return .edited
-    case "incomplete": return .incomplete
-    case "failed":
+    let name = try fields.text("state") ?? ""
+    if name == "failed" {
       let error = try fields.object("error")
       return .failed(
         OllamaError(
           kind: try error?.text("kind").flatMap { OllamaError.Kind(rawValue: $0) } ?? .serverFailed,
           message: try error?.text("message") ?? "", hint: try error?.text("hint"),
           status: try error?.count("status")))
-    default: return .interrupted
     }
+    guard let state = ReplyState(name: name), state.isOver else { return .interrupted }
+    return state
   }
 
   private static func asked(_ fields: JSONFields) throws(ImportProblem) -> AskedRequest {

@@ -110,7 +110,7 @@ package enum OtermImport {
 
   /// The reasoning that some models put before their answers, and the answer.
   private static func parts(of text: String) -> (thinking: String, content: String) {
-    guard text.hasPrefix("<think>"), let end = text.range(ofText: "</think>") else {
+    guard text.hasPrefix("<think>"), let end = text.firstRange(of: "</think>")?.upperBound else {
       return ("", text)
     }
     let thinking = text[..<end].dropFirst("<think>".count).dropLast("</think>".count)

@@ -1,22 +1,6 @@
 import GRDB
 
 extension SearchIndex {
-  /// Indexes turns that are not in the index, the newest first; says how many it added.
-  ///
-  /// For the start after a crash, when a reply was journalled and never finished, and for what
-  /// an import or a recovery brought. Looks at the newest `window` turns only, unless nil.
-  package static func addMissing(window: Int? = 10_000, in db: Database) throws -> Int {
-    let missing = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT t.id FROM (SELECT id, deleted FROM turn ORDER BY id DESC LIMIT ?) t
-        WHERE t.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
-        ORDER BY t.id
-        """, arguments: [window ?? -1])
-    try add(missing, to: db)
-    return missing.count
-  }
-
   private static func add(_ turns: [Int64], to db: Database) throws {
     let text = try db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM turn WHERE id = ?")
     for id in turns {

@@ -160,7 +160,7 @@ extension Model {
       return [.took(id, bytes: delta.bytes)]
     }
     if shown.grow(delta, first: first, last: last) { isChromeStale = true }
-    pane.changed(turn: running.turn, of: conversation)
+    pane.changed(turn: running.turn, of: shown.conversation)
     searchAgain()
     return [.took(id, bytes: delta.bytes)]
   }

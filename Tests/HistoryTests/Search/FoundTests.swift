@@ -1,4 +1,5 @@
 import Testing
+import StoreGenerator
 
 @testable import History
 

@@ -1,5 +1,6 @@
 import GRDB
 import Testing
+import StoreGenerator
 
 @testable import History
 
@@ -100,7 +101,7 @@ import Testing
     #expect(try rig.minutes("poem") == [1441, 1440, 2])
     #expect(try rig.database.write { try !SearchIndex.isSound($0) })
     #expect(try rig.database.write { try SearchIndex.isSound(leavingOut: [turn], $0) })
-    #expect(try rig.database.write { try SearchIndex.addMissing(in: $0) } == 1)
+    try rig.database.write { try SearchIndex.rebuild($0) }
     #expect(try rig.minutes("poem") == [1441, 1440, 2, 1])
     #expect(try rig.database.write { try SearchIndex.isSound($0) })
   }

@@ -56,7 +56,7 @@ import Transcript
     ("", ""), ("@", ""),
   ])
   func `a host is stored without what stands before its name`(host: String, stored: String) {
-    #expect(Credentials.removed(fromHost: host) == stored)
+    #expect(withoutCredentials(host) == stored)
   }
 
   @Test(arguments: [

@@ -1,3 +1,4 @@
+import SeededNumbers
 /// Texts of every kind that a reply has.
 enum Sample {
   static let blocks = [

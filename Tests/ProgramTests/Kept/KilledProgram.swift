@@ -1,3 +1,4 @@
+import SeededNumbers
 import FaultServer
 import Foundation
 import TerminalRig
