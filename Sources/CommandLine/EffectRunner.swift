@@ -115,10 +115,9 @@ final class EffectRunner {
     let mailbox = mailbox
     client.startReply(RequestID(value: id.value), request, to: configuration(settings)) { event in
       switch event {
-      case .sent: mailbox.post(.replySent(id))
+      case .sent(let moment): mailbox.post(.replySent(id, at: moment))
       case .opened: break
-      case .grew(let delta, let first, let last):
-        mailbox.post(.replyGrew(id, delta, first: first, last: last))
+      case .grew(let delta, let times): mailbox.post(.replyGrew(id, delta, times))
       case .ended(let end, let moment): mailbox.post(.replyEnded(id, end, at: moment))
       }
     }

@@ -92,7 +92,7 @@ struct Loading {
       t.tool_calls, t.text, t.thinking, r.mode, r.host, s.text, r.think, r.options, r.keep_alive,
       r.sent, r.request, r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
       r.eval_tokens, r.eval_ns, r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks,
-      r.skipped_lines, r.done_reason
+      r.skipped_lines, r.done_reason, r.arrivals, r.final, r.window
     FROM turn t LEFT JOIN request r ON r.turn = t.id LEFT JOIN system s ON s.id = r.system
     WHERE t.conversation = ? ORDER BY t.place, t.id
     """
@@ -157,6 +157,9 @@ struct Loading {
     figures.chunks = row[first + 10] ?? 0
     figures.skippedLines = row[first + 11] ?? 0
     figures.doneReason = try row.text(first + 12)
+    figures.arrivals = Arrivals(bytes: (row[first + 13] as Data?) ?? Data())
+    figures.finalText = try row.text(first + 14)
+    figures.contextLength = row[first + 15]
     return figures
   }
 }

@@ -12,7 +12,8 @@ struct Migration: Sendable {
     Migration { db in
       try db.execute(sql: tables)
       try SearchIndex.create(db)
-    }
+    },
+    Migration { db in try db.execute(sql: arrivals) },
   ]
 
   /// The first tables.
@@ -62,5 +63,14 @@ struct Migration: Sendable {
     CREATE TABLE image(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
     CREATE TABLE draft(conversation INTEGER PRIMARY KEY, text TEXT NOT NULL);
     CREATE TABLE prompt(created INTEGER PRIMARY KEY, text TEXT NOT NULL);
+    """
+
+  /// When the text of a reply came, the final chunk as it was, the window; and what a conversation
+  /// is for, where that is not talking.
+  private static let arrivals = """
+    ALTER TABLE request ADD COLUMN arrivals BLOB;
+    ALTER TABLE request ADD COLUMN final TEXT;
+    ALTER TABLE request ADD COLUMN window INTEGER;
+    ALTER TABLE conversation ADD COLUMN kind TEXT;
     """
 }

@@ -134,7 +134,8 @@ extension Taking {
       """
       UPDATE request SET total_ns = ?, load_ns = ?, prompt_tokens = ?, cached_tokens = ?,
         prompt_ns = ?, eval_tokens = ?, eval_ns = ?, first_token_ns = ?, thinking_ns = ?,
-        elapsed_ns = ?, chunks = ?, skipped_lines = ?, done_reason = CAST(? AS TEXT)
+        elapsed_ns = ?, chunks = ?, skipped_lines = ?, done_reason = CAST(? AS TEXT),
+        arrivals = ?, final = CAST(? AS TEXT), window = ?
       WHERE turn = ?
       """,
       [
@@ -143,7 +144,9 @@ extension Taking {
         metrics?.promptEvalDuration?.wireNanoseconds, metrics?.evalCount,
         metrics?.evalDuration?.wireNanoseconds, figures.firstToken?.wireNanoseconds,
         figures.thinking?.wireNanoseconds, figures.elapsed?.wireNanoseconds, figures.chunks,
-        figures.skippedLines, Stored.text(figures.doneReason), id.value,
+        figures.skippedLines, Stored.text(figures.doneReason),
+        figures.arrivals.reads.isEmpty ? nil : Data(figures.arrivals.bytes),
+        Stored.text(figures.finalText), figures.contextLength, id.value,
       ])
   }
 }

@@ -34,7 +34,7 @@ private final class ReplyBox: Sendable {
     let waiting = content.withLock { content -> CheckedContinuation<Void, Never>? in
       switch event {
       case .sent, .opened: return nil
-      case .grew(let delta, _, _):
+      case .grew(let delta, _):
         if content.delta == nil {
           content.delta = delta
         } else {

@@ -16,11 +16,11 @@ package enum ReplyEvent: Equatable, Sendable {
   /// The connection stands, and the request goes out.
   ///
   /// Not told by libcurl before 7.80.
-  case sent
+  case sent(at: ContinuousClock.Instant)
   /// The first byte of an answer came; until then the server queues, loads or evaluates.
   case opened(at: ContinuousClock.Instant)
-  /// What one turn of the network thread brought, with the times of its first and last read.
-  case grew(ReplyDelta, first: ContinuousClock.Instant, last: ContinuousClock.Instant)
+  /// What one turn of the network thread brought, with the times of its reads.
+  case grew(ReplyDelta, ReadTimes)
   /// The last event, also of a cancelled reply; the time is that of the final chunk if it came.
   case ended(ReplyEnd, at: ContinuousClock.Instant)
 }

@@ -31,7 +31,7 @@ final class ReplySink: Sink {
   // Instants are opaque to the compiler: in an enum, a tuple or an optional each would cost a few
   // microseconds a token.
   private var openedAt = ContinuousClock.now
-  private var firstHeard = ContinuousClock.now
+  private var times = ReadTimes(at: .now, pieces: 0)
   private var lastHeard = ContinuousClock.now
   private var phaseBegan = ContinuousClock.now
   private var opening = Opening.none
@@ -55,7 +55,7 @@ final class ReplySink: Sink {
 
   func sent() {
     guard phase == .reading, opening == .none else { return }
-    deliver(.sent)
+    deliver(.sent(at: .now))
   }
 
   func opened() {
@@ -95,7 +95,7 @@ final class ReplySink: Sink {
     hasPending = false
     var delta = ReplyDelta()
     swap(&delta, &pending)
-    deliver(.grew(delta, first: firstHeard, last: lastHeard))
+    deliver(.grew(delta, times))
   }
 
   func resumed() {
@@ -157,9 +157,10 @@ extension ReplySink {
     hasGrown = true
     if hasPending {
       pending.merge(delta)
+      times.add(at: now, pieces: delta.pieces)
     } else {
       pending = delta
-      firstHeard = now
+      times = ReadTimes(at: now, pieces: delta.pieces)
       hasPending = true
     }
   }

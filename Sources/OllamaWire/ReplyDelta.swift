@@ -15,12 +15,16 @@ package struct ReplyDelta: Equatable, Sendable {
   ///
   /// A chunk is not a token.
   package var chunks = 0
+  /// How many of the chunks brought text or a tool call: the final one usually does not.
+  package var pieces = 0
   /// The bytes of the lines it was made of, as counted against the stream's credit.
   package var bytes = 0
   /// Lines that were no JSON and were passed over.
   package var skippedLines = 0
   /// The final chunk, once it came.
   package var final: FinalChunk?
+  /// The final chunk's line as it came, but for long texts and lists, which end in `…`.
+  package var finalText: String?
 
   /// Makes an empty delta.
   package init() {}
@@ -32,9 +36,11 @@ package struct ReplyDelta: Equatable, Sendable {
     if !later.toolCalls.isEmpty { toolCalls += later.toolCalls }
     if !later.logprobs.isEmpty { logprobs += later.logprobs }
     chunks += later.chunks
+    pieces += later.pieces
     bytes += later.bytes
     skippedLines += later.skippedLines
     final = later.final ?? final
+    finalText = later.finalText ?? finalText
   }
 
   /// Whether nothing came that anyone would have to know.

@@ -30,8 +30,10 @@ struct ReplyLines: Sendable {
   /// A torn one had no end: if it is no JSON, it was cut off and not strange.
   mutating func take(_ line: UnsafeRawBufferPointer, isTorn: Bool = false) {
     guard !hasEnded else { return }
+    let size = delta.content.utf8.count + delta.thinking.utf8.count
     if scanner.scan(line, api: api, into: &delta) {
       delta.chunks += 1
+      if delta.content.utf8.count + delta.thinking.utf8.count > size { delta.pieces += 1 }
       hasChunks = true
       return
     }
@@ -55,8 +57,12 @@ struct ReplyLines: Sendable {
     delta.content += chunk.content
     delta.toolCalls += chunk.toolCalls
     delta.logprobs += chunk.logprobs
+    if !(chunk.thinking.isEmpty && chunk.content.isEmpty && chunk.toolCalls.isEmpty) {
+      delta.pieces += 1
+    }
     guard let final = chunk.final else { return }
     delta.final = final
+    delta.finalText = shortenedJSON(line)
     end = .finished
   }
 

@@ -21,6 +21,12 @@ package struct Figures: Equatable, Sendable {
   package var chunks = 0
   /// Lines that were no JSON and were passed over.
   package var skippedLines = 0
+  /// The final chunk's line as it came, long texts and lists in it shortened; nil where none came.
+  package var finalText: String?
+  /// When the text came, by our clock.
+  package var arrivals = Arrivals()
+  /// The window of the loaded model in tokens, by `/api/ps`; nil where that was not known.
+  package var contextLength: Int?
 
   /// Makes figures of a reply that has not begun.
   package init() {}

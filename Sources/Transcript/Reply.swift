@@ -119,6 +119,7 @@ package struct Reply: Equatable, Sendable {
     if let final = delta.final {
       figures.metrics = final.metrics
       figures.doneReason = final.doneReason
+      figures.finalText = delta.finalText
     }
     guard state != .answering else { return false }
     if !delta.content.isEmpty {

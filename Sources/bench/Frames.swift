@@ -93,7 +93,7 @@ struct Stage {
     delta.chunks = 1
     delta.bytes = text.utf8.count
     let begin = ContinuousClock.now
-    send(.replyGrew(id, delta, first: start, last: start))
+    send(.replyGrew(id, delta, ReadTimes(at: start, pieces: 1)))
     _ = render(&model)
     return .now - begin
   }

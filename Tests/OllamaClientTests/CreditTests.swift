@@ -39,7 +39,7 @@ import Testing
           return end
         }
         let bytes = events.reduce(0) { sum, event in
-          guard case .grew(let delta, _, _) = event else { return sum }
+          guard case .grew(let delta, _) = event else { return sum }
           return sum + delta.bytes
         }
         return bytes > known || ended != nil ? (bytes, ended) : nil

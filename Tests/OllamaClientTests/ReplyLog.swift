@@ -24,7 +24,7 @@ final class ReplyLog: Sendable {
     self.id = RequestID(value: id)
     self.client = client
     client.startReply(self.id, request, to: configuration) { event in
-      if isReader, case .grew(let delta, _, _) = event { client.took(delta.bytes, of: self.id) }
+      if isReader, case .grew(let delta, _) = event { client.took(delta.bytes, of: self.id) }
       self.note(event)
     }
   }
@@ -76,7 +76,7 @@ extension [ReplyEvent] {
   /// All that came, as one.
   var merged: ReplyDelta {
     reduce(into: ReplyDelta()) { sum, event in
-      if case .grew(let delta, _, _) = event { sum.merge(delta) }
+      if case .grew(let delta, _) = event { sum.merge(delta) }
     }
   }
 

@@ -43,10 +43,10 @@ import Testing
       case .opened(let at), .ended(_, let at):
         #expect(at >= last)
         last = at
-      case .grew(let delta, let first, let newest):
-        #expect(first >= last && newest >= first)
-        #expect((first > opening) == (delta.final != nil))
-        last = newest
+      case .grew(let delta, let times):
+        #expect(times.first >= last && times.last >= times.first)
+        #expect((times.first > opening) == (delta.final != nil))
+        last = times.last
       }
     }
   }
@@ -105,12 +105,12 @@ import Testing
     let server = try FaultServer(replies: [[.head(), .done(), .stallForever]])
     let log = try ReplyLog(client, ClientConfiguration(server))
     #expect(try log.end() == .finished)
-    guard case .grew(_, _, let last)? = log.events.dropLast().last,
+    guard case .grew(_, let times)? = log.events.dropLast().last,
       case .ended(_, let at)? = log.events.last
     else {
       Issue.record("\(log.events.names)")
       return
     }
-    #expect(at == last)
+    #expect(at == times.last)
   }
 }

@@ -85,7 +85,7 @@ import Transcript
     let id = drive.model.conversation.id
     drive.ask("more")
     drive.send(.recorded(RecordTicket(value: .max)))
-    drive.send(.replySent(drive.running))
+    drive.send(.replySent(drive.running, at: drive.now))
     drive.ask("/delete")
     #expect(drive.screen.contains("Delete this conversation?"))
     drive.press(Key(.enter))

@@ -86,7 +86,7 @@ import Transcript
     var drive = drive()
     drive.ask("12")
     #expect(leftovers(drive, "mm") == [])
-    drive.send(.replySent(drive.running))
+    drive.send(.replySent(drive.running, at: drive.now))
     drive.wait(.milliseconds(600))
     #expect(leftovers(drive, "mm") == [])
     for names in [[], ["mm:1"]] {

@@ -10,7 +10,7 @@ import Transcript
     var drive = Drive(columns: 100)
     drive.ask("hi")
     #expect(drive.screen.contains("connecting 0.0 s"))
-    drive.send(.replySent(drive.running))
+    drive.send(.replySent(drive.running, at: drive.now))
     drive.wait(.milliseconds(600))
     #expect(drive.screen.contains("waiting 0.6 s"))
     #expect(drive.effects == [.listRunning(ConnectionID(value: 0))])

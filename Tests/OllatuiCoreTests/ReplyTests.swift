@@ -17,7 +17,7 @@ import Transcript
   @Test func `the screen shows question, answer and figures`() {
     var drive = Drive(columns: 64, rows: 18)
     drive.ask("why?")
-    drive.send(.replySent(drive.running))
+    drive.send(.replySent(drive.running, at: drive.now))
     drive.wait(.milliseconds(310))
     drive.grow("Because ")
     drive.grow("it is so.")
@@ -112,7 +112,7 @@ import Transcript
     drive.press(Key(.escape))
     var late = ReplyDelta()
     late.content = "too slow"
-    drive.send(.replyGrew(id, late, first: drive.now, last: drive.now))
+    drive.send(.replyGrew(id, late, ReadTimes(at: drive.now, pieces: 1)))
     drive.send(.replyEnded(id, .failed(.cancelled), at: drive.now))
     #expect(drive.state == .cancelled)
     #expect(!drive.screen.contains("too slow"))
@@ -188,7 +188,7 @@ import Transcript
     delta.content = "x"
     delta.skippedLines = 2
     delta.toolCalls = [ToolCall(name: "weather", arguments: ["city": "Paris"])]
-    drive.send(.replyGrew(drive.running, delta, first: drive.now, last: drive.now))
+    drive.send(.replyGrew(drive.running, delta, ReadTimes(at: drive.now, pieces: 1)))
     drive.finish(reason: "length")
     #expect(drive.screen.contains("→ calls weather({city: \"Paris\"})"))
     #expect(drive.screen.contains("2 lines that made no sense passed over"))

@@ -36,8 +36,8 @@ import Transcript
     #expect(request.messages.map(\.role) == ["user", "assistant", "user"])
     #expect(request.think == .off)
     drive.send(
-      .replyGrew(id, Self.delta("“Why the sky "), first: drive.now, last: drive.now))
-    drive.send(.replyGrew(id, Self.delta("is blue”\n"), first: drive.now, last: drive.now))
+      .replyGrew(id, Self.delta("“Why the sky "), ReadTimes(at: drive.now, pieces: 1)))
+    drive.send(.replyGrew(id, Self.delta("is blue”\n"), ReadTimes(at: drive.now, pieces: 1)))
     drive.send(.replyEnded(id, .finished, at: drive.now))
     #expect(drive.model.conversation.title == "Why the sky is blue")
     #expect(drive.model.conversation.turns.count == 1)
@@ -53,7 +53,7 @@ import Transcript
       drive.grow("Because.")
       drive.finish()
       let (id, _) = try #require(titleRequests(drive).first)
-      drive.send(.replyGrew(id, Self.delta(text), first: drive.now, last: drive.now))
+      drive.send(.replyGrew(id, Self.delta(text), ReadTimes(at: drive.now, pieces: 1)))
       drive.send(.replyEnded(id, end, at: drive.now))
       #expect(drive.model.conversation.title == "why?")
     }

@@ -41,9 +41,9 @@ package enum Event: Sendable {
 
   // MARK: A reply
   /// The connection stands and the request goes out.
-  case replySent(ReplyID)
-  /// Text came; the moments are those of the first and the last byte.
-  case replyGrew(ReplyID, ReplyDelta, first: Moment, last: Moment)
+  case replySent(ReplyID, at: Moment)
+  /// Text came, at these times.
+  case replyGrew(ReplyID, ReplyDelta, ReadTimes)
   /// It is over; nothing more comes of it.
   case replyEnded(ReplyID, ReplyEnd, at: Moment)
 
@@ -124,12 +124,13 @@ package enum Event: Sendable {
 
   /// Puts a later event into this one, where both are growth of the same reply.
   package mutating func merge(_ later: Event) -> Bool {
-    guard case .replyGrew(let id, var delta, let first, _) = self,
-      case .replyGrew(let laterID, let more, _, let last) = later, id == laterID
+    guard case .replyGrew(let id, var delta, var times) = self,
+      case .replyGrew(let laterID, let more, let moreTimes) = later, id == laterID
     else { return false }
     self = .tick  // Gives up this copy of the text, so that it grows in place.
     delta.merge(more)
-    self = .replyGrew(id, delta, first: first, last: last)
+    times.merge(moreTimes)
+    self = .replyGrew(id, delta, times)
     return true
   }
 }

@@ -46,8 +46,9 @@ package struct OpenConversation: Sendable {
   // MARK: - A reply's life
 
   /// Takes a piece of the running reply; whether a new phase began.
-  mutating func grow(_ delta: ReplyDelta, first: Moment, last: Moment) -> Bool {
+  mutating func grow(_ delta: ReplyDelta, _ times: ReadTimes) -> Bool {
     guard let running else { return false }
+    let (first, last) = (times.first, times.last)
     var firstToken: Duration?
     if running.firstAt == nil, !(delta.content.isEmpty && delta.thinking.isEmpty) {
       self.running?.firstAt = first
@@ -58,6 +59,7 @@ package struct OpenConversation: Sendable {
     var isNewPhase = false
     change { reply in
       isNewPhase = reply.append(delta)
+      reply.figures.arrivals.add(times, since: running.startedAt)
       if let firstToken { reply.figures.firstToken = firstToken }
       if let thinkingTime { reply.figures.thinking = thinkingTime }
     }

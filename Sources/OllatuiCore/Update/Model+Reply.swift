@@ -141,25 +141,23 @@ extension Model {
 
   // MARK: - What comes of it
 
-  mutating func replySent(_ id: ReplyID) {
+  mutating func replySent(_ id: ReplyID, at moment: Moment) {
     guard running?.id == id else {
-      if let other = other(of: id) { withOther(other) { $0.replySent(id) } }
+      if let other = other(of: id) { withOther(other) { $0.replySent(id, at: moment) } }
       return
     }
     guard shown.runningState == .connecting else { return }
     change { $0.state = .waiting }
   }
 
-  mutating func replyGrew(_ id: ReplyID, _ delta: ReplyDelta, first: Moment, last: Moment)
-    -> [Effect]
-  {
+  mutating func replyGrew(_ id: ReplyID, _ delta: ReplyDelta, _ times: ReadTimes) -> [Effect] {
     guard let running, running.id == id else {
       // A cancelled reply may still deliver what was already on the wire.
-      if let other = other(of: id) { _ = others[other]?.grow(delta, first: first, last: last) }
+      if let other = other(of: id) { _ = others[other]?.grow(delta, times) }
       titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
-    if shown.grow(delta, first: first, last: last) { isChromeStale = true }
+    if shown.grow(delta, times) { isChromeStale = true }
     pane.changed(turn: running.turn, of: shown.conversation)
     searchAgain()
     return [.took(id, bytes: delta.bytes)]

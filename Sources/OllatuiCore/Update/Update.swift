@@ -36,11 +36,11 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return []
   case .tick:
     return model.tick(at: now)
-  case .replySent(let id):
-    model.replySent(id)
+  case .replySent(let id, let moment):
+    model.replySent(id, at: moment)
     return []
-  case .replyGrew(let id, let delta, let first, let last):
-    return model.replyGrew(id, delta, first: first, last: last)
+  case .replyGrew(let id, let delta, let times):
+    return model.replyGrew(id, delta, times)
   case .replyEnded(let id, let end, let moment):
     return model.replyEnded(id, end, at: moment)
   case .connected(let identity):

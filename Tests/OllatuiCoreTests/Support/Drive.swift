@@ -110,15 +110,16 @@ struct Drive {
     delta.content = content
     delta.thinking = thinking
     delta.chunks = chunks
+    delta.pieces = chunks
     delta.bytes = content.utf8.count + thinking.utf8.count
-    send(.replyGrew(running, delta, first: now, last: now))
+    send(.replyGrew(running, delta, ReadTimes(at: now, pieces: chunks)))
   }
 
   mutating func finish(_ metrics: Metrics = Metrics(), reason: String = "stop") {
     var delta = ReplyDelta()
     delta.final = FinalChunk(doneReason: reason, metrics: metrics)
     delta.chunks = 1
-    send(.replyGrew(running, delta, first: now, last: now))
+    send(.replyGrew(running, delta, ReadTimes(at: now, pieces: 0)))
     send(.replyEnded(running, .finished, at: now))
   }
 

@@ -1,0 +1,154 @@
+import OllamaWire
+
+/// When the text of a reply came, read by read; what rates, plots and gaps are made of.
+///
+/// Times are of the monotonic clock, taken when the bytes arrive. A piece is a chunk that brought
+/// text or a tool call; most servers send one token in each, but not all.
+package struct Arrivals: Equatable, Sendable {
+  /// What one read of the network brought.
+  package struct Read: Equatable, Sendable {
+    /// Microseconds since the request went out.
+    package var microseconds: Int64
+    /// How many pieces came with it.
+    package var pieces: Int
+  }
+
+  /// The reads, in their order; those beyond ``limit`` are only counted.
+  package private(set) var reads: [Read] = []
+  /// The pieces of all reads, those beyond ``limit`` included.
+  package private(set) var pieces = 0
+
+  /// How many reads are kept of one reply.
+  package static let limit = 1 << 18
+
+  /// Makes those of a reply to which nothing has come.
+  package init() {}
+
+  /// Whether every read was kept.
+  package var isComplete: Bool { reads.count < Self.limit }
+
+  /// Adds what came.
+  ///
+  /// - Parameters:
+  ///   - times: when it came.
+  ///   - start: when the request went out.
+  package mutating func add(_ times: ReadTimes, since start: ContinuousClock.Instant) {
+    let first = times.first - start
+    add(after: first, pieces: times.firstPieces)
+    for read in times.later { add(after: first + read.after, pieces: read.pieces) }
+  }
+
+  /// Adds one read.
+  package mutating func add(after time: Duration, pieces count: Int) {
+    guard count > 0 else { return }
+    pieces += count
+    guard reads.count < Self.limit else { return }
+    reads.append(Read(microseconds: max(0, time.microseconds), pieces: count))
+  }
+
+  // MARK: - What they tell
+
+  /// How many pieces came within this long before a time; its cost is that of the reads in there.
+  ///
+  /// - Parameters:
+  ///   - span: how far to look back.
+  ///   - time: since the request went out.
+  package func pieces(within span: Duration, before time: Duration) -> Int {
+    let limit = (time - span).microseconds
+    var count = 0
+    for read in reads.reversed() {
+      guard read.microseconds > limit else { break }
+      count += read.pieces
+    }
+    return count
+  }
+
+  /// The times between one piece and the next, in seconds: those that came in one read have none
+  /// between them.
+  package var gaps: [Double] {
+    var gaps: [Double] = []
+    gaps.reserveCapacity(max(0, pieces - 1))
+    var last: Int64?
+    for read in reads {
+      if let last { gaps.append(Double(read.microseconds - last) * 1e-6) }
+      for _ in 1..<max(1, read.pieces) { gaps.append(0) }
+      last = read.microseconds
+    }
+    return gaps
+  }
+
+  /// Pieces per second from the first to the last; nil before two reads came.
+  package var rate: Double? {
+    guard let first = reads.first, let last = reads.last,
+      last.microseconds > first.microseconds
+    else { return nil }
+    let count = reads.reduce(-first.pieces) { $0 + $1.pieces }
+    return Double(count) / Double(last.microseconds - first.microseconds) * 1e6
+  }
+}
+
+// MARK: - As bytes
+
+extension Arrivals {
+  /// How many microseconds one unit of the stored form is.
+  private static let unit: Int64 = 10
+
+  /// The form that is stored: two bytes for most pieces, times to 10 µs.
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    var last: Int64 = 0
+    for read in reads {
+      let time = read.microseconds / Self.unit
+      let gap = UInt64(max(0, time - last))
+      last = max(time, last)
+      let isOne = read.pieces == 1
+      Self.append(gap << 1 | (isOne ? 0 : 1), to: &bytes)
+      if !isOne { Self.append(UInt64(read.pieces), to: &bytes) }
+    }
+    return bytes
+  }
+
+  /// Reads what ``bytes`` wrote; what is damaged ends it.
+  package init(bytes: some Sequence<UInt8>) {
+    var numbers: [UInt64] = []
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    for byte in bytes {
+      value |= UInt64(byte & 0x7F) << shift
+      shift += 7
+      guard byte < 0x80 else {
+        guard shift < 56 else { break }
+        continue
+      }
+      numbers.append(value)
+      (value, shift) = (0, 0)
+    }
+    var time: Int64 = 0
+    var rest = numbers[...]
+    while let number = rest.popFirst() {
+      time += Int64(number >> 1)
+      let count = number & 1 == 0 ? 1 : rest.popFirst()
+      guard let count, count > 0, count < 1 << 31, time < 1 << 50 else { break }
+      reads.append(Read(microseconds: time * Self.unit, pieces: Int(count)))
+      pieces += Int(count)
+    }
+  }
+
+  private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+    var rest = value
+    while rest > 0x7F {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+}
+
+extension Duration {
+  /// Whole microseconds; what does not fit is cut.
+  fileprivate var microseconds: Int64 {
+    let (seconds, attoseconds) = components
+    guard abs(seconds) < 1 << 40 else { return seconds < 0 ? -1 << 60 : 1 << 60 }
+    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+  }
+}
