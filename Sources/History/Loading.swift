@@ -42,7 +42,8 @@ struct Loading {
     let statement = try db.cachedStatement(
       sql: """
         SELECT CAST(name AS BLOB), mode, CAST(model AS BLOB), CAST(host AS BLOB),
-          CAST(s.text AS BLOB), options, pinned, archived, created, updated, leaf
+          CAST(s.text AS BLOB), options, pinned, archived, created, updated, leaf,
+          kind
         FROM conversation c LEFT JOIN system s ON s.id = c.system WHERE c.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }
@@ -56,6 +57,7 @@ struct Loading {
     header.isPinned = row[6]
     header.isArchived = row[7]
     header.updated = Timestamp(milliseconds: row[9])
+    header.isBench = (row[11] as String?) == Stored.bench
     return (header, (row[10] as Int64?).map { TurnID(value: $0) })
   }
 

@@ -8,6 +8,9 @@ import Transcript
 /// GRDB hands texts over as C strings, which end at a NUL; those with one go as bytes, and SQL
 /// makes a text of them: `CAST(? AS TEXT)`.
 enum Stored {
+  /// The kind of conversations whose replies are runs of a bench.
+  static let bench = "bench"
+
   /// A text for a `CAST(? AS TEXT)`.
   static func text(_ text: String) -> any DatabaseValueConvertible {
     text.utf8.contains(0) ? Data(text.utf8) : text

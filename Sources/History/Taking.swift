@@ -57,14 +57,14 @@ struct Taking {
     try execute(
       """
       INSERT INTO conversation(id, title, name, mode, model, host, system, options, pinned,
-        archived, leaf, created, updated)
+        archived, leaf, created, updated, kind)
       VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?,
-        ?, ?, ?, ?)
+        ?, ?, ?, ?, ?)
       ON CONFLICT(id) DO UPDATE SET title = excluded.title, name = excluded.name,
         mode = excluded.mode, model = excluded.model, host = excluded.host,
         system = excluded.system, options = excluded.options, pinned = excluded.pinned,
         archived = excluded.archived, leaf = excluded.leaf, created = excluded.created,
-        updated = max(updated, excluded.updated)
+        updated = max(updated, excluded.updated), kind = excluded.kind
       """,
       [
         header.id.value, Stored.text(title), Stored.text(header.name), header.mode.rawValue,
@@ -72,6 +72,7 @@ struct Taking {
         Stored.text(header.host.map(withoutCredentials)),
         try system(header.system), options(header.options), header.isPinned, header.isArchived,
         leaf?.value, header.created.milliseconds, header.updated.milliseconds,
+        header.isBench ? Stored.bench : nil,
       ])
   }
 

@@ -5,6 +5,7 @@
 ///   - line: bytes of JSON; what is none is cut like any other text.
 ///   - longestString: how many bytes of a string are kept.
 ///   - longestList: how many elements of a list are kept.
+/// - Returns: the text, with what is no UTF-8 replaced.
 package func shortenedJSON(
   _ line: UnsafeRawBufferPointer, longestString: Int = 160, longestList: Int = 8
 ) -> String {

@@ -53,6 +53,7 @@ package struct Arrivals: Equatable, Sendable {
   /// - Parameters:
   ///   - span: how far to look back.
   ///   - time: since the request went out.
+  /// - Returns: the pieces of those reads.
   package func pieces(within span: Duration, before time: Duration) -> Int {
     let limit = (time - span).microseconds
     var count = 0

@@ -20,6 +20,8 @@ package struct ConversationHeader: Equatable, Sendable {
   package var isPinned = false
   /// Whether the list leaves it out unless asked.
   package var isArchived = false
+  /// Whether its replies are runs of `ollatui bench`, which nobody talked with.
+  package var isBench = false
   /// When it began.
   package var created: Timestamp
   /// When something was last said in it.

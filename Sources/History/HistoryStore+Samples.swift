@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import OllamaWire
+import Statistics
+import Transcript
+
+extension HistoryStore {
+  /// Hands over the figures of replies, the oldest first, in one snapshot and without their texts
+  /// and arrivals; no replies of conversations or turns that were deleted.
+  ///
+  /// - Parameters:
+  ///   - limit: how many of the newest replies are looked at; nil: all of them.
+  ///   - model: only replies of this model; nil: of any.
+  ///   - take: takes one; false ends it.
+  /// - Throws: what kept it from being read.
+  package func samples(
+    newest limit: Int? = nil, ofModel model: String? = nil, _ take: (ReplySample) -> Bool
+  ) throws(HistoryError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(sql: Self.sampled),
+        arguments: [try Self.firstSampled(limit, db), model, model])
+      var answered: Set<Int64> = []
+      while let row = try rows.next() {
+        let parent: Int64? = row[SampleColumn.parent]
+        let isRetry = parent.map { !answered.insert($0).inserted } ?? false
+        guard take(try Self.sample(row, isRetry: isRetry)) else { return }
+      }
+    }
+  }
+
+  /// The reply with which that many of the newest begin.
+  private static func firstSampled(_ limit: Int?, _ db: Database) throws -> Int64 {
+    guard let limit else { return 0 }
+    return try Int64.fetchOne(
+      db,
+      sql: "SELECT id FROM turn WHERE role = 'assistant' ORDER BY id DESC LIMIT 1 OFFSET ?",
+      arguments: [max(0, limit - 1)]) ?? 0
+  }
+
+  /// The columns of ``sampled``, in their order.
+  private enum SampleColumn {
+    static let id = 0
+    static let parent = 1
+    static let created = 2
+    static let model = 3
+    static let state = 4
+    static let mode = 5
+    static let host = 6
+    static let options = 7
+    static let sent = 8
+    static let conversation = 9
+    static let kind = 10
+    /// The figures' first.
+    static let figures = 11
+  }
+
+  /// Replies in the order of their ids, which is that of time: without sorting, and reading rows no
+  /// further than needed.
+  private static let sampled = """
+    SELECT t.id, t.parent, t.created, t.model, t.state, r.mode, r.host, r.options, r.sent,
+      t.conversation, c.kind, r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
+      r.eval_tokens, r.eval_ns, r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks
+    FROM turn t CROSS JOIN request r ON r.turn = t.id
+      CROSS JOIN conversation c ON c.id = t.conversation
+    WHERE t.id >= ? AND t.role = 'assistant' AND t.deleted IS NULL AND c.deleted IS NULL
+      AND t.writer IS NULL AND t.model IS NOT NULL AND (? IS NULL OR t.model = ?)
+      AND r.elapsed_ns IS NOT NULL
+    ORDER BY t.id
+    """
+
+  private static func sample(_ row: Row, isRetry: Bool) throws -> ReplySample {
+    let first = SampleColumn.figures
+    let metrics = Metrics(
+      totalDuration: row.nanoseconds(first), loadDuration: row.nanoseconds(first + 1),
+      promptEvalCount: row[first + 2], promptEvalCachedCount: row[first + 3],
+      promptEvalDuration: row.nanoseconds(first + 4), evalCount: row[first + 5],
+      evalDuration: row.nanoseconds(first + 6))
+    var figures = Figures()
+    figures.metrics = metrics.isEmpty ? nil : metrics
+    figures.firstToken = row.nanoseconds(first + 7)
+    figures.thinking = row.nanoseconds(first + 8)
+    figures.elapsed = row.nanoseconds(first + 9)
+    figures.chunks = row[first + 10] ?? 0
+    let mode: String? = row[SampleColumn.mode]
+    let isBench = (row[SampleColumn.kind] as String?) == Stored.bench
+    let state: String? = row[SampleColumn.state]
+    return ReplySample(
+      id: TurnID(value: row[SampleColumn.id]),
+      created: (row[SampleColumn.created] as Int64?).map { Timestamp(milliseconds: $0) },
+      model: try row.text(SampleColumn.model) ?? "", host: try row.text(SampleColumn.host),
+      mode: mode.flatMap { Mode(rawValue: $0) } ?? .chat,
+      options: Stored.value(ModelOptions.self, row[SampleColumn.options]) ?? [:],
+      isFinished: state == nil,
+      mayBeCached: isRetry || Stored.ids(row[SampleColumn.sent]).count > 1, figures: figures,
+      origin: isBench
+        ? .bench : .conversation(ConversationID(value: row[SampleColumn.conversation])))
+  }
+}
