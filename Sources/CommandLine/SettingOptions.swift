@@ -47,7 +47,7 @@ struct SettingOptions: ParsableArguments {
     case .history: history
     case .language: language
     case .scrollLines, .editor, .clipboard, .connectTimeout, .firstTokenTimeout,
-      .betweenTokensTimeout, .promptHistory, .start, .titles:
+      .betweenTokensTimeout, .promptHistory, .statusBar, .start, .titles:
       nil
     }
   }
@@ -64,6 +64,7 @@ struct SettingOptions: ParsableArguments {
     case .name: "name"
     case .address: "url"
     case .choice(let words): words.joined(separator: "|")
+    case .words: "words"
     case .flag: "on|off"
     case .integer: "n"
     case .seconds, .secondsOrOff, .lifetime: "time"

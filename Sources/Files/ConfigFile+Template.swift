@@ -38,7 +38,7 @@ extension Setting.Kind {
     switch self {
     case .flag: text == "on" ? "true" : "false"
     case .integer, .seconds: text
-    case .text, .name, .address, .choice, .secondsOrOff, .lifetime: tomlString(text)
+    case .text, .name, .address, .choice, .words, .secondsOrOff, .lifetime: tomlString(text)
     }
   }
 }

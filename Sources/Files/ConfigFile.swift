@@ -89,7 +89,7 @@ extension Setting.Kind {
   /// Whether only a string can be meant.
   fileprivate var isText: Bool {
     switch self {
-    case .text, .name, .address: true
+    case .text, .name, .address, .words: true
     case .choice, .flag, .integer, .seconds, .secondsOrOff, .lifetime: false
     }
   }

@@ -13,10 +13,12 @@ package struct Arrivals: Equatable, Sendable {
     package var pieces: Int
   }
 
-  /// The reads, in their order; those beyond ``limit`` are only counted.
+  /// The reads, in their order; of more than ``limit`` the first ones are only counted.
   package private(set) var reads: [Read] = []
-  /// The pieces of all reads, those beyond ``limit`` included.
+  /// The pieces of all reads, those that were not kept included.
   package private(set) var pieces = 0
+  /// The pieces of reads that were not kept.
+  private var dropped = 0
 
   /// How many reads are kept of one reply.
   package static let limit = 1 << 18
@@ -25,7 +27,7 @@ package struct Arrivals: Equatable, Sendable {
   package init() {}
 
   /// Whether every read was kept.
-  package var isComplete: Bool { reads.count < Self.limit }
+  package var isComplete: Bool { dropped == 0 }
 
   /// Adds what came.
   ///
@@ -42,26 +44,44 @@ package struct Arrivals: Equatable, Sendable {
   package mutating func add(after time: Duration, pieces count: Int) {
     guard count > 0 else { return }
     pieces += count
-    guard reads.count < Self.limit else { return }
+    if reads.count == Self.limit { dropFirst(Self.limit / 4) }
     reads.append(Read(microseconds: max(0, time.microseconds), pieces: count))
+  }
+
+  private mutating func dropFirst(_ count: Int) {
+    dropped += reads.prefix(count).reduce(0) { $0 + $1.pieces }
+    reads.removeFirst(count)
   }
 
   // MARK: - What they tell
 
-  /// How many pieces came within this long before a time; its cost is that of the reads in there.
+  /// Pieces per second within the last moments, which falls while none come.
+  ///
+  /// It counts from the last read before the span, or from the first of all, to the last one; or to
+  /// now, where more time has passed since than the pieces of the span had between them. At an even
+  /// pace that is exact, however few pieces there are. Its cost is that of the reads in the span.
   ///
   /// - Parameters:
   ///   - span: how far to look back.
-  ///   - time: since the request went out.
-  /// - Returns: the pieces of those reads.
-  package func pieces(within span: Duration, before time: Duration) -> Int {
-    let limit = (time - span).microseconds
+  ///   - now: the time since the request went out.
+  /// - Returns: nil before two reads came.
+  package func rate(within span: Duration, before now: Duration) -> Double? {
+    guard let last = reads.last, reads.count > 1 else { return nil }
+    let now = max(now.microseconds, last.microseconds)
+    let limit = now - span.microseconds
     var count = 0
+    var start = last.microseconds
     for read in reads.reversed() {
-      guard read.microseconds > limit else { break }
+      start = read.microseconds
+      guard start > limit else { break }
       count += read.pieces
     }
-    return count
+    if start > limit, let first = reads.first { count -= first.pieces }
+    guard count > 0 else { return 0 }
+    let spent = last.microseconds - start
+    let silence = now - last.microseconds
+    let counted = silence * Int64(count) <= spent ? spent : now - start
+    return Double(count) / Double(counted) * 1e6
   }
 
   /// The times between one piece and the next, in seconds: those that came in one read have none
@@ -78,12 +98,12 @@ package struct Arrivals: Equatable, Sendable {
     return gaps
   }
 
-  /// Pieces per second from the first to the last; nil before two reads came.
+  /// Pieces per second from the first that was kept to the last; nil before two reads came.
   package var rate: Double? {
     guard let first = reads.first, let last = reads.last,
       last.microseconds > first.microseconds
     else { return nil }
-    let count = reads.reduce(-first.pieces) { $0 + $1.pieces }
+    let count = pieces - dropped - first.pieces
     return Double(count) / Double(last.microseconds - first.microseconds) * 1e6
   }
 }

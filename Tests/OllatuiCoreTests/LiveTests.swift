@@ -19,7 +19,7 @@ import Transcript
     drive.send(
       .runningListed(
         ConnectionID(value: 0), .success([RunningModel(name: "llama3:latest")])))
-    #expect(drive.screen.contains("reading the prompt 0.6 s"))
+    #expect(drive.screen.contains("reading the prompt 0.0 s"))
     drive.grow(thinking: "a")
     #expect(drive.screen.contains("thinking"))
     drive.grow("b")
@@ -39,6 +39,72 @@ import Transcript
     #expect(bars.count <= 7)
     #expect(drive.screen.contains("≈100 tok/s"))
     #expect(drive.screen.contains("≈100 tokens"))
+  }
+
+  @Test func `every phase has a clock of its own`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.wait(.milliseconds(100))
+    drive.send(.replySent(drive.running, at: drive.now))
+    drive.wait(.milliseconds(1200))
+    drive.send(.runningListed(ConnectionID(value: 0), .success([])))
+    #expect(drive.screen.contains("loading the model 1.2 s"))
+    drive.wait(.milliseconds(1000))
+    let loaded = RunningModel(name: "llama3:latest")
+    drive.send(.runningListed(ConnectionID(value: 0), .success([loaded])))
+    drive.wait(.milliseconds(400))
+    #expect(drive.screen.contains("reading the prompt 0.4 s"))
+    drive.grow(thinking: "hm")
+    drive.wait(.milliseconds(2000))
+    #expect(drive.screen.contains("thinking 2.0 s"))
+    drive.grow("so")
+    drive.wait(.milliseconds(600))
+    #expect(drive.screen.contains("answering 0.6 s"))
+    #expect(drive.screen.contains("first 2.70 s"))
+  }
+
+  @Test func `the rate is that of the last second and falls to nothing while a reply stalls`() {
+    var drive = Drive(columns: 120)
+    drive.ask("/set status-bar rate mean bars elapsed")
+    drive.ask("hi")
+    drive.grow("a")
+    for _ in 0..<200 {
+      drive.wait(.milliseconds(10))
+      drive.grow("b ")
+    }
+    drive.wait(.milliseconds(200))
+    #expect(drive.status.contains("≈80 tok/s   ⌀ ≈100 tok/s   ██"))
+    drive.wait(.milliseconds(1000))
+    #expect(drive.status.contains("≈0.0 tok/s   ⌀ ≈100 tok/s   ██▁"))
+    #expect(drive.status.contains("3.2 s"))
+  }
+
+  @Test func `the status bar shows what is chosen, in that order, and the rest goes`() {
+    var drive = Drive(columns: 120)
+    drive.ask("/set status-bar mode, model")
+    #expect(drive.status.hasPrefix(" chat   llama3"))
+    drive.ask("/set status-bar model mode phase")
+    #expect(drive.status.hasPrefix(" llama3:latest   chat   ready"))
+    drive.ask("/set status-bar mode colour")
+    #expect(drive.screen.contains("status-bar wants some of phase, rate, mean"))
+    #expect(drive.status.hasPrefix(" llama3:latest   chat   ready"))
+  }
+
+  @Test func `where it is narrow the least important goes first`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.grow("a")
+    for _ in 0..<300 {
+      drive.wait(.milliseconds(10))
+      drive.grow("b ")
+    }
+    #expect(drive.status.contains("answering 3.0 s   ≈100 tok/s   ███   ≈300 tokens   first"))
+    drive.send(.resized(Size(columns: 60, rows: 20)))
+    #expect(drive.status.contains("answering 3.0 s   ≈100 tok/s   ≈300 tokens"))
+    #expect(!drive.status.contains("first"))
+    drive.send(.resized(Size(columns: 42, rows: 20)))
+    #expect(drive.status.contains("answering 3.0 s   ≈100 tok/s"))
+    #expect(!drive.status.contains("tokens"))
   }
 
   @Test func `nothing ticks while nothing happens`() {

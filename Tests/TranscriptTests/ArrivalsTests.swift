@@ -34,8 +34,33 @@ struct ArrivalsTests {
     }
     #expect(arrivals.gaps == [0.01, 0.02, 0, 0.063])
     #expect(abs((arrivals.rate ?? 0) - 4 / 0.093) < 1e-9)
-    #expect(arrivals.pieces(within: .milliseconds(64), before: .milliseconds(193)) == 3)
     #expect(arrivals.pieces == 5)
+  }
+
+  @Test(arguments: [3, 40, 900])
+  func `at an even pace the rate of the last second is exact at any time`(perSecond: Int) {
+    var arrivals = Arrivals()
+    for index in 0...(perSecond * 3) {
+      arrivals.add(after: .microseconds(1_000_000 * index / perSecond), pieces: 1)
+    }
+    for late in stride(from: 0, to: 1_000_000 / perSecond, by: 1 + 100_000 / perSecond) {
+      let now = Duration.seconds(3) + .microseconds(late)
+      let rate = arrivals.rate(within: .seconds(1), before: now) ?? 0
+      #expect(abs(rate / Double(perSecond) - 1) < 0.01, "\(late) µs later: \(rate)")
+    }
+  }
+
+  @Test func `the rate of the last second falls while nothing comes, and follows a new pace`() {
+    var arrivals = Arrivals()
+    for index in 0...100 { arrivals.add(after: .milliseconds(index * 10), pieces: 1) }
+    func rate(at milliseconds: Int) -> Double {
+      (arrivals.rate(within: .seconds(1), before: .milliseconds(milliseconds)) ?? -1).rounded()
+    }
+    #expect([1000, 1005, 1500, 1900, 2000].map(rate) == [100, 100, 50, 10, 0])
+    for index in 1...10 { arrivals.add(after: .milliseconds(2000 + index * 100), pieces: 2) }
+    #expect(rate(at: 3000) == 10 || rate(at: 3000) == 20)
+    for index in 11...20 { arrivals.add(after: .milliseconds(2000 + index * 100), pieces: 2) }
+    #expect(rate(at: 4050) == 20)
   }
 
   @Test func `one read has neither gaps nor a rate`() {
@@ -67,13 +92,15 @@ struct ArrivalsTests {
     #expect(Arrivals(bytes: Array(repeating: 0xFF, count: 100)).reads.isEmpty)
   }
 
-  @Test func `reads beyond the limit are counted and not kept`() {
+  @Test func `of too many reads the last ones are kept, and all are counted`() {
     var arrivals = Arrivals()
     for index in 0..<(Arrivals.limit + 5) {
       arrivals.add(after: .milliseconds(index), pieces: 1)
     }
     #expect(!arrivals.isComplete)
-    #expect(arrivals.reads.count == Arrivals.limit)
+    #expect(arrivals.reads.count < Arrivals.limit)
+    #expect(arrivals.reads.last?.microseconds == Int64(Arrivals.limit + 4) * 1000)
+    #expect(abs((arrivals.rate ?? 0) - 1000) < 0.001)
     #expect(arrivals.pieces == Arrivals.limit + 5)
   }
 }

@@ -133,7 +133,7 @@ extension Model {
     case .verbose, .thinking, .codeWrap:
       reading.thinking = nil
       arrange()
-    case .model, .theme: break  // They were chosen before.
+    case .model, .theme, .statusBar: break  // They were chosen before, or are read at once.
     case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
       .firstTokenTimeout, .betweenTokensTimeout, .caFile, .history, .promptHistory, .start, .titles:
       break  // They count from the next request, key or start on.

@@ -57,12 +57,15 @@ package struct OpenConversation: Sendable {
     let thinkingTime = thinkingTime(delta, first: first, last: last)
     self.running?.lastAt = last
     var isNewPhase = false
+    var state = ReplyState.waiting
     change { reply in
       isNewPhase = reply.append(delta)
+      state = reply.state
       reply.figures.arrivals.add(times, since: running.startedAt)
       if let firstToken { reply.figures.firstToken = firstToken }
       if let thinkingTime { reply.figures.thinking = thinkingTime }
     }
+    if isNewPhase { self.running?.enter(state == .thinking ? .thinking : .answering, at: first) }
     return isNewPhase
   }
 
@@ -113,17 +116,26 @@ package struct OpenConversation: Sendable {
     return [change]
   }
 
+  /// Takes what `/api/ps` says while the server is silent.
+  mutating func looked(_ connection: ConnectionID, _ loaded: [RunningModel], at now: Moment) {
+    guard let running, running.connection == connection, running.firstAt == nil else { return }
+    let name = conversation.turns[running.turn].alternates[running.alternate].model
+    let full = Server.withTag(name).lowercased()
+    self.running?.looked(
+      isLoaded: loaded.contains { $0.name.lowercased() == full }, at: now)
+  }
+
   /// Takes the figures that the status bar shows.
   mutating func takeLiveFigures(at now: Moment) {
     guard let running else { return }
-    let chunks = conversation.turns[running.turn].alternates[running.alternate].figures.chunks
     var live = LiveFigures(takenAt: now)
     live.elapsed = now - running.startedAt
+    live.phaseElapsed = now - running.phaseSince
     live.step = running.live.step + 1
-    live.chunks = chunks
-    if let first = running.firstAt, let last = running.lastAt {
-      live.rate = Figures.rate(chunks - 1, last - first)
-    }
+    let (turn, alternate) = (running.turn, running.alternate)
+    live.take(
+      conversation.turns[turn].alternates[alternate].figures.arrivals, at: live.elapsed,
+      tokensPerPiece: running.tokensPerPiece)
     self.running?.live = live
   }
 }

@@ -18,8 +18,12 @@ package struct RunningReply: Sendable {
   package var lastAt: Moment?
   /// When the model began to think.
   var thinkingSince: Moment?
-  /// Whether `/api/ps` lists the model; nil while that is not known.
-  package var isLoaded: Bool?
+  /// What becomes of it at this time.
+  package private(set) var phase = Phase.queued
+  /// When that began.
+  package private(set) var phaseSince: Moment
+  /// How many tokens a piece has: what earlier replies of the model say, else one.
+  var tokensPerPiece = 1.0
   /// When `/api/ps` is asked next, while the server is silent.
   var nextLook: Moment
   /// What the status bar shows of it; taken anew at every tick and change of state.
@@ -39,6 +43,7 @@ package struct RunningReply: Sendable {
     self.turn = turn
     self.alternate = alternate
     self.startedAt = startedAt
+    phaseSince = startedAt
     nextLook = startedAt + .milliseconds(500)
     live = LiveFigures(takenAt: startedAt)
   }
@@ -47,22 +52,29 @@ package struct RunningReply: Sendable {
   /// the bytes sent to the terminal.
   static let liveInterval = Duration.milliseconds(200)
 
+  /// Notes that another phase began.
+  mutating func enter(_ phase: Phase, at moment: Moment) {
+    guard phase != self.phase else { return }
+    self.phase = phase
+    if moment != phaseSince { live.phaseElapsed = .zero }
+    phaseSince = moment
+  }
+
+  /// Notes whether `/api/ps` lists the model.
+  ///
+  /// What is known of the silence counts from its beginning: only a model that was not in memory
+  /// before has just come there.
+  mutating func looked(isLoaded: Bool, at moment: Moment) {
+    switch phase {
+    case .waiting: enter(isLoaded ? .prompt : .loading, at: phaseSince)
+    case .loading: if isLoaded { enter(.prompt, at: moment) }
+    case .prompt: if !isLoaded { enter(.loading, at: moment) }
+    case .queued, .connecting, .thinking, .answering: break
+    }
+  }
+
   var nextTick: Moment {
     let live = live.takenAt + Self.liveInterval
     return awaitedUntil.map { min($0, live) } ?? live
   }
-}
-
-/// What is shown of a running reply while it runs.
-package struct LiveFigures: Equatable, Sendable {
-  /// When these figures were taken.
-  var takenAt: Moment
-  /// Since the request went out.
-  package var elapsed = Duration.zero
-  /// Chunks so far: an estimate of tokens.
-  package var chunks = 0
-  /// Chunks per second since the first; nil before two came.
-  package var rate: Double?
-  /// Counts the ticks, for what turns.
-  package var step = 0
 }

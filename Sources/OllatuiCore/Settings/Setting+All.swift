@@ -73,6 +73,11 @@ extension Setting {
       "what borders and marks are made of; auto is ascii where the locale is not UTF-8"),
     Setting(.verbose, .flag, default: "on", "figures below every reply"),
     Setting(
+      .statusBar, .words(StatusSegment.allCases.map(\.rawValue)),
+      default: StatusSegment.usual.map(\.rawValue).joined(separator: " "), hasOption: false,
+      "what the status bar shows, in this order; where it is narrow the least important goes first"
+    ),
+    Setting(
       .thinking, .choice(ThinkingView.allCases.map(\.rawValue)), default: "auto",
       "whether thinking is shown: open, folded, or folded once the answer begins (auto)"),
     Setting(

@@ -8,6 +8,8 @@ extension Setting {
     /// Like a text; user and password in it are never shown.
     case address
     case choice([String])
+    /// Some of these words in any order, each once, with blanks or commas between them.
+    case words([String])
     case flag
     case integer(ClosedRange<Int>)
     /// A span of time above 0 and up to a day, in seconds or with units.
@@ -31,6 +33,7 @@ extension Setting {
     case .address: Message(.wantsAddress)
     case .choice(let words):
       Message(.wantsChoice, [.words: .list(words.dropLast()), .last: .text(words.last ?? "")])
+    case .words(let words): Message(.wantsWords, [.words: .list(words)])
     case .flag: Message(.wantsFlag)
     case .integer(let range): .wholeNumber(from: range.lowerBound, to: range.upperBound)
     case .seconds: Message(.wantsSeconds)
@@ -55,6 +58,7 @@ extension Setting {
     case .address: word.isEmpty ? .nothing : .text(word)
     case .name: word.isEmpty || word.contains("/") || word.hasPrefix(".") ? nil : .text(word)
     case .choice(let words): choice(word, among: words).map(SettingValue.text)
+    case .words(let words): selection(word, among: words).map(SettingValue.text)
     case .flag: truth(of: word).map(SettingValue.flag)
     case .integer(let range):
       Int(word).flatMap { range.contains($0) ? .integer($0) : nil }
@@ -71,7 +75,7 @@ extension Setting {
   func shownText(_ text: String) -> String {
     switch kind {
     case .address: withoutCredentials(text)
-    case .text, .name, .choice, .flag, .integer, .seconds, .secondsOrOff, .lifetime: text
+    case .text, .name, .choice, .words, .flag, .integer, .seconds, .secondsOrOff, .lifetime: text
     }
   }
 
@@ -108,6 +112,16 @@ private func choice(_ word: String, among words: [String]) -> String? {
   if words.contains(word) { return word }
   guard words.contains("on"), let isOn = truth(of: word) else { return nil }
   return isOn ? "on" : "off"
+}
+
+/// The words of a text with one blank between them; nil where there is none, or one that is not
+/// among those allowed or comes twice.
+private func selection(_ text: String, among allowed: [String]) -> String? {
+  let words = text.lowercased().split { $0 == " " || $0 == "," }.map(String.init)
+  guard !words.isEmpty, Set(words).count == words.count, Set(words).isSubset(of: allowed) else {
+    return nil
+  }
+  return words.joined(separator: " ")
 }
 
 /// A time to wait: above 0 and up to a day.

@@ -18,6 +18,7 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case colors
   case symbols
   case verbose
+  case statusBar = "status-bar"
   case thinking
   case codeWrap = "code-wrap"
   case mouse

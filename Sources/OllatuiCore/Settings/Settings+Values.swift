@@ -73,6 +73,10 @@ extension Settings {
   package var titlesByModel: Bool { choice(.titles) == "model" }
   /// Whether figures stand below every reply.
   package var verbose: Bool { flag(.verbose) }
+  /// What the status bar shows, in its order.
+  package var statusBar: [StatusSegment] {
+    choice(.statusBar).split(separator: " ").compactMap { StatusSegment(rawValue: String($0)) }
+  }
   /// When thinking is shown.
   package var thinkingView: ThinkingView {
     required(ThinkingView(rawValue: choice(.thinking)), .thinking)

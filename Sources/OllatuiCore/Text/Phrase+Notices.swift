@@ -66,6 +66,7 @@ extension Phrase {
     .wantsName: "a name without slashes",
     .wantsAddress: "a host, such as 127.0.0.1:11434",
     .wantsChoice: "{words} or {last}",
+    .wantsWords: "some of {words}",
     .wantsFlag: "on or off",
     .wantsInteger: "a whole number from {low} to {high}",
     .wantsIntegerUp: "a whole number from {low} up",

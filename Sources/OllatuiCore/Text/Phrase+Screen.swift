@@ -14,7 +14,6 @@ extension Phrase {
     .readingPrompt: "reading the prompt",
     .thinkingNow: "thinking",
     .answering: "answering",
-    .ending: "ending",
     .queued: "queued",
     .waitsForServer: "waits for the server",
     .waitsForModel: "waits for a model",

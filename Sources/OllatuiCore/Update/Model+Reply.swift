@@ -90,6 +90,7 @@ extension Model {
     shown.running?.connection = server.identity.id
     shown.running?.nextLook = now + .milliseconds(500)
     shown.running?.live = LiveFigures(takenAt: now)
+    shown.running?.enter(.connecting, at: now)
     let sent =
       reply.mode == .chat
       ? conversation.sent(upTo: running.turn, goingOnFrom: running.continues)
@@ -148,6 +149,7 @@ extension Model {
     }
     guard shown.runningState == .connecting else { return }
     change { $0.state = .waiting }
+    shown.running?.enter(.waiting, at: moment)
   }
 
   mutating func replyGrew(_ id: ReplyID, _ delta: ReplyDelta, _ times: ReadTimes) -> [Effect] {

@@ -89,10 +89,8 @@ extension Model {
     guard id == server.identity.id else { return [] }
     // Without an answer the choice is made, and the wait shown, as if nothing were loaded.
     let loaded = (try? result.get()) ?? []
-    if let running, running.connection == id, running.firstAt == nil, let name = chosenModel {
-      let full = Server.withTag(name).lowercased()
-      shown.running?.isLoaded = loaded.contains { $0.name.lowercased() == full }
-    }
+    shown.looked(id, loaded, at: now)
+    for other in others.keys { others[other]?.looked(id, loaded, at: now) }
     guard chosenModel == nil else { return [] }
     let models = server.chatModels
     let choice = models.first { model in loaded.contains { $0.name == model.name } } ?? models.first

@@ -48,6 +48,11 @@ struct Drive {
     }.joined(separator: "\n")
   }
 
+  /// The last row.
+  var status: String {
+    String(screen.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
+  }
+
   /// The state of the last reply.
   var state: ReplyState? {
     model.conversation.turns.last?.reply?.state

@@ -1,0 +1,73 @@
+import Transcript
+
+/// What is shown of a running reply while it runs.
+package struct LiveFigures: Equatable, Sendable {
+  /// When these figures were taken.
+  var takenAt: Moment
+  /// Since the request went out.
+  package var elapsed = Duration.zero
+  /// Since the phase began.
+  package var phaseElapsed = Duration.zero
+  /// From the request to the first text.
+  package var firstToken: Duration?
+  /// Tokens so far: pieces times the tokens that one had in earlier replies of this model.
+  package var tokens = 0
+  /// Tokens per second within the last second; nil before two pieces came.
+  package var rate: Double?
+  /// Tokens per second from the first piece to the last; nil before two came.
+  package var meanRate: Double?
+  /// Tokens per second of every second since the first text, the last ones; the last one may still
+  /// run.
+  package var rates: [Double] = []
+  /// Counts the ticks, for what turns.
+  package var step = 0
+
+  /// How many seconds ``rates`` go back.
+  package static let seconds = 8
+
+  /// Makes those of a reply that has just been asked for.
+  init(takenAt: Moment) {
+    self.takenAt = takenAt
+  }
+
+  /// Takes the figures of what came so far.
+  ///
+  /// - Parameters:
+  ///   - arrivals: when it came; only what came in the last seconds is looked at.
+  ///   - now: since the request went out.
+  ///   - tokensPerPiece: see ``RunningReply/tokensPerPiece``.
+  mutating func take(_ arrivals: Arrivals, at now: Duration, tokensPerPiece: Double) {
+    tokens = Int((Double(arrivals.pieces) * tokensPerPiece).rounded())
+    guard let first = arrivals.reads.first else { return }
+    firstToken = .microseconds(first.microseconds)
+    meanRate = arrivals.rate.map { $0 * tokensPerPiece }
+    let sinceFirst = now - .microseconds(first.microseconds)
+    rate = arrivals.rate(within: .seconds(1), before: now).map { $0 * tokensPerPiece }
+    rates = Self.rates(arrivals, since: first.microseconds, sinceFirst).map { $0 * tokensPerPiece }
+  }
+
+  /// Pieces per second of the last seconds, which begin at the first piece so that bars stay what
+  /// they are; the running second counts once a fifth of it has passed.
+  private static func rates(_ arrivals: Arrivals, since first: Int64, _ passed: Duration)
+    -> [Double]
+  {
+    let second: Int64 = 1_000_000
+    let passed = Int64(passed.seconds * 1e6)
+    let whole = Int(passed / second)
+    let rest = passed % second
+    let isRunningCounted = rest >= second / 5
+    let count = whole + (isRunningCounted ? 1 : 0)
+    let oldest = max(0, count - seconds)
+    guard count > oldest else { return [] }
+    var pieces = [Int](repeating: 0, count: count - oldest)
+    for read in arrivals.reads.reversed() {
+      let index = Int((read.microseconds - first) / second)
+      guard index >= oldest else { break }
+      if index < count { pieces[index - oldest] += read.pieces }
+    }
+    return pieces.enumerated().map { index, pieces in
+      let isRunning = index + oldest == whole
+      return Double(pieces) / (isRunning ? Double(rest) * 1e-6 : 1)
+    }
+  }
+}

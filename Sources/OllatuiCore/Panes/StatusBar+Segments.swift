@@ -1,0 +1,112 @@
+import OllamaWire
+import TextUI
+import Transcript
+
+extension StatusBar {
+  private static let spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+
+  /// What happens now, in the order of the setting.
+  var segments: [Segment] {
+    let chosen = model.settings.statusBar.compactMap(segment)
+    // Many keys are to be named there.
+    if case .turns(let mode) = model.overlay {
+      return [place(of: mode)] + (model.running == nil ? [] : chosen)
+    }
+    return chosen + unstored
+  }
+
+  private func place(of mode: TurnMode) -> Segment {
+    let (number, count) = (mode.place.turn + 1, model.conversation.turns.count)
+    return Segment(
+      text: strings(.turnSelected, [.number: "\(number)", .high: "\(count)"]),
+      role: .statusAccent, rank: 0)
+  }
+
+  /// That nothing is stored is said whatever is chosen.
+  private var unstored: [Segment] {
+    guard model.store.isFailing else { return [] }
+    return [Segment(text: strings(.unstored), role: .statusAccent, rank: 1)]
+  }
+
+  /// The text of a part; nil where there is nothing to say.
+  private func segment(_ segment: StatusSegment) -> Segment? {
+    let text: String? =
+      switch segment {
+      case .phase: nil
+      case .model: model.chosenModel.map(displayed)
+      case .mode: strings(model.mode.word)
+      case .host: model.server.identity.isLocal ? nil : displayed(model.server.identity.display)
+      case .rate, .mean, .bars, .tokens, .first, .elapsed:
+        model.running.flatMap { figure(segment, $0.live) }
+      }
+    if segment == .phase { return phase }
+    if segment == .host, model.server.identity.isDemo {
+      return Segment(text: strings(.demoServer), role: .statusAccent, rank: 3)
+    }
+    return text.map { Segment(text: $0, rank: segment.rank) }
+  }
+
+  /// A figure of the running reply; all of tokens are estimates until its final chunk.
+  private func figure(_ segment: StatusSegment, _ live: LiveFigures) -> String? {
+    switch segment {
+    case .rate: live.rate.map(rate)
+    case .mean: live.meanRate.map { "⌀ " + rate($0) }
+    case .bars: live.rates.count > 1 ? bars(live.rates) : nil
+    case .tokens: live.tokens > 0 ? "≈\(strings(.tokens, count: live.tokens))" : nil
+    case .first:
+      live.firstToken.map { strings(.firstToken, [.time: Format.duration($0)]) }
+    case .elapsed: Format.clock(live.elapsed)
+    case .phase, .model, .mode, .host: nil
+    }
+  }
+
+  private func rate(_ rate: Double) -> String {
+    "≈\(Format.fixed(rate, rate < 10 ? 1 : 0)) tok/s"
+  }
+
+  /// Rates as bars, the highest one full.
+  private func bars(_ rates: [Double]) -> String {
+    let highest = rates.max() ?? 0
+    let blocks = Array("▁▂▃▄▅▆▇█")
+    guard highest > 0 else { return String(repeating: "▁", count: rates.count) }
+    return String(rates.map { blocks[Int(($0 / highest * 7).rounded())] })
+  }
+
+  // MARK: - The phase
+
+  private var phase: Segment {
+    guard let running = model.running else {
+      guard let editing = model.shown.editing else { return idle }
+      let what = strings(editing.isReply ? .editsAnswer : .editsMessage)
+      return Segment(text: what, role: .statusAccent, rank: 0)
+    }
+    let live = running.live
+    let clock = Format.clock(live.phaseElapsed)
+    let spin = Self.spinner[live.step % Self.spinner.count]
+    let word: String =
+      switch running.phase {
+      case .queued: queuedReason
+      case .connecting: "\(spin) \(strings(.connecting)) \(clock)"
+      case .waiting: "\(spin) \(strings(.waiting)) \(clock)"
+      case .loading: "\(spin) \(strings(.loadingModel)) \(clock)"
+      case .prompt: "\(spin) \(strings(.readingPrompt)) \(clock)"
+      case .thinking: "\(strings(.thinkingNow)) \(clock)"
+      case .answering: "\(strings(.answering)) \(clock)"
+      }
+    return Segment(text: word, role: .statusAccent, rank: 0)
+  }
+
+  private var queuedReason: String {
+    if case .unreachable = model.server.state { return strings(.waitsForServer) }
+    return strings(model.chosenModel == nil ? .waitsForModel : .queued)
+  }
+
+  private var idle: Segment {
+    switch model.server.state {
+    case .asking: Segment(text: strings(.lookingForServer), rank: 0)
+    case .reachable:
+      Segment(text: strings(model.chosenModel == nil ? .noModel : .ready), rank: 0)
+    case .unreachable: Segment(text: strings(.noServer), role: .error, rank: 0)
+    }
+  }
+}

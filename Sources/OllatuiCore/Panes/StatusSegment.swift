@@ -1,0 +1,46 @@
+/// A part of the status bar, by the word that the setting `status-bar` takes.
+///
+/// To add one: a case here with its rank, and its text in `StatusBar+Segments.swift`.
+package enum StatusSegment: String, CaseIterable, Sendable {
+  /// What happens now, with the clock of its phase.
+  case phase
+  /// Tokens per second within the last second.
+  case rate
+  /// Tokens per second since the first token.
+  case mean
+  /// The rates of the last seconds as bars.
+  case bars
+  /// Tokens so far.
+  case tokens
+  /// How long the first token took.
+  case first
+  /// How long it takes since the request.
+  case elapsed
+  /// The model that the next message goes to.
+  case model
+  /// Chat or generate.
+  case mode
+  /// The server, where it is not on this machine.
+  case host
+
+  /// What is shown where the user chose nothing.
+  static let usual: [StatusSegment] = [
+    .phase, .rate, .bars, .tokens, .first, .model, .mode, .host,
+  ]
+
+  /// How soon it goes where the bar is narrow: 0 stays longest.
+  var rank: Int {
+    switch self {
+    case .phase: 0
+    case .rate: 1
+    case .tokens: 3
+    case .model: 4
+    case .bars: 5
+    case .first: 6
+    case .mean: 7
+    case .elapsed: 8
+    case .mode: 9
+    case .host: 10
+    }
+  }
+}
