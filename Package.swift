@@ -38,17 +38,21 @@ let package = Package(
     .target(name: "OllamaWire", swiftSettings: settings),
     .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
     .target(
+      name: "Statistics", dependencies: ["Transcript", "OllamaWire"], swiftSettings: settings),
+    .target(
       name: "Exchange", dependencies: ["Transcript", "OllamaWire", "CCmark"],
       swiftSettings: settings),
     .target(
-      name: "OllatuiCore", dependencies: ["TextUI", "Markdown", "Transcript", "OllamaWire"],
+      name: "OllatuiCore",
+      dependencies: ["TextUI", "Markdown", "Statistics", "Transcript", "OllamaWire"],
       swiftSettings: settings),
 
     // Targets that touch the world.
     .target(
       name: "History",
       dependencies: [
-        "Exchange", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
+        "Exchange", "Statistics", "Transcript", "OllamaWire",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
@@ -68,8 +72,8 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "TextUI", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore",
-        "OllamaClient", "Files", "History", "Terminal", "DemoServer",
+        "TextUI", "Markdown", "Transcript", "Statistics", "Exchange", "OllamaWire",
+        "OllatuiCore", "OllamaClient", "Files", "History", "Terminal", "DemoServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: settings),
@@ -108,6 +112,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TranscriptTests", dependencies: ["SeededNumbers", "Transcript", "OllamaWire"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StatisticsTests",
+      dependencies: ["SeededNumbers", "Statistics", "Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests",

@@ -1,0 +1,46 @@
+import OllamaWire
+import Transcript
+
+/// How fast a prompt was read, in tokens per second, and what is known of it.
+///
+/// The trap: since Ollama 0.30.1 `prompt_eval_count` has the tokens that were found in the cache
+/// too, while `prompt_eval_duration` is the time for the new ones alone. Servers up to 0.33.2 don't
+/// say how many were cached, so that their rate of a follow-up turn looks many times too high.
+package enum PromptRate: Hashable, Sendable {
+  /// `(prompt_eval_count - prompt_eval_cached_count) / prompt_eval_duration`.
+  case known(Double)
+  /// `prompt_eval_count / prompt_eval_duration`, where an unknown part of the count was cached: the
+  /// rate is this or less.
+  case upperBound(Double)
+  /// A figure is missing or zero, or all of the prompt was cached.
+  case unknown
+
+  /// The rate where it is known; nil otherwise.
+  package var known: Double? {
+    guard case .known(let rate) = self else { return nil }
+    return rate
+  }
+}
+
+extension Figures {
+  /// What the figures say of the prompt's rate.
+  ///
+  /// - Parameter mayBeCached: whether the server may have had a part of the prompt in its cache: in
+  ///   a chat with earlier turns, or when a prompt is asked again. Only counts where the server
+  ///   doesn't tell.
+  /// - Returns: the rate and what it is worth.
+  package func promptRate(mayBeCached: Bool) -> PromptRate {
+    guard let rate = promptRate else { return .unknown }
+    return mayBeCached && metrics?.promptEvalCachedCount == nil ? .upperBound(rate) : .known(rate)
+  }
+
+  /// Tokens of the prompt that the server had to read.
+  ///
+  /// - Parameter mayBeCached: as for ``promptRate(mayBeCached:)``.
+  /// - Returns: nil where it is not known.
+  package func newPromptTokens(mayBeCached: Bool) -> Int? {
+    guard let count = metrics?.promptEvalCount, count > 0 else { return nil }
+    guard let cached = metrics?.promptEvalCachedCount else { return mayBeCached ? nil : count }
+    return max(0, count - cached)
+  }
+}
