@@ -36,13 +36,12 @@ package struct Comparison: Hashable, Sendable {
   /// What may be said.
   package var verdict: Verdict
 
-  /// Compares two groups.
+  /// Compares two groups; nil where one has no finite number.
   ///
   /// - Parameters:
   ///   - first: numbers in any order.
   ///   - second: those to compare with.
   ///   - level: how sure, above 0 and below 1.
-  /// - Returns: nil where a group has no finite number.
   package init?(_ first: [Double], _ second: [Double], level: Double = 0.95) {
     precondition(level > 0 && level < 1, "a level is a share")
     let first = first.filter(\.isFinite).sorted()

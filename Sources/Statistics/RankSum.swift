@@ -67,9 +67,10 @@ struct RankSum {
     return min(1, 2 / orders)
   }
 
-  /// Which of the ordered differences of all pairs bounds their interval, from either end, from 1.
+  /// Which of the ordered differences of all pairs bounds their interval.
   ///
   /// - Parameter level: how sure, such as 0.95.
+  /// - Returns: a rank that counts from 1, from either end.
   func rank(level: Double) -> Int {
     let tail = (1 - level) / 2
     if isExact {

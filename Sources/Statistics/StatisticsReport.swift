@@ -35,7 +35,7 @@ package struct StatisticsReport: Equatable, Sendable {
     package var group: Group
     /// Samples of the group, those without figures too.
     package var count = 0
-    /// Seconds of loads from disk; nil: there was none. ``LoadSplit`` tells them apart.
+    /// Seconds of loads from disk, as ``LoadSplit`` tells them apart; nil: there was none.
     package var coldLoad: Spot?
     /// Seconds of loads where the model was in memory.
     package var warmLoad: Spot?
