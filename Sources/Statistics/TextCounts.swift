@@ -6,13 +6,15 @@ package struct TextCounts: Hashable, Sendable {
   package var latin = 0
   /// Runs of such letters: a common word is one token.
   package var words = 0
+  /// Those of ``latin`` that are not of ASCII: many vocabularies have fewer words with them.
+  package var accents = 0
   /// `0` to `9`.
   package var digits = 0
   /// Chinese, Japanese and Korean, with their punctuation and full-width forms.
   package var cjk = 0
   /// Letters of other scripts.
   package var letters = 0
-  /// Punctuation and signs of ASCII and Latin.
+  /// Runs of punctuation and signs of ASCII and Latin.
   package var symbols = 0
   /// Signs beyond U+2000 that are no letters, such as arrows, boxes and pictographs.
   package var pictures = 0
@@ -45,6 +47,7 @@ package struct TextCounts: Hashable, Sendable {
   package static func += (sum: inout TextCounts, other: TextCounts) {
     sum.latin += other.latin
     sum.words += other.words
+    sum.accents += other.accents
     sum.digits += other.digits
     sum.cjk += other.cjk
     sum.letters += other.letters
@@ -56,56 +59,70 @@ package struct TextCounts: Hashable, Sendable {
 
   private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
-    var before = UInt8(ascii: "\n")
-    var blanks = 0
+    var before = Kind.line
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
         index += 1
-        switch byte | 0x20 {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"):
-          latin += 1
-          if !Self.isLatin(before) { words += 1 }
-        case _ where byte == 0x20 || byte == 0x09:
-          blanks += 1
-          if blanks == 2 { indents += 1 }
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-        case _ where byte == 0x0A || byte == 0x0D:
-          if before != 0x0A { lines += 1 }
-        default: symbols += 1
-        }
-        if byte != 0x20, byte != 0x09 { blanks = 0 }
-        before = byte == 0x0D ? 0x0A : byte
+        before = count(ascii: byte, after: before)
       } else {
         let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         guard index + length <= bytes.count else { return }
-        let isInWord = Self.isLatin(before)
-        before = count(scalar: Self.value(bytes, index, length), isInWord: isInWord)
-        blanks = 0
+        before = count(scalar: Self.value(bytes, index, length), after: before)
         index += length
       }
     }
   }
 
-  /// Counts what is beyond ASCII; answers a byte that stands for its kind.
-  private mutating func count(scalar value: UInt32, isInWord: Bool) -> UInt8 {
+  /// What stood before, as far as it matters for what follows.
+  private enum Kind {
+    case word, symbol, blank, indent, line, other
+  }
+
+  private mutating func count(ascii byte: UInt8, after before: Kind) -> Kind {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      latin += 1
+      if before != .word { words += 1 }
+      return .word
+    case 0x20, 0x09:
+      if before == .blank { indents += 1 }
+      return before == .blank || before == .indent ? .indent : .blank
+    case 0x0A, 0x0D:
+      if before != .line { lines += 1 }
+      return .line
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      digits += 1
+      return .other
+    default:
+      if before != .symbol { symbols += 1 }
+      return .symbol
+    }
+  }
+
+  /// Counts what is beyond ASCII.
+  private mutating func count(scalar value: UInt32, after before: Kind) -> Kind {
     switch value {
     case 0xC0...0x24F where value != 0xD7 && value != 0xF7, 0x1E00...0x1EFF:
       latin += 1
-      if !isInWord { words += 1 }
-      return UInt8(ascii: "a")
+      accents += 1
+      if before != .word { words += 1 }
+      return .word
     case 0x300...0x36F, 0xFE00...0xFE0F, 0x200B...0x200F:
-      return isInWord ? UInt8(ascii: "a") : 0
-    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x206F: symbols += 1
-    case 0x2070...0x2BFF, 0x1F000...0x1FAFF, 0xE000...0xF8FF: pictures += 1
-    case _ where Self.isWide(value): cjk += 1
-    default: letters += 1
+      return before
+    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x206F:
+      if before != .symbol { symbols += 1 }
+      return .symbol
+    case 0x2070...0x2BFF, 0x1F000...0x1FAFF, 0xE000...0xF8FF:
+      pictures += 1
+      return .other
+    case _ where Self.isWide(value):
+      cjk += 1
+      return .other
+    default:
+      letters += 1
+      return .other
     }
-    return 0
-  }
-
-  private static func isLatin(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   private static func value(
