@@ -83,6 +83,7 @@ final class EffectRunner {
     case .openConversation(let id, let turn): keeper?.read(id, at: turn)
     case .listConversations(let includingArchived): keeper?.list(includingArchived)
     case .searchHistory(let ticket, let text): keeper?.search(ticket, text)
+    case .readSamples(let model): keeper?.readSamples(of: model)
     case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:

@@ -86,7 +86,7 @@ import Transcript
     drive.ask("/set status-bar model mode phase")
     #expect(drive.status.hasPrefix(" llama3:latest   chat   ready"))
     drive.ask("/set status-bar mode colour")
-    #expect(drive.screen.contains("status-bar wants some of phase, rate, mean"))
+    #expect(drive.screen.contains("status-bar wants some of phase, left, rate"))
     #expect(drive.status.hasPrefix(" llama3:latest   chat   ready"))
   }
 

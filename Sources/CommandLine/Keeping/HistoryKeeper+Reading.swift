@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import History
 import OllatuiCore
+import Statistics
 import Synchronization
 import Terminal
 import Transcript
@@ -18,6 +19,25 @@ extension HistoryKeeper {
   func list(_ includingArchived: Bool) {
     read { store throws(HistoryError) in
       .conversationsListed(try store.conversations(includingArchived: includingArchived))
+    }
+  }
+
+  /// How many of the newest replies are looked through for those of one model.
+  private static let looked = 20_000
+  /// How many replies of a model are read.
+  private static let sampled = 256
+
+  /// Reads the figures of the newest replies of a model.
+  func readSamples(of model: ServedModel) {
+    read { store throws(HistoryError) in
+      var samples: [ReplySample] = []
+      try store.samples(newest: Self.looked) { sample in
+        if let host = sample.host, ServedModel(host: host, name: sample.model) == model {
+          samples.append(sample)
+        }
+        return true
+      }
+      return .samplesRead(model, samples.suffix(Self.sampled))
     }
   }
 

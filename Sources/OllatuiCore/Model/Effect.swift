@@ -71,6 +71,9 @@ package enum Effect: Equatable, Sendable {
   /// Search all that was said for what was typed, and leave the search before; `historyFound`
   /// follows at least once.
   case searchHistory(SearchTicket, String)
+  /// Read the figures of the newest replies of a model; `samplesRead` follows where there is a
+  /// store.
+  case readSamples(ServedModel)
 
   // MARK: Memory
   /// This model is the one used last.

@@ -1,5 +1,6 @@
 import Markdown
 import OllamaWire
+import Statistics
 import TextUI
 import Transcript
 
@@ -111,6 +112,8 @@ package enum Event: Sendable {
   case conversationRead(ConversationID, StoredConversation?, at: TurnID?)
   /// All conversations that are kept, in the order of the list.
   case conversationsListed([ConversationSummary])
+  /// Earlier replies of a model, the oldest first.
+  case samplesRead(ServedModel, [ReplySample])
   /// What a search has found so far, in the place of what it had found before; whether that is all.
   case historyFound(SearchTicket, [FoundTurn], isComplete: Bool)
 

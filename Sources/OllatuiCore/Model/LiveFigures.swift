@@ -1,3 +1,4 @@
+import Statistics
 import Transcript
 
 /// What is shown of a running reply while it runs.
@@ -8,6 +9,9 @@ package struct LiveFigures: Equatable, Sendable {
   package var elapsed = Duration.zero
   /// Since the phase began.
   package var phaseElapsed = Duration.zero
+  /// How long the server may still be silent, in seconds, by earlier replies; nil: nothing is known
+  /// of that, or it is not silent.
+  package var left: WaitEstimate.Spread?
   /// From the request to the first text.
   package var firstToken: Duration?
   /// Tokens so far: pieces times the tokens that one had in earlier replies of this model.

@@ -58,6 +58,8 @@ package struct Model: Sendable {
   var searches = 0
   /// Titles that models are asked for.
   var titles: [ReplyID: AskedTitle] = [:]
+  /// How long models were silent before.
+  var waits = Waits()
   /// Names conversations and turns.
   var ids: RecordIDSource
   /// What the calendar says.

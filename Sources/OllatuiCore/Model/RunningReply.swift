@@ -22,6 +22,10 @@ package struct RunningReply: Sendable {
   package private(set) var phase = Phase.queued
   /// When that began.
   package private(set) var phaseSince: Moment
+  /// Whether the model was loaded for it.
+  private(set) var hasLoaded = false
+  /// How much was asked for; nil before it goes out.
+  var promptSize: PromptSize?
   /// How many tokens a piece has: what earlier replies of the model say, else one.
   var tokensPerPiece = 1.0
   /// When `/api/ps` is asked next, while the server is silent.
@@ -56,6 +60,8 @@ package struct RunningReply: Sendable {
   mutating func enter(_ phase: Phase, at moment: Moment) {
     guard phase != self.phase else { return }
     self.phase = phase
+    if phase == .loading { hasLoaded = true }
+    if !phase.isSilent { live.left = nil }
     if moment != phaseSince { live.phaseElapsed = .zero }
     phaseSince = moment
   }

@@ -1,4 +1,5 @@
 import OllamaWire
+import Statistics
 import TextUI
 import Transcript
 
@@ -36,7 +37,7 @@ extension StatusBar {
       case .model: model.chosenModel.map(displayed)
       case .mode: strings(model.mode.word)
       case .host: model.server.identity.isLocal ? nil : displayed(model.server.identity.display)
-      case .rate, .mean, .bars, .tokens, .first, .elapsed:
+      case .left, .rate, .mean, .bars, .tokens, .first, .elapsed:
         model.running.flatMap { figure(segment, $0.live) }
       }
     if segment == .phase { return phase }
@@ -49,6 +50,7 @@ extension StatusBar {
   /// A figure of the running reply; all of tokens are estimates until its final chunk.
   private func figure(_ segment: StatusSegment, _ live: LiveFigures) -> String? {
     switch segment {
+    case .left: live.left.map(left)
     case .rate: live.rate.map(rate)
     case .mean: live.meanRate.map { "⌀ " + rate($0) }
     case .bars: live.rates.count > 1 ? bars(live.rates) : nil
@@ -58,6 +60,15 @@ extension StatusBar {
     case .elapsed: Format.clock(live.elapsed)
     case .phase, .model, .mode, .host: nil
     }
+  }
+
+  /// An estimate with its spread; beyond what nine of ten took, only that.
+  private func left(_ left: WaitEstimate.Spread) -> String {
+    func time(_ seconds: Double) -> String { Format.clock(.seconds(seconds)) }
+    guard left.p90 > 0 else { return strings(.waitIsLong) }
+    return strings(
+      .waitLeft,
+      [.time: time(left.median), .low: time(left.p10), .high: time(left.p90)])
   }
 
   private func rate(_ rate: Double) -> String {

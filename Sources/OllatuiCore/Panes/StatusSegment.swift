@@ -4,6 +4,8 @@
 package enum StatusSegment: String, CaseIterable, Sendable {
   /// What happens now, with the clock of its phase.
   case phase
+  /// How long the server may still be silent, by earlier replies.
+  case left
   /// Tokens per second within the last second.
   case rate
   /// Tokens per second since the first token.
@@ -25,7 +27,7 @@ package enum StatusSegment: String, CaseIterable, Sendable {
 
   /// What is shown where the user chose nothing.
   static let usual: [StatusSegment] = [
-    .phase, .rate, .bars, .tokens, .first, .model, .mode, .host,
+    .phase, .left, .rate, .bars, .tokens, .first, .model, .mode, .host,
   ]
 
   /// How soon it goes where the bar is narrow: 0 stays longest.
@@ -33,6 +35,7 @@ package enum StatusSegment: String, CaseIterable, Sendable {
     switch self {
     case .phase: 0
     case .rate: 1
+    case .left: 2
     case .tokens: 3
     case .model: 4
     case .bars: 5

@@ -15,6 +15,8 @@ extension Phrase {
     .thinkingNow: "thinking",
     .answering: "answering",
     .queued: "queued",
+    .waitLeft: "≈{time} left ({low}–{high})",
+    .waitIsLong: "longer than 9 of 10 replies before",
     .waitsForServer: "waits for the server",
     .waitsForModel: "waits for a model",
     .lookingForServer: "looking for the server",

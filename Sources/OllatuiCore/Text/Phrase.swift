@@ -22,6 +22,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case thinkingNow = "status.thinking"
   case answering = "status.answering"
   case queued = "status.queued"
+  case waitLeft = "status.wait-left"
+  case waitIsLong = "status.wait-is-long"
   case waitsForServer = "status.waits-for-the-server"
   case waitsForModel = "status.waits-for-a-model"
   case lookingForServer = "status.looking-for-the-server"

@@ -121,6 +121,7 @@ extension Model {
     let request = conversation.request(turn: running.turn, alternate: running.alternate)
     guard let request else { return [] }
     var effects: [Effect] = [.startReply(running.id, request)]
+    effects += expectWait(of: request)
     if !server.identity.isDemo, server.lastModel != request.model {
       server.lastModel = request.model
       effects.append(.rememberModel(request.model))
@@ -200,7 +201,9 @@ extension Model {
   /// Ends the running reply, on the screen and in the store.
   private mutating func finish(_ state: ReplyState, elapsed: Duration?) {
     guard let running else { return }
+    let ended = running
     for change in shown.end(state, elapsed: elapsed) { store.record(change) }
+    learnWait(of: ended)
     noteKept()
     if !isAside { pane.changed(turn: running.turn, of: conversation) }
   }
@@ -231,6 +234,8 @@ extension Model {
     }
     guard running.live.takenAt + RunningReply.liveInterval <= now else { return effects }
     shown.takeLiveFigures(at: now)
+    let left = waitLeft(at: now)
+    shown.running?.live.left = left
     for change in shown.growth() { store.record(change) }
     return effects + lookForTheModel(at: now)
   }

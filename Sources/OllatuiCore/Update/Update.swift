@@ -118,6 +118,9 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .conversationsListed(let summaries):
     model.conversationsListed(summaries)
     return []
+  case .samplesRead(let served, let samples):
+    model.samplesRead(served, samples)
+    return []
   case .historyFound(let ticket, let found, let isComplete):
     model.historyFound(ticket, found, isComplete: isComplete)
     return []

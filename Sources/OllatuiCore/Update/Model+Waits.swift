@@ -1,0 +1,76 @@
+import OllamaWire
+import Statistics
+import Transcript
+
+extension Model {
+  /// Who the running reply was asked of; nil: none runs, or it has not gone out.
+  private var asked: ServedModel? {
+    guard let running else { return nil }
+    let asked = conversation.turns[running.turn].alternates[running.alternate].asked
+    return asked.host.map { ServedModel(host: $0, name: asked.model) }
+  }
+
+  /// Notes how much is asked for; asks the store for earlier waits where that was not done.
+  mutating func expectWait(of request: ReplyRequest) -> [Effect] {
+    guard let asked else { return [] }
+    shown.running?.promptSize = Self.size(of: request)
+    guard store.isOn, waits.wantsSamples(of: asked) else { return [] }
+    return [.readSamples(asked)]
+  }
+
+  private static func size(of request: ReplyRequest) -> PromptSize {
+    let estimator = TokenEstimator()
+    func tokens(_ text: String) -> Int {
+      Int(estimator.estimate(TextCounts(text), messages: 1).tokens.rounded())
+    }
+    switch request {
+    case .chat(let chat):
+      let sizes = chat.messages.map { tokens($0.content) }
+      return PromptSize(whole: sizes.reduce(0, +), last: sizes.last ?? 0)
+    case .generate(let generate):
+      let size = tokens(generate.prompt) + (generate.system.map(tokens) ?? 0)
+      return PromptSize(whole: size, last: size)
+    }
+  }
+
+  /// Takes earlier replies of a model.
+  mutating func samplesRead(_ model: ServedModel, _ samples: [ReplySample]) {
+    waits.take(samples, of: model)
+  }
+
+  /// Learns from a reply that has just ended.
+  mutating func learnWait(of running: RunningReply) {
+    let turn = conversation.turns[running.turn]
+    let reply = turn.alternates[running.alternate]
+    guard reply.state == .finished, running.continues == nil else { return }
+    waits.add(
+      ReplySample(reply, isRetry: turn.alternates.count > 1, in: conversation.id))
+  }
+
+  /// How long the server may still be silent.
+  func waitLeft(at now: Moment) -> WaitEstimate.Spread? {
+    guard let running, running.phase.isSilent, let asked, let size = running.promptSize else {
+      return nil
+    }
+    let willLoad: Bool? =
+      switch running.phase {
+      case .loading: true
+      case .prompt: running.hasLoaded
+      case .queued, .connecting, .waiting, .thinking, .answering: nil
+      }
+    let isFresh = willLoad == true || !isKnown(to: asked)
+    let estimate = waits.estimate(
+      asked, newTokens: isFresh ? size.whole : size.last, willLoad: willLoad)
+    return estimate?.firstToken?.left(after: (now - running.startedAt).seconds)
+  }
+
+  /// Whether a model has just answered in this conversation, so that it has read all but the last
+  /// message.
+  private func isKnown(to asked: ServedModel) -> Bool {
+    guard let running, running.turn > 0, mode == .chat else { return false }
+    guard let reply = conversation.turns[running.turn - 1].reply, let host = reply.asked.host else {
+      return false
+    }
+    return ServedModel(host: host, name: reply.model) == asked
+  }
+}

@@ -1,0 +1,84 @@
+import OllamaWire
+import Statistics
+import TextUI
+import Testing
+import Transcript
+
+@testable import OllatuiCore
+
+@Suite("What is left of a wait") struct WaitTests {
+  /// An earlier reply that took so many seconds to load, and read 100 tokens a second.
+  private func sample(load: Double, promptTokens: Int, model: String = "llama3:latest")
+    -> ReplySample
+  {
+    var figures = Figures()
+    let prompt = Double(promptTokens) / 100
+    figures.metrics = Metrics(
+      loadDuration: .seconds(load), promptEvalCount: promptTokens,
+      promptEvalDuration: .seconds(prompt))
+    figures.firstToken = .seconds(load + prompt + 0.1)
+    figures.elapsed = .seconds(20)
+    return ReplySample(
+      model: model, host: "127.0.0.1:11434", mayBeCached: false, figures: figures, origin: .bench)
+  }
+
+  private func waiting(_ samples: [ReplySample]) -> Drive {
+    var drive = Drive(columns: 120, store: .ready)
+    drive.ask("hi")
+    drive.send(.recorded(RecordTicket(value: 1)))
+    #expect(drive.effects.contains(.readSamples(Self.model)))
+    drive.send(.samplesRead(Self.model, samples))
+    drive.send(.replySent(drive.running, at: drive.now))
+    return drive
+  }
+
+  private static let model = ServedModel(host: "127.0.0.1:11434", name: "llama3")
+
+  @Test func `a load is expected to take what earlier ones took, with the spread`() {
+    var drive = waiting(
+      (0..<20).map { sample(load: 10 + Double($0 % 5), promptTokens: 10) }
+        + (0..<20).map { _ in sample(load: 0.04, promptTokens: 10) })
+    drive.wait(.seconds(1))
+    drive.send(.runningListed(ConnectionID(value: 0), .success([])))
+    drive.wait(.seconds(1))
+    #expect(drive.status.contains("loading the model 2.0 s   ≈10.2 s left (8.2 s–12.2 s)"))
+    drive.wait(.seconds(20))
+    #expect(drive.status.contains("longer than 9 of 10 replies before"))
+  }
+
+  @Test func `a model in memory is not expected to load`() {
+    var drive = waiting(
+      (0..<20).map { _ in sample(load: 10, promptTokens: 10) }
+        + (0..<20).map { _ in sample(load: 0.04, promptTokens: 10) })
+    drive.wait(.milliseconds(200))
+    let loaded = RunningModel(name: "llama3:latest")
+    drive.send(.runningListed(ConnectionID(value: 0), .success([loaded])))
+    drive.wait(.milliseconds(200))
+    #expect(drive.status.contains("reading the prompt 0.4 s"))
+    #expect(!drive.status.contains("≈10"))
+  }
+
+  @Test func `without earlier replies nothing is guessed`() {
+    var drive = waiting([])
+    drive.wait(.seconds(2))
+    #expect(drive.status.contains("waiting 2.0 s"))
+    #expect(!drive.status.contains("left"))
+  }
+
+  @Test func `replies of this run teach, and the store is asked once`() {
+    var drive = waiting([])
+    drive.wait(.seconds(3))
+    drive.grow("so")
+    drive.finish(
+      Metrics(
+        loadDuration: .seconds(2), promptEvalCount: 20, promptEvalDuration: .milliseconds(900)))
+    drive.ask("and")
+    drive.send(.recorded(RecordTicket(value: 9)))
+    #expect(!drive.effects.contains(.readSamples(Self.model)))
+    drive.send(.replySent(drive.running, at: drive.now))
+    drive.wait(.seconds(1))
+    #expect(drive.status.contains("left ("))
+    drive.grow("text")
+    #expect(!drive.status.contains("left ("))
+  }
+}
