@@ -62,7 +62,9 @@ package struct ReplySample: Equatable, Sendable {
     self.init(
       id: reply.id, created: reply.created, model: reply.model, host: reply.asked.host,
       mode: reply.mode, options: reply.asked.options, isFinished: reply.state == .finished,
-      mayBeCached: isRetry || reply.asked.mayBeCached, figures: reply.figures,
+      mayBeCached: isRetry
+        || reply.asked.mayBeCached(promptTokens: reply.figures.metrics?.promptEvalCount),
+      figures: reply.figures,
       origin: .conversation(conversation))
   }
 
@@ -76,10 +78,21 @@ extension AskedRequest {
   /// Whether the server may have read the beginning of this prompt before: it has more than one
   /// text.
   ///
-  /// A retry sends a prompt again that may have only one; who knows of it has to say so. A system
-  /// text that other conversations share counts as new: it is read again whenever another prompt
-  /// came between.
+  /// A retry sends a prompt again that may have only one; who knows of it has to say so. For a
+  /// system text see ``mayBeCached(promptTokens:)``.
   package var mayBeCached: Bool {
     sent.count > 1
+  }
+
+  /// The same, with the system text, which other conversations may share, and so the cache.
+  ///
+  /// Where it is too short to change the prompt's rate by 2 % it doesn't count.
+  ///
+  /// - Parameter promptTokens: what the server counted; nil: not known.
+  /// - Returns: whether a part of the prompt that matters may have been cached.
+  package func mayBeCached(promptTokens: Int?) -> Bool {
+    // Hardly any text has less than two bytes a token.
+    let systemTokens = Double(system?.utf8.count ?? 0) / 2
+    return mayBeCached || systemTokens > 0.02 * Double(promptTokens ?? 0)
   }
 }

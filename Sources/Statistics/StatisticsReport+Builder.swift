@@ -4,7 +4,7 @@ import Transcript
 extension StatisticsReport {
   /// Makes a report of samples that come one by one, as from a database.
   ///
-  /// It keeps four numbers of a sample at most, and no sample: a million takes some 40 MB.
+  /// It keeps four numbers of a sample at most, and no sample: a million takes 32 to 64 MB.
   package struct Builder: Sendable {
     private let filter: StatisticsFilter
     private let byOptions: Bool

@@ -76,4 +76,14 @@ import Transcript
     reply.asked.sent = [TurnID(value: 1), TurnID(value: 2), TurnID(value: 3)]
     #expect(ReplySample(reply, isRetry: false, in: place).promptRate == .upperBound(100))
   }
+
+  @Test func `a system text that others share may be cached, unless it is too short to matter`() {
+    var asked = AskedRequest(model: "m", mode: .chat, system: "Answer in one sentence, please.")
+    asked.sent = [TurnID(value: 1)]
+    #expect(asked.mayBeCached(promptTokens: 200))
+    #expect(asked.mayBeCached(promptTokens: nil))
+    #expect(!asked.mayBeCached(promptTokens: 2000))
+    asked.system = nil
+    #expect(!asked.mayBeCached(promptTokens: nil))
+  }
 }
