@@ -51,18 +51,21 @@ extension HistoryStore {
     static let sent = 8
     static let conversation = 9
     static let kind = 10
+    /// The bytes of the system text.
+    static let system = 11
     /// The figures' first.
-    static let figures = 11
+    static let figures = 12
   }
 
   /// Replies in the order of their ids, which is that of time: without sorting, and reading rows no
   /// further than needed.
   private static let sampled = """
     SELECT t.id, t.parent, t.created, t.model, t.state, r.mode, r.host, r.options, r.sent,
-      t.conversation, c.kind, r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
+      t.conversation, c.kind, length(CAST(s.text AS BLOB)), r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
       r.eval_tokens, r.eval_ns, r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks
     FROM turn t CROSS JOIN request r ON r.turn = t.id
       CROSS JOIN conversation c ON c.id = t.conversation
+      LEFT JOIN system s ON s.id = r.system
     WHERE t.id >= ? AND t.role = 'assistant' AND t.deleted IS NULL AND c.deleted IS NULL
       AND t.writer IS NULL AND t.model IS NOT NULL AND (? IS NULL OR t.model = ?)
       AND r.elapsed_ns IS NOT NULL
@@ -92,7 +95,9 @@ extension HistoryStore {
       mode: mode.flatMap { Mode(rawValue: $0) } ?? .chat,
       options: Stored.value(ModelOptions.self, row[SampleColumn.options]) ?? [:],
       isFinished: state == nil,
-      mayBeCached: isRetry || Stored.ids(row[SampleColumn.sent]).count > 1, figures: figures,
+      mayBeCached: isRetry || Stored.ids(row[SampleColumn.sent]).count > 1
+        || Double(row[SampleColumn.system] ?? 0) > 0.04 * Double(metrics.promptEvalCount ?? 0),
+      figures: figures,
       origin: isBench
         ? .bench : .conversation(ConversationID(value: row[SampleColumn.conversation])))
   }

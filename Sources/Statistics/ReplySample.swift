@@ -73,26 +73,3 @@ package struct ReplySample: Equatable, Sendable {
     figures.promptRate(mayBeCached: mayBeCached)
   }
 }
-
-extension AskedRequest {
-  /// Whether the server may have read the beginning of this prompt before: it has more than one
-  /// text.
-  ///
-  /// A retry sends a prompt again that may have only one; who knows of it has to say so. For a
-  /// system text see ``mayBeCached(promptTokens:)``.
-  package var mayBeCached: Bool {
-    sent.count > 1
-  }
-
-  /// The same, with the system text, which other conversations may share, and so the cache.
-  ///
-  /// Where it is too short to change the prompt's rate by 2 % it doesn't count.
-  ///
-  /// - Parameter promptTokens: what the server counted; nil: not known.
-  /// - Returns: whether a part of the prompt that matters may have been cached.
-  package func mayBeCached(promptTokens: Int?) -> Bool {
-    // Hardly any text has less than two bytes a token.
-    let systemTokens = Double(system?.utf8.count ?? 0) / 2
-    return mayBeCached || systemTokens > 0.02 * Double(promptTokens ?? 0)
-  }
-}

@@ -67,7 +67,7 @@ private final class PageReader: NSObject, XMLParserDelegate {
         </code></pre>
         <p class="note">→ calls add({&quot;a&quot;:1})</p>
         <p class="note">67.14 tok/s · 282 tokens in 4.20 s · first 310 ms · prompt 26 in 343 ms \
-        at 75.80/s · load 41 ms · total 4.54 s</p>
+        at most 75.80/s · load 41 ms · total 4.54 s</p>
         </section>
         <section class="you">
         <h2>You</h2>

@@ -126,6 +126,7 @@ struct RandomTrees {
     header.options = options()
     header.isPinned = chance()
     header.isArchived = chance()
+    header.isBench = chance()
     header.updated = Timestamp(milliseconds: number())
     var rows: [TurnRow] = []
     var prompts: [TurnID] = []
@@ -184,6 +185,12 @@ struct RandomTrees {
     reply.figures.elapsed = duration()
     reply.figures.chunks = Int.random(in: 0...5, using: &random)
     reply.figures.skippedLines = Int.random(in: 0...1, using: &random)
+    reply.figures.contextLength = maybe { _ in 4096 }
+    reply.figures.finalText = maybe { $0.text() }
+    for index in 0..<Int.random(in: 0...3, using: &random) {
+      reply.figures.arrivals.add(
+        after: .microseconds(index * 2077), pieces: Int.random(in: 1...3, using: &random))
+    }
     return reply
   }
 

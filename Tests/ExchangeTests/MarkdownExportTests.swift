@@ -44,7 +44,7 @@ import Transcript
 
         *→ calls add({"a":1})*
 
-        *67.14 tok/s · 282 tokens in 4.20 s · first 310 ms · prompt 26 in 343 ms at 75.80/s · \
+        *67.14 tok/s · 282 tokens in 4.20 s · first 310 ms · prompt 26 in 343 ms at most 75.80/s · \
         load 41 ms · total 4.54 s*
 
         ## You

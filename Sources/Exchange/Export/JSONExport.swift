@@ -37,6 +37,7 @@ enum JSONExport {
       "options": header.options.isEmpty ? nil : .object(header.options.values),
       "pinned": header.isPinned ? .bool(true) : nil,
       "archived": header.isArchived ? .bool(true) : nil,
+      "bench": header.isBench ? .bool(true) : nil,
       "created": .integer(header.created.milliseconds),
       "updated": .integer(header.updated.milliseconds),
       "leaf": conversation.leaf.map { .string($0.description) },
@@ -145,7 +146,16 @@ enum JSONExport {
       "elapsed": figures.elapsed.map(nanoseconds),
       "chunks": figures.chunks == 0 ? nil : .integer(Int64(figures.chunks)),
       "skipped_lines": figures.skippedLines == 0 ? nil : .integer(Int64(figures.skippedLines)),
+      "context_length": figures.contextLength.map { .integer(Int64($0)) },
+      "final_chunk": figures.finalText.map { .string($0) },
+      "arrivals": figures.arrivals.reads.isEmpty
+        ? JSONValue?.none : value(of: figures.arrivals),
     ])
+  }
+
+  /// Microseconds and pieces of every read, in turn.
+  private static func value(of arrivals: Arrivals) -> JSONValue {
+    .array(arrivals.reads.flatMap { [.integer($0.microseconds), .integer(Int64($0.pieces))] })
   }
 
   private static func value(of metrics: Metrics) -> JSONValue {

@@ -29,7 +29,11 @@ extension Reply {
     var text = "prompt \(count)"
     if let cached = metrics.promptEvalCachedCount, cached > 0 { text += " (\(cached) cached)" }
     if let time = timed(metrics.promptEvalDuration) { text += " in \(time)" }
-    if let rate = figures.promptRate { text += " at \(fixed(rate))/s" }
+    switch promptRate(isRetry: false) {
+    case .known(let rate): text += " at \(fixed(rate))/s"
+    case .upperBound(let rate): text += " at most \(fixed(rate))/s"
+    case .unknown: break
+    }
     return text
   }
 

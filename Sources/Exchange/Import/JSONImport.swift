@@ -46,6 +46,7 @@ enum JSONImport {
     header.options = try fields.options("options")
     header.isPinned = try fields.flag("pinned")
     header.isArchived = try fields.flag("archived")
+    header.isBench = try fields.flag("bench")
     header.updated = try fields.time("updated") ?? created
     var rows: [TurnRow] = []
     var roles: [TurnID: String] = [:]
@@ -164,6 +165,13 @@ enum JSONImport {
     figures.elapsed = try fields.duration("elapsed")
     figures.chunks = try fields.count("chunks") ?? 0
     figures.skippedLines = try fields.count("skipped_lines") ?? 0
+    figures.contextLength = try fields.count("context_length")
+    figures.finalText = try fields.text("final_chunk")
+    let arrivals = try fields.list("arrivals").map { $0.integerValue ?? 0 }
+    for index in stride(from: 0, to: arrivals.count - 1, by: 2) {
+      figures.arrivals.add(
+        after: .microseconds(arrivals[index]), pieces: Int(clamping: arrivals[index + 1]))
+    }
     return figures
   }
 }

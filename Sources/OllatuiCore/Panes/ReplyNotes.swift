@@ -5,12 +5,16 @@ import Transcript
 /// What stands below a reply's text: tool calls, how it ended, and what it cost.
 struct ReplyNotes {
   private let reply: Reply
+  private let isRetry: Bool
   private let columns: Int
   private let showsFigures: Bool
   private let strings: Strings
 
-  /// Makes the notes of a reply for a width.
-  init(_ reply: Reply, columns: Int, showsFigures: Bool, strings: Strings) {
+  /// Makes the notes of a reply for a width; `isRetry` says whether its prompt was asked before.
+  init(
+    _ reply: Reply, isRetry: Bool, columns: Int, showsFigures: Bool, strings: Strings
+  ) {
+    self.isRetry = isRetry
     self.strings = strings
     self.reply = reply
     self.columns = columns
@@ -65,7 +69,7 @@ struct ReplyNotes {
 
   private var figures: [Line] {
     guard showsFigures, reply.state.isOver else { return [] }
-    return FiguresText(reply, strings).lines(columns: columns)
+    return FiguresText(reply, isRetry: isRetry, strings).lines(columns: columns)
   }
 
   private func wrapped(_ text: String, _ role: Role) -> [Line] {
@@ -78,10 +82,12 @@ struct ReplyNotes {
 /// The figures of a reply as text.
 struct FiguresText {
   private let reply: Reply
+  private let isRetry: Bool
   private let strings: Strings
 
-  /// Makes the text of a reply's figures.
-  init(_ reply: Reply, _ strings: Strings) {
+  /// Makes the text of a reply's figures; `isRetry` says whether its prompt was asked before.
+  init(_ reply: Reply, isRetry: Bool, _ strings: Strings) {
+    self.isRetry = isRetry
     self.reply = reply
     self.strings = strings
   }
@@ -119,7 +125,11 @@ struct FiguresText {
     if let duration = positive(figures.metrics?.promptEvalDuration) {
       text += timed(.inTime, duration)
     }
-    if let rate = figures.promptRate { text += strings(.atRate, [.rate: Format.fixed(rate, 2)]) }
+    switch reply.promptRate(isRetry: isRetry) {
+    case .known(let rate): text += strings(.atRate, [.rate: Format.fixed(rate, 2)])
+    case .upperBound(let rate): text += strings(.atMostRate, [.rate: Format.fixed(rate, 2)])
+    case .unknown: break
+    }
     return text
   }
 

@@ -53,7 +53,9 @@ extension StatusBar {
     case .left: live.left.map(left)
     case .rate: live.rate.map(rate)
     case .mean: live.meanRate.map { "⌀ " + rate($0) }
-    case .bars: live.rates.count > 1 ? bars(live.rates) : nil
+    case .bars:
+      live.rates.count > 1
+        ? Sparkline.line(live.rates, columns: LiveFigures.seconds).text : nil
     case .tokens: live.tokens > 0 ? "≈\(strings(.tokens, count: live.tokens))" : nil
     case .first:
       live.firstToken.map { strings(.firstToken, [.time: Format.duration($0)]) }
@@ -73,14 +75,6 @@ extension StatusBar {
 
   private func rate(_ rate: Double) -> String {
     "≈\(Format.fixed(rate, rate < 10 ? 1 : 0)) tok/s"
-  }
-
-  /// Rates as bars, the highest one full.
-  private func bars(_ rates: [Double]) -> String {
-    let highest = rates.max() ?? 0
-    let blocks = Array("▁▂▃▄▅▆▇█")
-    guard highest > 0 else { return String(repeating: "▁", count: rates.count) }
-    return String(rates.map { blocks[Int(($0 / highest * 7).rounded())] })
   }
 
   // MARK: - The phase

@@ -28,7 +28,7 @@ package struct TurnDetails: Equatable, Sendable {
       request = ""
       return
     }
-    rows = DetailRows(model.strings).rows(of: reply)
+    rows = DetailRows(model.strings).rows(of: reply, isRetry: turn.current > 0)
     let body = conversation.request(turn: mode.place.turn, alternate: turn.current)
     // A number that JSON can't say is all that can be wrong with it; then it was never sent.
     let json = reply.asked.sent.isEmpty ? nil : (try? body?.body()).flatMap { $0 }
@@ -82,7 +82,7 @@ private struct DetailRows {
     ])
   }
 
-  func rows(of reply: Reply) -> [TurnDetails.Row] {
+  func rows(of reply: Reply, isRetry: Bool) -> [TurnDetails.Row] {
     let asked = reply.asked
     let figures = reply.figures
     let how: [(String, String?)] = [
@@ -101,12 +101,18 @@ private struct DetailRows {
       (strings(.detailChunks), figures.chunks > 0 ? String(figures.chunks) : nil),
       (strings(.detailSkipped), figures.skippedLines > 0 ? String(figures.skippedLines) : nil),
     ]
-    return known(how + clock + measured(figures))
+    return known(how + clock + measured(figures, reply.promptRate(isRetry: isRetry)))
   }
 
   /// What the final chunk said.
-  private func measured(_ figures: Figures) -> [(String, String?)] {
+  private func measured(_ figures: Figures, _ promptRate: PromptRate) -> [(String, String?)] {
     let metrics = figures.metrics
+    let prompt: String? =
+      switch promptRate {
+      case .known(let rate): Format.fixed(rate, 2)
+      case .upperBound(let rate): "≤ " + Format.fixed(rate, 2)
+      case .unknown: nil
+      }
     return [
       ("done_reason", figures.doneReason),
       ("total_duration", metrics?.totalDuration.map(Format.duration)),
@@ -117,7 +123,7 @@ private struct DetailRows {
       ("eval_count", metrics?.evalCount.map { String($0) }),
       ("eval_duration", metrics?.evalDuration.map(Format.duration)),
       ("eval tok/s", figures.evalRate.map { Format.fixed($0, 2) }),
-      ("prompt tok/s", figures.promptRate.map { Format.fixed($0, 2) }),
+      ("prompt tok/s", prompt),
     ]
   }
 

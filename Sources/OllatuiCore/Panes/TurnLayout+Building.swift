@@ -65,7 +65,8 @@ extension TurnLayout {
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
       ReplyNotes(
-        reply, columns: options.columns, showsFigures: options.showsFigures,
+        reply, isRetry: turn.current > 0, columns: options.columns,
+        showsFigures: options.showsFigures,
         strings: options.strings
       ).lines + [[]]
   }

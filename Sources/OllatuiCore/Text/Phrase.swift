@@ -189,6 +189,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case tokens = "figures.tokens"
   case inTime = "figures.in-time"
   case atRate = "figures.at-rate"
+  case atMostRate = "figures.at-most-rate"
   case firstToken = "figures.first"
   case prompt = "figures.prompt"
   case cached = "figures.cached"
