@@ -57,9 +57,10 @@ package struct Arrivals: Equatable, Sendable {
 
   /// Pieces per second within the last moments, which falls while none come.
   ///
-  /// It counts from the last read before the span, or from the first of all, to the last one; or to
-  /// now, where more time has passed since than the pieces of the span had between them. At an even
-  /// pace that is exact, however few pieces there are. Its cost is that of the reads in the span.
+  /// It counts from the last read before the span, or from the first of all, to the last one. Where
+  /// there was a stall at one of these ends, longer than the time between pieces of the span, the
+  /// span's own end counts. At an even pace that is exact, however few pieces there are. Its cost is
+  /// that of the reads in the span.
   ///
   /// - Parameters:
   ///   - span: how far to look back.
@@ -71,17 +72,21 @@ package struct Arrivals: Equatable, Sendable {
     let limit = now - span.microseconds
     var count = 0
     var start = last.microseconds
+    var earliest = start
     for read in reads.reversed() {
       start = read.microseconds
       guard start > limit else { break }
+      earliest = start
       count += read.pieces
     }
     if start > limit, let first = reads.first { count -= first.pieces }
     guard count > 0 else { return 0 }
-    let spent = last.microseconds - start
-    let silence = now - last.microseconds
-    let counted = silence * Int64(count) <= spent ? spent : now - start
-    return Double(count) / Double(counted) * 1e6
+    let pause =
+      count > 1
+      ? (last.microseconds - earliest) / Int64(count - 1) : last.microseconds - start
+    let end = now - last.microseconds <= pause ? last.microseconds : now
+    if start <= limit, limit - start > pause, count > 1 { start = limit }
+    return Double(count) / Double(max(1, end - start)) * 1e6
   }
 
   /// The times between one piece and the next, in seconds: those that came in one read have none
