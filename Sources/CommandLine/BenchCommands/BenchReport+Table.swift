@@ -3,6 +3,8 @@ import TextUI
 extension BenchReport {
   /// A table for people: plain text, aligned, without anything that a terminal would obey.
   var table: String {
+    // Without libc's knowledge of letters nothing but ASCII could be aligned.
+    _ = Console.knowsLetters
     var lines = preamble.map { displayed($0) }
     for result in models {
       lines += ["", displayed(result.heading)]
