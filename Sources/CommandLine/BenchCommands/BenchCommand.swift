@@ -17,16 +17,16 @@ struct BenchCommand: ParsableCommand {
     commandName: "bench", _superCommandName: "ollatui",
     abstract: "Measure models: loads, first token, prompt rate, eval rate.",
     discussion: """
-      For each model: it is taken out of the server's memory and loaded again (cold; its file may \
-      still be in the system's cache), then each prompt is asked as often as --runs says, and each \
-      a second time, when the server has it in its cache. Prompts are made-up words with a number \
-      at their front that was never there before, so that the cache can't make them look fast.
+      Each model is taken out of the server's memory and loaded again (cold; its file may still be \
+      in the system's cache). Then each prompt is asked as often as --runs says, every time with \
+      a number at its front that was never there before, so that the server's cache can't make it \
+      look fast; and each once more, when it can be in the cache. Afterwards a model stays in \
+      memory for five minutes.
 
       Replies are repeatable (seed 0, temperature 0) and models don't think, unless --option or \
       --think say otherwise. Loads, rates and totals are the server's own figures, the first \
       token and the elapsed time are of this machine's clock; what a server doesn't tell is left \
-      out. Medians lie between the runs, 95 of 100 runs are at most p95, IQR is the width of \
-      their middle half.
+      out. Of 100 runs 95 are at most p95; IQR is the width of their middle half.
 
       Results go to the standard output, progress to the standard error. The exit code is 1 where \
       a model could not be measured, 64 for mistakes of usage, 130 after Ctrl+C, which prints what \
@@ -34,7 +34,8 @@ struct BenchCommand: ParsableCommand {
       """,
     version: Version.text)
 
-  @Argument(help: "The models, one after the other.") var models: [String]
+  @Argument(help: ArgumentHelp("The models, one after the other.", valueName: "model"))
+  var models: [String]
 
   @Option(
     help: ArgumentHelp(
@@ -42,7 +43,9 @@ struct BenchCommand: ParsableCommand {
     completion: .file())
   var prompt: String?
 
-  @Option(help: ArgumentHelp("Tokens of the made-up prompts.", valueName: "n,n,…"))
+  @Option(
+    help: ArgumentHelp(
+      "Tokens of the made-up prompts (default: 128,512,2048).", valueName: "n,n,…"))
   var promptSizes: TokenSizes?
 
   @Option(help: ArgumentHelp("Runs of each prompt that count.", valueName: "n"))

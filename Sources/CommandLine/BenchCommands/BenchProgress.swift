@@ -58,7 +58,9 @@ final class BenchProgress {
 
   private func rewrite(_ line: String) {
     let width = TextUI.columns(of: line)
-    let blanks = String(repeating: " ", count: max(0, shown - width))
+    // Two more than there was: Ctrl+C leaves `^C` there.
+    let old = shown > 0 ? min(columns - 1, shown + 2) : 0
+    let blanks = String(repeating: " ", count: max(0, old - width))
     write("\r" + line + blanks + (width == 0 ? "\r" : ""))
     shown = width
   }

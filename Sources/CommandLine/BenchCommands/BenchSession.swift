@@ -77,7 +77,8 @@ struct BenchSession {
 extension OllamaError {
   /// What is wrong, without advice that only helps in the full-screen program.
   fileprivate var benchText: String {
-    let advice = (hint ?? "").components(separatedBy: ", or ").filter { !$0.contains("Ctrl+") }
+    let advice = (hint ?? "").replacing(" and retry (Ctrl+R)", with: "")
+      .components(separatedBy: ", or ").filter { !$0.contains("Ctrl+") }
       .joined(separator: ", or ")
     return advice.isEmpty ? message : "\(message) (\(advice))"
   }

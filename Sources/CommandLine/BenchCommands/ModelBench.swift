@@ -61,16 +61,12 @@ final class ModelBench {
     result.details = answer.details
     canThink = answer.capabilities?.contains("thinking")
     result.remoteHost = answer.remoteHost ?? answer.remoteModel.map { _ in "elsewhere" }
-    if result.remoteHost == nil, Self.isCloudName(result.model) { result.remoteHost = "ollama.com" }
+    if result.remoteHost == nil, ModelName.isOfCloud(result.model) {
+      result.remoteHost = "ollama.com"
+    }
     if let host = result.remoteHost {
       result.note("runs on \(host): there are no loads to measure, and figures may be missing")
     }
-  }
-
-  /// Whether Ollama forwards a model of this name to its cloud.
-  static func isCloudName(_ name: String) -> Bool {
-    let tag = name.split(separator: "/").last?.split(separator: ":").dropFirst().last ?? ""
-    return tag == "cloud" || tag.hasSuffix("-cloud")
   }
 
   private func loadCold() throws {
@@ -103,18 +99,8 @@ final class ModelBench {
   }
 
   private func loaded() throws -> RunningModel? {
-    let wanted = Self.listed(result.model)
-    return try server.ask(.ps, NoBody()).first { Self.listed($0.name) == wanted }
-  }
-
-  /// A name as `/api/ps` lists it, in small letters.
-  static func listed(_ name: String) -> String {
-    var name = name.lowercased()
-    for start in ["registry.ollama.ai/", "library/"] where name.hasPrefix(start) {
-      name.removeFirst(start.count)
-    }
-    let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    return last.contains(":") ? name : name + ":latest"
+    let wanted = ModelName.listed(result.model)
+    return try server.ask(.ps, NoBody()).first { ModelName.listed($0.name) == wanted }
   }
 
   // MARK: - Runs
@@ -165,7 +151,7 @@ final class ModelBench {
         let words = size.map { calibration.words(forTokens: $0) }
         let run = try self.run(step, words: words, tokens: wishes.replyTokens)
         if !step.isCounted { calibrate(run) }
-        look(at: run)
+        result.noteDoubts(of: run, wishes)
         last = run
       case .again:
         guard let last else { continue }
@@ -222,55 +208,10 @@ final class ModelBench {
     return run
   }
 
-  /// Notes what makes figures of a run doubtful.
-  private func look(at run: BenchRun) {
-    guard run.step.isCounted, run.reply.state == .finished else { return }
-    let metrics = run.reply.figures.metrics
-    if metrics?.isEmpty != false {
-      result.note("the server gave no figures: only those of this machine's clock are there")
-    }
-    if let size = run.step.kind.size, let count = metrics?.promptEvalCount, count * 4 < size * 3 {
-      result.note("prompts of \(size) tokens were cut: the server counted \(count)")
-    }
-    if let count = metrics?.evalCount, count < 16 {
-      result.note("replies of less than 16 tokens: their rate says little")
-    }
-    if wishes.think == .off, !run.reply.thinking.isEmpty { result.note("it thinks all the same") }
-  }
-
   private func text(of step: BenchStep, _ what: String) -> String {
     let total =
       step.kind == .cold ? wishes.coldLoads : step.isCounted ? wishes.runs : wishes.warmups
     let number = step.kind == .preparation ? "" : " \(step.number)/\(total)"
     return "\(result.model): \(step.title)\(number): \(what)"
-  }
-}
-
-extension BenchStep {
-  /// What it is called while it goes on.
-  var title: String {
-    let warm = isCounted ? "" : ", warm-up"
-    switch kind {
-    case .preparation: return "preparation"
-    case .cold: return "cold load"
-    case .prompt(let size): return (size.map { "prompt of \($0) tokens" } ?? "prompt") + warm
-    case .again(let size): return (size.map { "\($0) tokens again" } ?? "the same again") + warm
-    }
-  }
-}
-
-extension BenchRun {
-  /// Its most telling figures in a few words.
-  var progressText: String {
-    var parts: [String] = []
-    for (measure, word) in [(Measure.load, "load"), (.firstToken, "first")] {
-      guard let value = value(of: measure) else { continue }
-      if measure == .load, step.kind != .cold { continue }
-      parts.append("\(word) \(FigureText(value, .seconds).text)")
-    }
-    if case .prompt = step.kind, let rate = value(of: .evalRate) {
-      parts.append(FigureText(rate, .tokensPerSecond).text)
-    }
-    return parts.isEmpty ? "done" : parts.joined(separator: ", ")
   }
 }
