@@ -67,6 +67,7 @@ struct BenchSession {
       try store.apply(
         [.conversation(conversation.header, title: conversation.title, leaf: conversation.leaf)]
           + conversation.rows.map { .turn($0, in: conversation.id) })
+      progress.note("\(result.model): kept in the history as \(conversation.id)")
     } catch {
       isStored = false
       progress.note("\(result.model): the runs were not stored: \(error.advised)")

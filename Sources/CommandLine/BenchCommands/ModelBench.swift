@@ -60,7 +60,7 @@ final class ModelBench {
     let answer = try server.ask(.show, ShowRequest(model: result.model))
     result.details = answer.details
     canThink = answer.capabilities?.contains("thinking")
-    result.remoteHost = answer.remoteHost ?? answer.remoteModel.map { _ in "elsewhere" }
+    result.remoteHost = answer.remoteHost ?? answer.remoteModel.map { _ in "another server" }
     if result.remoteHost == nil, ModelName.isOfCloud(result.model) {
       result.remoteHost = "ollama.com"
     }
@@ -122,7 +122,7 @@ final class ModelBench {
     }
     guard result.remoteHost == nil else { return }
     guard let running = try loaded() else {
-      return result.note("the server keeps it in memory for no time: every run loads it")
+      return result.note("the server does not list it as loaded: every run may load it anew")
     }
     result.contextLength = running.contextLength
     result.digest = running.digest
@@ -165,7 +165,7 @@ final class ModelBench {
   private func run(_ step: BenchStep, words: Int?, tokens: Int) throws -> BenchRun {
     var mark = Int.random(in: BenchPrompt.marks)
     while !marks.insert(mark).inserted { mark = Int.random(in: BenchPrompt.marks) }
-    var prompt: BenchPrompt
+    let prompt: BenchPrompt
     switch (wishes.prompt, words) {
     case (_, let words?): prompt = BenchPrompt(mark: mark, words: words)
     case (.text(let text), nil): prompt = BenchPrompt(mark: mark, text: text)

@@ -74,8 +74,8 @@ extension BenchCase {
     case .cold: [.load, .firstToken, .total, .elapsed]
     case .prompt:
       [
-        .load, .firstToken, .thinking, .promptTokens, .promptRate, .evalTokens, .evalRate, .total,
-        .elapsed,
+        .load, .firstToken, .thinking, .promptTokens, .cachedTokens, .promptRate, .evalTokens,
+        .evalRate, .total, .elapsed,
       ]
     case .again: [.firstToken, .promptTokens, .cachedTokens, .promptTime]
     }
@@ -100,7 +100,7 @@ struct BenchReport: Equatable, Sendable {
   /// Whether it was stopped before its end.
   var isInterrupted = false
 
-  /// The exit code that tells whether all went well.
+  /// Whether everything that was to be measured was.
   var isGood: Bool {
     !isInterrupted && models.allSatisfy(\.isGood)
   }

@@ -105,7 +105,8 @@ import Transcript
   @Test func `runs that count are kept as a conversation of the bench, with their figures`() throws
   {
     let ollama = try ScriptedOllama()
-    #expect(desk.run(["m", "--save"] + quick, at: ollama.server).code == 0)
+    let outcome = desk.run(["m", "--save"] + quick, at: ollama.server)
+    #expect(outcome.code == 0)
     let kept = try samples()
     // A cold load, then twice a new prompt and the same one again.
     #expect(kept.count == 5)
@@ -118,6 +119,7 @@ import Transcript
     #expect(listed.map(\.title) == ["bench · m"])
     #expect(listed.map(\.isArchived) == [true])
     #expect(try desk.store.conversations() == [])
+    #expect(outcome.progress.contains("kept in the history as \(listed[0].id)"))
     let conversation = try #require(try desk.store.conversation(listed[0].id)?.conversation)
     #expect(conversation.turns.count == 3)
     #expect(conversation.turns.map(\.alternates.count) == [1, 2, 2])

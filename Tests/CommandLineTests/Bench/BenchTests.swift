@@ -93,6 +93,8 @@ import Testing
     let told = try #require(telling.models.first)
     let tokens = try #require(told.median("again", 128, "prompt_tokens"))
     #expect(near(told.median("again", 128, "cached_tokens"), tokens - 1))
+    // Of a new prompt nothing was cached, and that is told too.
+    #expect(told.median("prompt", 128, "cached_tokens") == 0)
     let silent = desk.run(quick, at: try ScriptedOllama().server).output
     #expect(silent.contains("the same 128 tokens again: 2 of 2 cached, judged by the time"))
     manner = ScriptedOllama.Manner()
