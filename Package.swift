@@ -151,8 +151,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "CommandLine", "Exchange", "Files", "History", "OllamaWire", "OllatuiCore", "Terminal",
-        "Transcript", .product(name: "GRDB", package: "GRDB.swift"),
+        "CommandLine", "Exchange", "FaultServer", "Files", "History", "OllamaWire", "OllatuiCore",
+        "Statistics", "Terminal", "Transcript", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .testTarget(

@@ -13,10 +13,10 @@ package struct OllatuiCommand: ParsableCommand {
     abstract: "Talk with language models on an Ollama server, in the terminal.",
     discussion: """
       Settings are read from OLLAMA_HOST, then from ~/.config/ollatui/config.toml, then from \
-      OLLATUI_* variables, then from these options; later ones win. F1 in the program shows its keys. A first message that begins with the word \
-      history stands behind --.
+      OLLATUI_* variables, then from these options; later ones win. F1 in the program \
+      shows its keys. A first message that begins with the word history or bench stands behind --.
       """,
-    version: Version.text, subcommands: [HistoryCommand.self])
+    version: Version.text, subcommands: [HistoryCommand.self, BenchCommand.self])
 
   @OptionGroup(title: "Settings") var settings: SettingOptions
 
@@ -38,15 +38,23 @@ package struct OllatuiCommand: ParsableCommand {
   /// Starts the program with the process's arguments; returns when it has ended well.
   package static func start() {
     let arguments = Array(ProcessInfo.processInfo.arguments.dropFirst())
-    guard let rest = historyArguments(arguments) else { return main() }
-    HistoryCommand.main(rest)
+    if let rest = Self.arguments(of: "history", in: arguments) {
+      HistoryCommand.main(rest)
+    } else if let rest = Self.arguments(of: "bench", in: arguments) {
+      BenchCommand.main(rest)
+    } else {
+      main()
+    }
   }
 
-  /// What follows the word `history`, which is a command only as the first word, or behind `help`;
-  /// nil: it is none.
-  static func historyArguments(_ arguments: [String]) -> [String]? {
-    if arguments.first == "history" { return Array(arguments.dropFirst()) }
-    guard arguments.starts(with: ["help", "history"]), arguments.count <= 3 else { return nil }
+  /// What follows the name of a command, which is one only as the first word, or behind `help`; nil:
+  /// it is none.
+  static func arguments(of command: String, in arguments: [String]) -> [String]? {
+    if arguments.first == command { return Array(arguments.dropFirst()) }
+    if arguments == ["help", command] { return ["--help"] }
+    // The bench has no commands of its own.
+    let hasPart = command == "history" && arguments.count == 3
+    guard hasPart, arguments.starts(with: ["help", command]) else { return nil }
     return ["help"] + arguments.dropFirst(2)
   }
 

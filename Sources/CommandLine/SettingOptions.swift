@@ -52,7 +52,8 @@ struct SettingOptions: ParsableArguments {
     }
   }
 
-  private static func help(_ id: SettingID) -> ArgumentHelp {
+  /// The help of an option that sets a setting.
+  static func help(_ id: SettingID) -> ArgumentHelp {
     let setting = Setting[id]
     let standard = setting.defaultText.map { " (default: \($0))" } ?? ""
     return ArgumentHelp("\(setting.summary)\(standard).", valueName: placeholder(setting.kind))

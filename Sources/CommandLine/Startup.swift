@@ -60,13 +60,7 @@ struct Startup: Sendable {
     file.apply(to: &settings)
     problems += file.problems.map(\.description)
     problems += settings.read(environment: environment).map(\.message)
-    for (id, text) in options.given {
-      do {
-        try settings.set(id, text: text, layer: .flag)
-      } catch {
-        throw ValidationError("--\(error.message)")
-      }
-    }
+    for (id, text) in options.given { try settings.setFlag(id, text) }
     address = try Self.address(&settings, &problems)
     let isLight = Self.isBackgroundLight(environment)
     do {
@@ -120,7 +114,7 @@ struct Startup: Sendable {
   }
 
   /// Where the server is; what can be no address counts as not set, unless a flag says it.
-  private static func address(
+  static func address(
     _ settings: inout Settings, _ problems: inout [String]
   ) throws -> ServerAddress {
     while true {
@@ -161,5 +155,21 @@ struct Startup: Sendable {
   /// The key for servers that want one; it goes out over TLS or to this machine only.
   var apiKey: Secret? {
     environment["OLLAMA_API_KEY"].flatMap { $0.isEmpty ? nil : Secret($0) }
+  }
+}
+
+extension Settings {
+  /// Takes what an option says.
+  ///
+  /// - Parameters:
+  ///   - id: the setting.
+  ///   - text: as it was typed.
+  /// - Throws: `ValidationError` where it can't be.
+  mutating func setFlag(_ id: SettingID, _ text: String) throws {
+    do {
+      try set(id, text: text, layer: .flag)
+    } catch {
+      throw ValidationError("--\(error.message)")
+    }
   }
 }

@@ -62,6 +62,8 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
   case read, frame, open, hostile
   // The program on a terminal.
   case start, idle, keys, steady, burst, depth, scroll, resize, find, cancel, paste
+  // The program without one, beside curl.
+  case asking
   // The store: minutes for a million turns, so that only who names it gets it.
   case history
   // Tokens of one kind of text, steadily and at once.
@@ -84,6 +86,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case .find: try measureFind(setup)
     case .cancel: try measureCancel(setup)
     case .paste: try measurePaste(setup)
+    case .asking: try measureAsking(setup)
     case .history: try measureHistory(setup)
     case .markdown: try measureKind(setup, .markdown)
     case .cjk: try measureKind(setup, .cjk)

@@ -31,15 +31,27 @@ import Testing
   func `words about history are a first message unless it is the first word`(
     arguments: [String]
   ) throws {
-    #expect(OllatuiCommand.historyArguments(arguments) == nil)
+    #expect(OllatuiCommand.arguments(of: "history", in: arguments) == nil)
     let words = arguments.filter { !$0.hasPrefix("--") && $0 != "m" }
     #expect(try OllatuiCommand.parse(arguments).prompt == words)
   }
 
   @Test func `history as the first word is a command, and help tells of it`() {
-    #expect(OllatuiCommand.historyArguments(["history", "list", "--json"]) == ["list", "--json"])
-    #expect(OllatuiCommand.historyArguments(["help", "history"]) == ["help"])
-    #expect(OllatuiCommand.historyArguments(["help", "history", "list"]) == ["help", "list"])
+    #expect(
+      OllatuiCommand.arguments(of: "history", in: ["history", "list", "--json"]) == [
+        "list", "--json",
+      ])
+    #expect(OllatuiCommand.arguments(of: "history", in: ["help", "history"]) == ["--help"])
+    #expect(
+      OllatuiCommand.arguments(of: "history", in: ["help", "history", "list"]) == ["help", "list"])
+  }
+
+  @Test func `bench is a command as the first word alone`() {
+    #expect(OllatuiCommand.arguments(of: "bench", in: ["bench", "m", "--runs", "2"]) != nil)
+    #expect(OllatuiCommand.arguments(of: "bench", in: ["help", "bench"]) == ["--help"])
+    #expect(OllatuiCommand.arguments(of: "bench", in: ["help", "bench", "it"]) == nil)
+    #expect(OllatuiCommand.arguments(of: "bench", in: ["the", "bench"]) == nil)
+    #expect(OllatuiCommand.arguments(of: "bench", in: ["--", "bench"]) == nil)
   }
 
   @Test func `help names every option with the help of its setting`() {

@@ -30,16 +30,18 @@ package enum SearchIndex {
   /// Adds a turn that stands in `turn`, when its text is whole; one that was added stays as it is.
   ///
   /// `text` must be what is stored, for it is what ``remove(turn:text:from:)`` will be told.
-  /// Its model is its own, or that of its conversation at this time.
+  /// Its model is its own, or that of its conversation at this time. Runs of a bench are left out:
+  /// nobody said what stands in them.
   package static func add(turn id: Int64, text: String, to db: Database) throws {
     let known = try db.cachedStatement(
       sql: """
         SELECT t.conversation, t.role = 'assistant', coalesce(t.model, c.model),
           coalesce(t.created, t.id >> 20)
         FROM turn t LEFT JOIN conversation c ON c.id = t.conversation
-        WHERE t.id = ? AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
+        WHERE t.id = ?1 AND c.kind IS NOT ?2
+          AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
         """)
-    guard let row = try Row.fetchOne(known, arguments: [id]) else { return }
+    guard let row = try Row.fetchOne(known, arguments: [id, Stored.bench]) else { return }
     let time = max(0, row[3] as Int64)
     var entry = SearchEntry(
       doc: try freeDocument(at: time, in: db), conversation: row[0], isAnswer: row[1], model: nil)

@@ -55,7 +55,7 @@ package struct Server: Equatable, Sendable {
   }
 
   /// A model's name with its tag, as `/api/tags` and `/api/ps` list it.
-  static func withTag(_ name: String) -> String {
+  package static func withTag(_ name: String) -> String {
     let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     return last.contains(":") ? name : name + ":latest"
   }

@@ -13,7 +13,7 @@ struct SearchRig {
         sql: """
           CREATE TABLE conversation(
             id INTEGER PRIMARY KEY, title TEXT NOT NULL, model TEXT, pinned INTEGER NOT NULL,
-            archived INTEGER NOT NULL, updated INTEGER, deleted INTEGER);
+            archived INTEGER NOT NULL, updated INTEGER, deleted INTEGER, kind TEXT);
           CREATE TABLE turn(
             id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, parent INTEGER,
             role TEXT NOT NULL, text TEXT NOT NULL, thinking TEXT NOT NULL, model TEXT,

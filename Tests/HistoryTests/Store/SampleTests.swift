@@ -90,6 +90,16 @@ struct SampleTests {
     #expect(try samples().isEmpty)
   }
 
+  @Test func `a search does not find what runs of a bench say`() throws {
+    var header = ConversationHeader(id: .first, created: time(1))
+    header.isBench = true
+    try store.apply(
+      [.conversation(header, title: "bench", leaf: nil)] + asking("prompt", 1)
+        + [.turn(.prompt(Turn(id: turn(20), prompt: "prompt"), parent: nil), in: .second)])
+    let found = try store.newest(SearchQuery(typed: "prompt", limit: 9)).hits
+    #expect(found.compactMap(\.turn) == [turn(20).value])
+  }
+
   @Test func `runs of a bench are told from what was said`() throws {
     var header = ConversationHeader(id: .first, created: time(1))
     header.isBench = true
