@@ -87,6 +87,8 @@ extension HistoryStore {
     figures.chunks = row[first + 10] ?? 0
     let mode: String? = row[SampleColumn.mode]
     let isBench = (row[SampleColumn.kind] as String?) == Stored.bench
+    // The system text of a bench's run is one that was never there before.
+    let system = isBench ? 0 : Double(row[SampleColumn.system] ?? 0)
     let state: String? = row[SampleColumn.state]
     return ReplySample(
       id: TurnID(value: row[SampleColumn.id]),
@@ -96,7 +98,7 @@ extension HistoryStore {
       options: Stored.value(ModelOptions.self, row[SampleColumn.options]) ?? [:],
       isFinished: state == nil,
       mayBeCached: isRetry || Stored.ids(row[SampleColumn.sent]).count > 1
-        || Double(row[SampleColumn.system] ?? 0) > 0.04 * Double(metrics.promptEvalCount ?? 0),
+        || system > 0.04 * Double(metrics.promptEvalCount ?? 0),
       figures: figures,
       origin: isBench
         ? .bench : .conversation(ConversationID(value: row[SampleColumn.conversation])))
