@@ -73,8 +73,9 @@ struct CompareFigures {
   }
 
   private func chance(_ comparison: Comparison) -> String {
-    let p = comparison.p < 0.001 ? "< 0.001" : Format.fixed(comparison.p, 3)
-    return strings[.chance, [.number: Format.fixed(comparison.u, 1), .rate: p]]
+    let p = comparison.p < 0.001 ? "< 0.001" : "= " + Format.fixed(comparison.p, 3)
+    let u = Format.fixed(comparison.u, comparison.u == comparison.u.rounded() ? 0 : 1)
+    return strings[.chance, [.number: u, .rate: p]]
   }
 
   /// What may be said, in hundredths of the second group's median.
@@ -89,6 +90,8 @@ struct CompareFigures {
     let isMore = comparison.difference > 0
     let ends = [comparison.interval.lowerBound, comparison.interval.upperBound]
       .map { (isMore ? $0 : -$0) / base }.sorted()
+    // What is nearly the same would look the same.
+    let decimals = ends[1] - ends[0] < 0.02 ? 1 : 0
     let term: Term =
       switch (measure.unit, isMore) {
       case (.tokensPerSecond, true): .isFaster
@@ -102,7 +105,8 @@ struct CompareFigures {
       term,
       [
         .number: Format.percent(abs(comparison.difference) / base),
-        .low: Format.percent(ends[0]), .high: Format.percent(ends[1]),
+        .low: Format.fixed(ends[0] * 100, decimals),
+        .high: Format.fixed(ends[1] * 100, decimals),
       ]]
   }
 

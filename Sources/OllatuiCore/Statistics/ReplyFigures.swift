@@ -63,7 +63,8 @@ struct ReplyFigures: Equatable, Sendable {
     -> Line
   {
     let place = strings[.replyPlace, [.number: "\(index + 1)", .high: "\(count)"]]
-    let right = reply.created.map { $0.milliseconds > 0 ? Format.universal($0) + " " : "" } ?? ""
+    let created = columns >= 60 ? reply.created : nil
+    let right = created.map { $0.milliseconds > 0 ? Format.universal($0) + " " : "" } ?? ""
     let left = [displayed(reply.model), displayed(strings.state(of: reply)), place]
     return Line.sides(
       Line(" " + left.filter { !$0.isEmpty }.joined(separator: " · "), .accent),

@@ -56,7 +56,7 @@ extension Phrase {
     .keyFork: "fork",
     .keyDetails: "details",
     .keyViews: "views", .keyExport: "export", .keyFilter: "filter", .keyMeasure: "measure",
-    .keySort: "sort", .keyPeriod: "period",
+    .keySort: "sort", .keyPair: "mark", .keyPeriod: "period",
     .keySend: "send",
 
     .looking: "Looking for an Ollama server at {host}…",

@@ -64,6 +64,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyFilter = "keys.filter"
   case keyMeasure = "keys.measure"
   case keySort = "keys.sort"
+  case keyPair = "keys.pair"
   case keyPeriod = "keys.period"
   case keySend = "keys.send"
 

@@ -81,7 +81,7 @@ extension Term {
     .groupFigures: "{count} replies · median {number} · middle half {low}–{high} · p95 {last}",
     .noFigures: "no figures",
     .difference: "difference (A − B): {number}, {rate} % sure: {low} to {high}",
-    .chance: "Mann–Whitney: U = {number}, p = {rate}",
+    .chance: "Mann–Whitney: U = {number}, p {rate}",
     .isFaster: "A is {number} % faster ({low} to {high} %), beyond noise",
     .isSlower: "A is {number} % slower ({low} to {high} %), beyond noise",
     .takesLess: "A takes {number} % less time ({low} to {high} %), beyond noise",

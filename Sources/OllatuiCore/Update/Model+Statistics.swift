@@ -199,7 +199,7 @@ extension StatisticsPane {
     case .conversation: return always + [("s", .keySort), ("Enter", .keyOpen)]
     case .history:
       return always + [
-        ("/", .keyFilter), ("m", .keyMeasure), ("a b", .keyMark), ("s", .keySort),
+        ("/", .keyFilter), ("m", .keyMeasure), ("a b", .keyPair), ("s", .keySort),
         ("d", .keyPeriod),
       ]
     case .compare: return always + [("m", .keyMeasure)]

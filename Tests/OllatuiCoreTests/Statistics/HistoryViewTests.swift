@@ -128,7 +128,7 @@ import Transcript
 
        A is 19 % faster (17 to 21 %), beyond noise
        difference (A − B): +10.0 tok/s, 95 % sure: +9.00 tok/s to +11.0 tok/s
-       Mann–Whitney: U = 400.0, p = < 0.001
+       Mann–Whitney: U = 400, p < 0.001
       """
     #expect(drive.screen.contains(picture), "\(drive.screen)")
   }
