@@ -84,6 +84,8 @@ final class EffectRunner {
     case .listConversations(let includingArchived): keeper?.list(includingArchived)
     case .searchHistory(let ticket, let text): keeper?.search(ticket, text)
     case .readSamples(let model): keeper?.readSamples(of: model)
+    case .readStatistics(let ticket, let query): keeper?.readStatistics(ticket, query)
+    case .forgetStatistics: keeper?.forgetStatistics()
     case .readStrings: break  // `App` does, which holds the texts of the screen.
     case .openEditor, .takeMouse, .showTheme, .listThemes, .useColors, .copyByTerminal, .redraw,
       .suspend, .quit:

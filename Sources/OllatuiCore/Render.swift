@@ -38,7 +38,7 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .question(let question): return question.rows(rows, columns: columns, model.strings)
   case .details(let details): return details.rows(rows, columns: columns, model.strings)
   case .conversations where model.listColumns == 0: return model.chrome.list
-  case .search: return model.chrome.list
+  case .search, .statistics: return model.chrome.list
   case .conversations, .find, .recall, .select, .turns, nil: break
   }
   return besideList(conversationLines(model, rows: rows), model, rows: rows)
@@ -117,6 +117,7 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
     return inPane(pane.cursor(columns: model.size.columns, model.strings))
   case .select(let mode):
     return model.pane.cell(of: mode.cursor, model.conversation).map(inPane)
+  case .statistics(let pane): return pane.shown.cursor.map(inPane)
   case .models(let picker): return inPane(picker.cursor(model.strings))
   case .themes(let picker): return inPane(picker.cursor(model.strings))
   case .conversations(let list):

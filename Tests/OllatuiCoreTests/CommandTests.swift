@@ -23,11 +23,6 @@ import Transcript
     #expect(Set(names).count == names.count)
   }
 
-  @Test func `keys that later panes need stay free`() {
-    let keys = Set(Command.all.flatMap(\.keys))
-    #expect(!keys.contains(.control("s")))
-  }
-
   @Test func `an unknown command is never sent, and stays in the box`() {
     var drive = Drive(columns: 90)
     drive.ask("/frobnicate now")

@@ -60,7 +60,7 @@ extension HistoryKeeper {
   }
 
   /// Tells that something can't be read; a damaged store is mended.
-  private func unreadable(_ error: HistoryError) {
+  func unreadable(_ error: HistoryError) {
     mailbox.post(.storeUnreadable(StoreProblem(error)))
     guard error.kind == .corrupt else { return }
     writing.async { [self] in failed(error) }

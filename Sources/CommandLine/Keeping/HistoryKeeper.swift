@@ -17,6 +17,8 @@ final class HistoryKeeper: Sendable {
   let writing = DispatchQueue(label: "ollatui.writing")
   let reading = DispatchQueue(label: "ollatui.reading")
   let searching = DispatchQueue(label: "ollatui.searching")
+  /// Reads all figures, which takes long enough to keep others waiting.
+  let counting = DispatchQueue(label: "ollatui.counting")
   let state = Mutex(State())
   /// How long the end of the program waits for the disk.
   let patience: Double
@@ -54,6 +56,10 @@ final class HistoryKeeper: Sendable {
     var hasWritten = false
     /// The search that was asked for last.
     var search: SearchTicket?
+    /// The question about figures that was asked last; nil: none is of interest any more.
+    var question: StatisticsTicket?
+    /// Figures that were read for the question before.
+    var samples: SampleBank?
     /// Tells of other programs' writing.
     var watch: Watch?
   }

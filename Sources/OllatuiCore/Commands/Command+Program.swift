@@ -28,6 +28,15 @@ extension Command {
       group: .program, completions: { $0.looks.names }
     ) { (model, argument, _) throws(CommandError) in try model.chooseTheme(argument) },
     Command(
+      slash: "statistics", aliases: ["stats"], keys: [.control("s")],
+      usage: "[reply|conversation|history|compare|server|export FILE]",
+      "show what replies cost: times, rates, plots, comparisons; its keys are in README",
+      group: .program,
+      completions: { _ in StatisticsPane.View.allCases.map(\.rawValue) + ["export "] }
+    ) { (model, argument, now) throws(CommandError) in
+      try model.statistics(argument, at: now)
+    },
+    Command(
       slash: "edit", keys: [.control("g")], "write the message in $VISUAL or $EDITOR",
       group: .program
     ) { (model, argument, _) throws(CommandError) in

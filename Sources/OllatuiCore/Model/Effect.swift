@@ -74,6 +74,10 @@ package enum Effect: Equatable, Sendable {
   /// Read the figures of the newest replies of a model; `samplesRead` follows where there is a
   /// store.
   case readSamples(ServedModel)
+  /// Read the figures of all replies and leave the question before; `statisticsRead` follows.
+  case readStatistics(StatisticsTicket, StatisticsQuery)
+  /// Nothing more is asked of them for now: what was kept in memory may go.
+  case forgetStatistics
 
   // MARK: Memory
   /// This model is the one used last.

@@ -116,6 +116,8 @@ package enum Event: Sendable {
   case samplesRead(ServedModel, [ReplySample])
   /// What a search has found so far, in the place of what it had found before; whether that is all.
   case historyFound(SearchTicket, [FoundTurn], isComplete: Bool)
+  /// What was asked of the figures of all replies.
+  case statisticsRead(StatisticsTicket, StatisticsReading)
 
   // MARK: Others
   /// The texts of another language were read.

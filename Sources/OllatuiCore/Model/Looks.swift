@@ -17,6 +17,9 @@ package struct Looks: Equatable, Sendable {
   /// Whether borders and marks are ASCII now.
   package internal(set) var isASCII = false
 
+  /// What plots are made of.
+  var plotMarks: PlotMarks { isASCII ? .ascii : .braille }
+
   /// Makes the looks of a program that starts.
   ///
   /// - Parameters:

@@ -56,6 +56,8 @@ package struct Model: Sendable {
   var nextReplyID = 0
   /// Counts searches through all conversations.
   var searches = 0
+  /// What is kept of the statistics pane while it is closed.
+  var statistics = StatisticsMemory()
   /// Titles that models are asked for.
   var titles: [ReplyID: AskedTitle] = [:]
   /// How long models were silent before.
@@ -137,6 +139,9 @@ package struct Model: Sendable {
     nextTick = pane.isSettled && !(isFinding && pane.isSearchWaiting) ? nil : now
     for moment in [running?.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
+    }
+    if case .statistics(let pane) = overlay, let moment = pane.nextTick {
+      nextTick = min(nextTick ?? moment, moment)
     }
     for other in others.values {
       if let moment = other.running?.nextTick { nextTick = min(nextTick ?? moment, moment) }

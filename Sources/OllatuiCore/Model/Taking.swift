@@ -17,6 +17,8 @@ package struct CopiedThing: Equatable, Sendable {
     case conversation
     /// What the user has marked.
     case selection
+    /// What replies cost.
+    case figures
   }
 
   /// Which part it is.

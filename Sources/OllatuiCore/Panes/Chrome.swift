@@ -11,7 +11,8 @@ struct Chrome: Equatable, Sendable {
   private(set) var title = Line()
   private(set) var notice = Line()
   private(set) var completions: [Line] = []
-  /// The list of conversations, or what was found in all of them; empty while neither is open.
+  /// The list of conversations, what was found in all of them, or what replies cost; empty while
+  /// none of these is open.
   private(set) var list: [Line] = []
   private(set) var input: [Line] = []
   private(set) var rule = Line()
@@ -33,6 +34,7 @@ struct Chrome: Equatable, Sendable {
     if case .search(let pane) = model.overlay {
       list = pane.rows(layout.paneRows, columns: columns, model.strings)
     }
+    if case .statistics(let pane) = model.overlay { list = pane.shown.lines }
     input = model.input.lines(hint: model.strings(.inputHint))
     rule = Line(String(repeating: "─", count: columns), .rule)
     status = StatusBar(model).line(columns: columns)

@@ -14,6 +14,7 @@ package enum Overlay: Equatable, Sendable {
   case conversations(ConversationList)
   case search(SearchPane)
   case recall(PromptSearch)
+  case statistics(StatisticsPane)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.

@@ -29,10 +29,7 @@ package struct TurnDetails: Equatable, Sendable {
       return
     }
     rows = DetailRows(model.strings).rows(of: reply, isRetry: turn.current > 0)
-    let body = conversation.request(turn: mode.place.turn, alternate: turn.current)
-    // A number that JSON can't say is all that can be wrong with it; then it was never sent.
-    let json = reply.asked.sent.isEmpty ? nil : (try? body?.body()).flatMap { $0 }
-    request = json.map { IndentedJSON.text(of: Array($0)) } ?? ""
+    request = conversation.requestText(turn: mode.place.turn, alternate: turn.current)
   }
 
   private func lines(columns: Int, _ strings: Strings) -> [Line] {
@@ -66,6 +63,18 @@ package struct TurnDetails: Equatable, Sendable {
   }
 }
 
+extension Conversation {
+  /// The request of a reply of the turns shown, to be read; empty: it has not gone out, or can't be
+  /// made again.
+  func requestText(turn: Int, alternate: Int) -> String {
+    guard !turns[turn].alternates[alternate].asked.sent.isEmpty else { return "" }
+    let body = request(turn: turn, alternate: alternate)
+    // A number that JSON can't say is all that can be wrong with it; then it was never sent.
+    let json = (try? body?.body()).flatMap { $0 }
+    return json.map { IndentedJSON.text(of: Array($0)) } ?? ""
+  }
+}
+
 /// What is known of a turn, in the user's language; figures have their names of the wire.
 private struct DetailRows {
   private let strings: Strings
@@ -87,7 +96,8 @@ private struct DetailRows {
     let figures = reply.figures
     let how: [(String, String?)] = [
       ("id", reply.id.description), (strings(.detailTime), time(reply.created)),
-      (strings(.detailState), state(of: reply)), (strings(.detailLength), length(reply.content)),
+      (strings(.detailState), strings.state(of: reply)),
+      (strings(.detailLength), length(reply.content)),
       (strings(.detailThinking), reply.thinking.isEmpty ? nil : length(reply.thinking)),
       ("model", asked.model), ("host", asked.host), ("mode", strings(asked.mode.word)),
       ("think", asked.think.map(text)), ("keep_alive", asked.keepAlive.map(text)),
@@ -134,22 +144,6 @@ private struct DetailRows {
     }
   }
 
-  private func state(of reply: Reply) -> String {
-    switch reply.state {
-    case .queued: strings(.queued)
-    case .connecting: strings(.connecting)
-    case .waiting: strings(.waiting)
-    case .thinking: strings(.thinkingNow)
-    case .answering: strings(.answering)
-    case .finished: strings(.stateFinished)
-    case .cancelled: strings(.stateCancelled)
-    case .failed(let error): strings.message(of: error)
-    case .incomplete: strings(.stateIncomplete)
-    case .interrupted: strings(.stateInterrupted)
-    case .edited: strings(.editedAnswer)
-    }
-  }
-
   private func time(_ time: Timestamp?) -> String? {
     time.flatMap { $0.milliseconds > 0 ? Format.universal($0) : nil }
   }
@@ -177,6 +171,25 @@ private struct DetailRows {
     switch keepAlive {
     case .seconds(let seconds): Format.fixed(seconds, seconds == seconds.rounded() ? 0 : 3)
     case .text(let text): text
+    }
+  }
+}
+
+extension Strings {
+  /// What the screen says of where a reply stands.
+  func state(of reply: Reply) -> String {
+    switch reply.state {
+    case .queued: self(.queued)
+    case .connecting: self(.connecting)
+    case .waiting: self(.waiting)
+    case .thinking: self(.thinkingNow)
+    case .answering: self(.answering)
+    case .finished: self(.stateFinished)
+    case .cancelled: self(.stateCancelled)
+    case .failed(let error): message(of: error)
+    case .incomplete: self(.stateIncomplete)
+    case .interrupted: self(.stateInterrupted)
+    case .edited: self(.editedAnswer)
     }
   }
 }

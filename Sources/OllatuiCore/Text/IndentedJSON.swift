@@ -3,7 +3,7 @@ enum IndentedJSON {
   /// The most that is shown, in bytes: what follows is cut off, with a mark.
   private static let limit = 65_536
 
-  /// The text of JSON that was written without blanks.
+  /// The text of JSON; of what is none, some text that can be read all the same.
   static func text(of json: [UInt8]) -> String {
     var text: [UInt8] = []
     var depth = 0
@@ -11,7 +11,7 @@ enum IndentedJSON {
     var isEscaped = false
     func newLine() {
       text.append(UInt8(ascii: "\n"))
-      text += Array(repeating: UInt8(ascii: " "), count: 2 * depth)
+      text += Array(repeating: UInt8(ascii: " "), count: 2 * max(0, depth))
     }
     for (index, byte) in json.prefix(limit).enumerated() {
       if isInString {
@@ -25,6 +25,7 @@ enum IndentedJSON {
         }
         continue
       }
+      if [0x20, 0x09, 0x0A, 0x0D].contains(byte) { continue }
       let isClosing = byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
       let isEmpty = index > 0 && [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(json[index - 1])
       if isClosing {

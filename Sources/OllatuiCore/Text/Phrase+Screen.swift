@@ -55,6 +55,8 @@ extension Phrase {
     .keyGoOn: "go on",
     .keyFork: "fork",
     .keyDetails: "details",
+    .keyViews: "views", .keyExport: "export", .keyFilter: "filter", .keyMeasure: "measure",
+    .keySort: "sort", .keyPair: "mark", .keyPeriod: "period",
     .keySend: "send",
 
     .looking: "Looking for an Ollama server at {host}…",

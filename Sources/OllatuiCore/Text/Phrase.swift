@@ -59,6 +59,13 @@ package enum Phrase: String, CaseIterable, Sendable {
   case keyGoOn = "keys.go-on"
   case keyFork = "keys.fork"
   case keyDetails = "keys.details"
+  case keyViews = "keys.views"
+  case keyExport = "keys.export"
+  case keyFilter = "keys.filter"
+  case keyMeasure = "keys.measure"
+  case keySort = "keys.sort"
+  case keyPair = "keys.pair"
+  case keyPeriod = "keys.period"
   case keySend = "keys.send"
 
   // MARK: Before the conversation

@@ -17,6 +17,7 @@ extension Strings {
     case .prompt: self(.partPrompt)
     case .conversation: self(.partConversation)
     case .selection: self(.partSelection)
+    case .figures: self[.partFigures]
     }
   }
 

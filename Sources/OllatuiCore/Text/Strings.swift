@@ -23,7 +23,7 @@ package struct Strings: Equatable, Sendable {
 
   /// What a phrase says, with values in the place of its names.
   package func callAsFunction(_ phrase: Phrase, _ values: [Placeholder: String] = [:]) -> String {
-    text(of: phrase, count: nil, values)
+    text(phrase.rawValue, phrase.english, count: nil, values)
   }
 
   /// What a phrase says of a number, which is its `{count}`, with other values beside it.
@@ -31,7 +31,13 @@ package struct Strings: Equatable, Sendable {
     _ phrase: Phrase, count: Int, _ values: [Placeholder: String] = [:]
   ) -> String {
     let number = [Placeholder.count: String(count)]
-    return text(of: phrase, count: count, values.merging(number) { given, _ in given })
+    return text(
+      phrase.rawValue, phrase.english, count: count, values.merging(number) { given, _ in given })
+  }
+
+  /// What a text of the statistics pane says, with values in the place of its names.
+  package subscript(_ term: Term, _ values: [Placeholder: String] = [:]) -> String {
+    text(term.rawValue, term.english, count: nil, values)
   }
 
   /// A message in words.
@@ -44,10 +50,11 @@ package struct Strings: Equatable, Sendable {
     words.joined(separator: self(.listSeparator))
   }
 
-  private func text(of phrase: Phrase, count: Int?, _ values: [Placeholder: String]) -> String {
-    let english = phrase.english
-    assert(Set(values.keys.map(\.rawValue)) == english.placeholders, "\(phrase)")
-    let form = (texts[phrase.rawValue] ?? english).form(for: count)
+  private func text(
+    _ key: String, _ english: PhraseText, count: Int?, _ values: [Placeholder: String]
+  ) -> String {
+    assert(Set(values.keys.map(\.rawValue)) == english.placeholders, key)
+    let form = (texts[key] ?? english).form(for: count)
     return PhraseText.filled(form) { name in values.first { $0.key.rawValue == name }?.value }
   }
 

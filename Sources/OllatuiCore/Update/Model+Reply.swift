@@ -219,6 +219,7 @@ extension Model {
       server.nextTry = nil
       effects.append(.listModels(server.identity.id))
     }
+    effects += tickStatistics(at: now)
     effects += tickReply(at: now)
     for id in others.keys { effects += withOther(id) { $0.tickReply(at: now) } }
     recordDraft(at: now)

@@ -87,6 +87,7 @@ extension Model {
     _ id: ConnectionID, _ result: Result<[RunningModel], OllamaError>, at now: Moment
   ) -> [Effect] {
     guard id == server.identity.id else { return [] }
+    showLoaded(result, at: now)
     // Without an answer the choice is made, and the wait shown, as if nothing were loaded.
     let loaded = (try? result.get()) ?? []
     shown.looked(id, loaded, at: now)

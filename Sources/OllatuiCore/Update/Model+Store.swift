@@ -164,6 +164,7 @@ extension Model {
   private mutating func giveUpReading() {
     store.rereading = [:]
     kept.giveUp()
+    changeStatistics { $0.history.giveUp() }
     guard case .search(var pane) = overlay else { return }
     pane.giveUp()
     overlay = .search(pane)

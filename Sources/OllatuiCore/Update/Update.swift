@@ -11,6 +11,7 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }
     model.fitList(at: now)
     model.fitSearch(at: now)
+    effects += model.fitStatistics(at: now)
     model.refreshChrome()
     model.planTick(at: now)
     return effects
@@ -42,9 +43,9 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .replyGrew(let id, let delta, let times):
     return model.replyGrew(id, delta, times)
   case .replyEnded(let id, let end, let moment):
-    return model.replyEnded(id, end, at: moment)
+    return model.replyEnded(id, end, at: moment) + model.refreshStatistics()
   case .connected(let identity):
-    return model.connected(identity)
+    return model.connected(identity) + model.forgetLoaded()
   case .hostRejected(let error):
     model.notice = .error(model.strings.oneLine(error))
     return []
@@ -90,10 +91,10 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     model.exported(request, result, at: now)
     return []
   case .imported(let path, let result):
-    return model.imported(path, result, at: now)
+    return model.imported(path, result, at: now) + model.refreshStatistics()
   case .storeOpened(let prompts, let last):
     model.storeOpened(prompts: prompts, last)
-    return []
+    return model.refreshStatistics()
   case .storeChanged(let state, let waiting):
     return model.storeChanged(state, waiting: waiting, at: now)
   case .recorded(let ticket):
@@ -102,9 +103,9 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     model.storeUnreadable(problem)
     return []
   case .storeReplaced(let recovered):
-    return model.storeReplaced(recovered)
+    return model.storeReplaced(recovered) + model.refreshStatistics()
   case .storeTouched:
-    return model.storeTouched()
+    return model.storeTouched() + model.refreshStatistics()
   case .conversationNotNamed(let name, let isAmbiguous):
     model.notice = .error(
       model.strings(isAmbiguous ? .severalConversations : .noConversation, [.name: name]))
@@ -123,6 +124,9 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return []
   case .historyFound(let ticket, let found, let isComplete):
     model.historyFound(ticket, found, isComplete: isComplete)
+    return []
+  case .statisticsRead(let ticket, let reading):
+    model.statisticsRead(ticket, reading)
     return []
   case .editorEnded(let result):
     model.editorEnded(result)

@@ -1,0 +1,84 @@
+import OllamaWire
+import Statistics
+import TextUI
+import Transcript
+
+/// What the times of a reply's pieces look like.
+struct ReplyPlots {
+  private let watch: ArrivalWatch
+  private let figures: Figures
+  private let strings: Strings
+  private let marks: PlotMarks
+
+  init(_ watch: ArrivalWatch, _ figures: Figures, _ strings: Strings, marks: PlotMarks) {
+    self.watch = watch
+    self.figures = figures
+    self.strings = strings
+    self.marks = marks
+  }
+
+  /// Tokens that a piece stands for, by the server's count once it came.
+  private var tokensPerPiece: Double {
+    guard let count = figures.metrics?.evalCount, count > 0, figures.arrivals.pieces > 0 else {
+      return 1
+    }
+    return Double(count) / Double(figures.arrivals.pieces)
+  }
+
+  /// The rate over tokens.
+  func rate(columns: Int) -> [Line] {
+    guard figures.firstToken != nil || watch.log.count > 0 else { return [] }
+    let head: [Line] = [[], heading(strings[.rateOverTokens], "tok/s", columns)]
+    guard watch.log.count > 0 else {
+      return head + wrapped(strings[.missingArrivals], .dim, columns)
+    }
+    guard watch.log.last > 0 else { return head + wrapped(strings[.cameAtOnce], .dim, columns) }
+    let ratio = tokensPerPiece
+    let rates = RateSeries(
+      watch.log, columns: max(1, columns * 2), tokensPerChunk: ratio, window: 16)
+    let step = rates.tokens / Double(max(1, rates.rates.count))
+    let points = rates.rates.enumerated().map { index, rate in
+      Plot.Point(x: (Double(index) + 0.5) * step, y: rate)
+    }
+    let plot = Plot(
+      [Plot.Series(points)],
+      x: PlotAxis(unit: strings[.columnTokens], range: 0...max(1, rates.tokens)),
+      y: PlotAxis(hasZero: true))
+    var lines = head + plot.lines(size: Size(columns: columns, rows: 9), marks: marks)
+    if !figures.arrivals.isComplete {
+      let count = [Placeholder.count: Format.grouped(Arrivals.limit)]
+      lines += wrapped(strings[.cutArrivals, count], .dim, columns)
+    }
+    return lines
+  }
+
+  /// How long the gaps between pieces are.
+  func gaps(columns: Int) -> [Line] {
+    guard let gaps = watch.gaps else { return [] }
+    let ranges = watch.ranges(atMost: 16)
+    let most = ranges.map(\.count).max() ?? 1
+    let note = strings[
+      .gapFigures,
+      [
+        .low: Format.seconds(gaps.p50), .high: Format.seconds(gaps.p95),
+        .last: Format.seconds(gaps.longest), .count: Format.grouped(gaps.count),
+      ]]
+    let room = columns - 29
+    let rows = ranges.map { range in
+      let label = Line(Self.name(of: range), .dim).padded(toRight: 19)
+      let number = Line(Format.grouped(range.count)).padded(toRight: 8)
+      let bar = Span(" " + bar(Double(range.count) / Double(most), columns: max(0, room)), .plot)
+      return Line(label.spans + number.spans + (room > 4 ? [bar] : [])).truncated(to: columns)
+    }
+    return [[], heading(strings[.gaps], "", columns)] + wrapped(note, .text, columns) + rows
+  }
+
+  private static func name(of range: ArrivalWatch.Range) -> String {
+    switch (range.from, range.to) {
+    case (nil, let to?): "< " + Format.seconds(to)
+    case (let from?, nil): Format.atLeast + Format.seconds(from)
+    case (let from?, let to?): Format.seconds(from) + " – " + Format.seconds(to)
+    case (nil, nil): ""
+    }
+  }
+}

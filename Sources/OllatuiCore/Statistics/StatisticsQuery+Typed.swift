@@ -1,0 +1,80 @@
+import Statistics
+
+// To add a filter, add a case to `read(filter:value:)` and a line to the comment above it.
+
+extension StatisticsQuery {
+  /// Reads what was typed: filters and words.
+  ///
+  /// `model:NAME`, `host:NAME` (`local` is this machine), `since:7d` (`today`, `all`),
+  /// `prompt:>1000` (`<1000`, `100-1000`, `1000`), `origin:talk` (`bench`, `all`). A word that is no
+  /// filter has to be in the name of the model or of the host. A filter without its value is left
+  /// out, since it is still being typed.
+  package init(typed: String) {
+    for part in typed.split(whereSeparator: \.isWhitespace) {
+      let word = part.lowercased()
+      guard let colon = word.firstIndex(of: ":"),
+        read(filter: word[..<colon], value: String(word[word.index(after: colon)...]))
+      else {
+        words.append(word)
+        continue
+      }
+    }
+  }
+
+  private mutating func read(filter: Substring, value: String) -> Bool {
+    switch filter {
+    case "model": if !value.isEmpty { models.append(value) }
+    case "host": if !value.isEmpty { hosts.append(value) }
+    case "since": since = Self.since(value) ?? since
+    case "prompt": promptTokens = Self.range(value) ?? promptTokens
+    case "origin":
+      switch value {
+      case "bench": origins = .bench
+      case "talk": origins = .conversations
+      default: origins = .all
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private static func since(_ value: String) -> Since? {
+    switch value {
+    case "all": .ever
+    case "today": .today
+    default:
+      Int(value.last == "d" ? value.dropLast() : value[...]).flatMap { days in
+        days > 0 && days < 100_000 ? .days(days) : nil
+      }
+    }
+  }
+
+  private static func range(_ value: String) -> ClosedRange<Int>? {
+    func number(_ text: Substring) -> Int? {
+      let isThousands = text.last == "k"
+      guard let number = Int(isThousands ? text.dropLast() : text), (0...1 << 40).contains(number)
+      else { return nil }
+      return isThousands ? number * 1000 : number
+    }
+    if value.first == ">" { return number(value.dropFirst()).map { $0 + 1...(.max) } }
+    if value.first == "<" { return number(value.dropFirst()).map { 0...max(0, $0 - 1) } }
+    let ends = value.split(separator: "-", omittingEmptySubsequences: false).map(number)
+    switch ends.count {
+    case 1: return ends[0].map { $0...$0 }
+    case 2:
+      guard let low = ends[0], let high = ends[1], low <= high else { return nil }
+      return low...high
+    default: return nil
+    }
+  }
+
+  // MARK: - Changing what was typed
+
+  /// What was typed with another value of a filter; nil: without it.
+  static func typed(_ text: String, setting filter: String, to value: String?) -> String {
+    var parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
+      .filter { !$0.lowercased().hasPrefix(filter + ":") }
+    if let value { parts.append("\(filter):\(value)") }
+    return parts.joined(separator: " ")
+  }
+}
