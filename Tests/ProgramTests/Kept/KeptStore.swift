@@ -9,13 +9,13 @@ final class KeptStore {
   private let folder: String
 
   /// Copies the store of a home folder and opens the copy, so that the program finds its own as it
-  /// left it.
-  init(of home: Home) throws {
+  /// left it; its folder of data may be seen elsewhere.
+  init(of home: Home, in data: String? = nil) throws {
     folder = home.path + "/copies/" + UUID().uuidString
     let files = FileManager.default
     try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for suffix in ["", "-wal"] {
-      let name = home.path + "/data/ollatui/history.sqlite" + suffix
+      let name = (data ?? home.path + "/data") + "/ollatui/history.sqlite" + suffix
       guard files.fileExists(atPath: name) else { continue }
       try files.copyItem(atPath: name, toPath: folder + "/history.sqlite" + suffix)
     }
