@@ -12,7 +12,8 @@ struct Migration: Sendable {
     Migration { db in
       try db.execute(sql: tables)
       try SearchIndex.create(db)
-    }
+    },
+    Migration { try SearchIndex.extend($0) },
   ]
 
   /// The first tables.
