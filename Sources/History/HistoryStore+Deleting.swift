@@ -102,10 +102,12 @@ private struct Purging {
   }
 
   private func remove(_ turn: Int64) throws {
-    let text = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM turn WHERE id = ?"), arguments: [turn]
-    )
-    try SearchIndex.remove(turn: turn, text: try text?.text(0) ?? "", from: db)
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT CAST(text AS BLOB), CAST(thinking AS BLOB) FROM turn WHERE id = ?"),
+      arguments: [turn])
+    let said = TurnText(try row?.text(0) ?? "", thinking: try row?.text(1) ?? "")
+    try SearchIndex.remove(turn: turn, said, from: db)
     // Its request and its pieces go with it.
     try db.cachedStatement(sql: "DELETE FROM turn WHERE id = ?").execute(arguments: [turn])
   }

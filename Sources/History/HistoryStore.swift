@@ -87,6 +87,8 @@ package final class HistoryStore: Sendable {
     try write { db in
       let taking = Taking(db: db, writer: writer)
       for change in changes { try taking.take(change) }
+      // Whoever hands over much at once does not wait for the upkeep.
+      try SearchIndex.gather(beyond: SearchIndex.mostWaitingMeanwhile, db)
     }
   }
 

@@ -16,9 +16,8 @@ struct Journal {
   /// Whether its end was not told yet.
   let isGrowing: Bool
   let isDeleted: Bool
-  /// The answer as it is written.
-  let before: String
-  private let thinkingBefore: Int
+  /// The answer and the reasoning as they are written.
+  let before: TurnText
   /// The answer with all pieces.
   private(set) var content: String
   /// The reasoning with all pieces.
@@ -36,16 +35,15 @@ struct Journal {
     guard let row = try Row.fetchOne(reply, arguments: [turn]) else { return nil }
     self.turn = turn
     (conversation, isGrowing, isDeleted) = (row[0], row[1], row[2])
-    before = try row.text(3) ?? ""
-    content = before
-    thinking = try row.text(4) ?? ""
-    thinkingBefore = thinking.utf8.count
+    before = TurnText(try row.text(3) ?? "", thinking: try row.text(4) ?? "")
+    (content, thinking) = (before.text, before.thinking)
     for piece in try Self.pieces(of: turn, db) { append(piece) }
   }
 
   /// How many bytes the pieces have added.
   var growth: Int {
-    content.utf8.count + thinking.utf8.count - before.utf8.count - thinkingBefore
+    content.utf8.count + thinking.utf8.count - before.text.utf8.count
+      - before.thinking.utf8.count
   }
 
   /// How much of the reply there is.

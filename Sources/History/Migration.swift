@@ -14,6 +14,7 @@ struct Migration: Sendable {
       try SearchIndex.create(db)
     },
     Migration { db in try db.execute(sql: arrivals) },
+    Migration { try SearchIndex.extend($0) },
   ]
 
   /// The first tables.

@@ -72,13 +72,13 @@ extension Taking {
         FROM turn WHERE id = ?
         """, [id])
     else { return }
-    let text = try turn.text(2) ?? ""
-    let bytes = text.utf8.count + (try turn.text(3) ?? "").utf8.count
+    let said = TurnText(try turn.text(2) ?? "", thinking: try turn.text(3) ?? "")
+    let bytes = said.text.utf8.count + said.thinking.utf8.count
     try count(turns: wasDeleted ? 1 : -1, bytes: wasDeleted ? bytes : -bytes, in: turn[0])
     if !wasDeleted {
-      try SearchIndex.remove(turn: id, text: text, from: db)
+      try SearchIndex.remove(turn: id, said, from: db)
     } else if turn[1] == false {
-      try SearchIndex.add(turn: id, text: text, to: db)
+      try SearchIndex.add(turn: id, to: db)
     }
   }
 }

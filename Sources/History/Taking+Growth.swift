@@ -59,8 +59,7 @@ extension Taking {
     try count(turns: 0, bytes: journal.growth, in: journal.conversation)
     // One that grows is in the index only where that was made anew meanwhile.
     if journal.isGrowing || journal.growth > 0 {
-      try SearchIndex.change(
-        turn: journal.turn, from: journal.before, to: journal.content, in: db)
+      try SearchIndex.change(turn: journal.turn, from: journal.before, in: db)
     }
   }
 

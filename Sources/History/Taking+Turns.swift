@@ -71,7 +71,7 @@ extension Taking {
     try count(
       turns: 1, bytes: turn.text.utf8.count + turn.thinking.utf8.count,
       in: turn.conversation.value)
-    if turn.writer == nil { try SearchIndex.add(turn: turn.id.value, text: turn.text, to: db) }
+    if turn.writer == nil { try SearchIndex.add(turn: turn.id.value, to: db) }
     return true
   }
 

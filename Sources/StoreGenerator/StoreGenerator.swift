@@ -114,9 +114,10 @@ package struct StoreGenerator {
         arguments: [
           turn, id, parent, isPrompt ? "user" : "assistant", text, isPrompt ? nil : model, time,
         ])
-      if isIndexed { try SearchIndex.add(turn: turn, text: text, to: db) }
+      if isIndexed { try SearchIndex.add(turn: turn, to: db) }
       parent = turn
     }
+    try SearchIndex.gather(beyond: SearchIndex.mostWaiting, db)
   }
 
   /// A text of about so many words.

@@ -2,4 +2,9 @@
 package struct RigFailure: Error, CustomStringConvertible {
   /// What was wanted and what was there instead, with the whole screen.
   package let description: String
+
+  /// Makes one that says what went wrong.
+  package init(description: String) {
+    self.description = description
+  }
 }

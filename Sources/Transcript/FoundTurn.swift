@@ -28,12 +28,14 @@ package struct FoundTurn: Equatable, Sendable {
   package var marks: [Range<Int>]
   /// Whether the conversation is pinned.
   package var isPinned: Bool
+  /// Whether the piece is what the model thought before it answered.
+  package var isThinking: Bool
 
   /// Makes a hit.
   package init(
     conversation: ConversationID, turn: TurnID?, title: String, titleMarks: [Range<Int>] = [],
     role: Role? = nil, model: String? = nil, created: Timestamp? = nil, excerpt: String = "",
-    marks: [Range<Int>] = [], isPinned: Bool = false
+    marks: [Range<Int>] = [], isPinned: Bool = false, isThinking: Bool = false
   ) {
     self.conversation = conversation
     self.turn = turn
@@ -45,6 +47,7 @@ package struct FoundTurn: Equatable, Sendable {
     self.excerpt = excerpt
     self.marks = marks
     self.isPinned = isPinned
+    self.isThinking = isThinking
   }
 
   /// The first of what was found in the text, as it stands there; nil: only the title has it.

@@ -1,9 +1,10 @@
 import Foundation
+import GRDB
 import History
-import Transcript
 import StoreGenerator
+import Transcript
 
-/// A store of ten thousand conversations: what it costs at the start, per key and per write.
+/// A store of conversations of a hundred turns: what it costs at the start, per key and per write.
 func measureHistory(_ setup: Setup) throws -> [Row] {
   let folder = NSTemporaryDirectory() + "ollatui-bench-\(UUID().uuidString)"
   defer { try? FileManager.default.removeItem(atPath: folder) }  // Only clutter.
@@ -11,7 +12,9 @@ func measureHistory(_ setup: Setup) throws -> [Row] {
   let start = ContinuousClock.now
   let store = try HistoryStore(path: path)
   var generator = StoreGenerator(seed: 1)
-  try generator.fill(store, conversations: 10_000, turns: setup.turns)
+  try generator.fill(store, conversations: max(1, setup.turns / 100), turns: setup.turns)
+  while try store.tendIndex() {}
+  let index = try indexShare(of: store)
   try store.close()
   let made = ContinuousClock.now - start
   let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
@@ -19,9 +22,23 @@ func measureHistory(_ setup: Setup) throws -> [Row] {
   return [
     Row(
       what: "\(what): made",
-      figure: Sample(made / .seconds(1)).text("s", decimals: 1) + ", \(size >> 20) MB")
+      figure: Sample(made / .seconds(1)).text("s", decimals: 1) + ", \(size >> 20) MB"),
+    Row(what: "\(what): search index, in bytes per byte of text", figure: index),
   ] + (try measureOpening(path, setup, what)) + (try measureSearch(path, what))
     + (try measureWriting(path, setup, what)) + (try measureStart(path, setup, what))
+}
+
+/// How many bytes of pages the index takes for each byte of text.
+private func indexShare(of store: HistoryStore) throws -> String {
+  let share = try store.read { db in
+    try Double.fetchOne(
+      db,
+      sql: """
+        SELECT 1.0 * (SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%search_%')
+          / (SELECT sum(length(CAST(text AS BLOB)) + length(CAST(thinking AS BLOB))) FROM turn)
+        """)
+  }
+  return share.map { Sample($0).text("", decimals: 2) } ?? "unknown"
 }
 
 /// Opening, the list, and the conversation shown first.

@@ -32,6 +32,15 @@ import Transcript
     SearchTicket(value: drive.model.searches)
   }
 
+  @Test func `a piece of what a model thought says so`() {
+    var drive = searching("sor", columns: 60, rows: 8)
+    var hit = sorting
+    hit.isThinking = true
+    drive.send(.historyFound(ticket(drive), [hit], isComplete: true))
+    #expect(drive.screen.contains("   thinking: By the sort function."))
+    #expect(drive.shown(.currentHit) == ["sort"])
+  }
+
   @Test func `every key searches, and what is found stands under it with its marks`() {
     var drive = searching("sor")
     #expect(drive.effects == [.searchHistory(SearchTicket(value: 3), "sor")])

@@ -66,7 +66,7 @@ struct SearchCommand: StoreCommand {
     let id = "\(ConversationID(value: hit.conversation))"
     let who = hit.role == .user ? "you" : hit.role == .assistant ? hit.model ?? "model" : "title"
     let time = hit.created.map { Timestamp(milliseconds: $0) }
-    let excerpt = hit.turn == nil ? hit.title : hit.excerpt
+    let excerpt = hit.turn == nil ? hit.title : (hit.isThinking ? "thinking: " : "") + hit.excerpt
     guard console.isTerminal else {
       let turn = hit.turn.map { "\(TurnID(value: $0))" } ?? ""
       return [id, turn, time?.iso ?? "", who, hit.title, excerpt]
@@ -87,7 +87,8 @@ extension SearchHit {
       "role": role.map { .string($0 == .user ? "user" : "assistant") } ?? .null,
       "model": model.map { .string($0) } ?? .null,
       "created": created.map { .integer($0) } ?? .null, "pinned": .bool(isPinned),
-      "excerpt": .string(excerpt), "marks": Self.json(turn == nil ? titleMarks : marks),
+      "thinking": .bool(isThinking), "excerpt": .string(excerpt),
+      "marks": Self.json(turn == nil ? titleMarks : marks),
     ]
   }
 

@@ -155,6 +155,7 @@ extension FoundTurn {
       conversation: ConversationID(value: hit.conversation),
       turn: hit.turn.map { TurnID(value: $0) }, title: hit.title, titleMarks: hit.titleMarks,
       role: role, model: hit.model, created: hit.created.map { Timestamp(milliseconds: $0) },
-      excerpt: hit.excerpt, marks: hit.marks, isPinned: hit.isPinned)
+      excerpt: hit.excerpt, marks: hit.marks, isPinned: hit.isPinned,
+      isThinking: hit.isThinking)
   }
 }

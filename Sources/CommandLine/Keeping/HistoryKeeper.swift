@@ -48,6 +48,8 @@ final class HistoryKeeper: Sendable {
     var isRetrying = false
     /// Whether what can wait was done.
     var isTidy = false
+    /// Whether the index is being tended.
+    var isTending = false
     /// How often a damaged store was recovered.
     var recoveries = 0
     /// Whether a look at what others wrote is planned.
@@ -159,6 +161,7 @@ final class HistoryKeeper: Sendable {
       try write(to: store)
       try tidy(store)
       isWell()
+      tend(store)
     } catch {
       failed(error)
     }
@@ -186,6 +189,24 @@ final class HistoryKeeper: Sendable {
     _ = try store.interrupted()
     try store.purge(deletedBefore: Timestamp(Date(timeIntervalSinceNow: -86_400)))
     state.withLock { $0.isTidy = true }
+  }
+
+  /// Does what the search index needs done, piece by piece; what is handed over meanwhile is written
+  /// between two of them.
+  private func tend(_ store: HistoryStore) {
+    let isTending = state.withLock { state in
+      defer { state.isTending = true }
+      return state.isTending
+    }
+    if !isTending { tendOn(store) }
+  }
+
+  private func tendOn(_ store: HistoryStore) {
+    writing.async { [self] in
+      // What fails here fails again, and is told of, with the next words; the index can wait.
+      if (try? store.tendIndex()) == true { return tendOn(store) }
+      state.withLock { $0.isTending = false }
+    }
   }
 }
 

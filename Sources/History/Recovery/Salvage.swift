@@ -59,10 +59,11 @@ struct Salvage {
   // MARK: - Rows
 
   private mutating func take(_ row: PageRow) throws {
-    // The index of turns by conversation and place; another one of three numbers begins with 0 or 1.
+    // The index of turns by conversation and place; another one of three numbers begins with 0 or 1,
+    // and a third one with what it ends with.
     if row.number == nil, row.values.count == 3, let turn = row.integer(2),
-      let conversation = row.integer(0), conversation > 1, let place = row.integer(1),
-      place < 1 << 32
+      let conversation = row.integer(0), conversation > 1, conversation != turn,
+      let place = row.integer(1), place < 1 << 32
     {
       known.insert(turn)
     }
@@ -140,7 +141,7 @@ struct Salvage {
     for reply in try HistoryStore.growing(db) {
       // It is indexed when it is over, with all its text.
       guard let journal = try Journal(of: reply.turn, db) else { continue }
-      try SearchIndex.remove(turn: reply.turn, text: journal.before, from: db)
+      try SearchIndex.remove(turn: reply.turn, journal.before, from: db)
     }
   }
 

@@ -20,8 +20,11 @@ package struct SearchHit: Equatable, Sendable {
   package var excerpt: String
   /// What was found, in bytes of the excerpt's UTF-8; every mark holds whole characters.
   package var marks: [Range<Int>]
-  /// Where the marked piece's first find stands in the turn's text, in bytes of its UTF-8.
+  /// Where the marked piece's first find stands in the turn's text, or in its thinking, in bytes of
+  /// UTF-8.
   package var position: Int
+  /// Whether the piece is what the model thought.
+  package var isThinking = false
 }
 
 /// Some hits, and where the search goes on.

@@ -27,8 +27,8 @@ extension SearchIndex {
     var bytes = 0
     var found: [(time: Int64, hit: SearchHit)] = []
     try source.forEach(below: position, db) { candidate in
-      if let matches = SearchMatches(of: patterns, in: candidate.text, &folded) {
-        found.append((candidate.time, hit(candidate, matches)))
+      if let find = try SearchFind(patterns, in: candidate, &folded, db) {
+        found.append((candidate.time, find.hit(candidate)))
       }
       turns += 1
       bytes += candidate.text.utf8.count
@@ -42,16 +42,6 @@ extension SearchIndex {
     found.sort { ($0.time, $0.hit.turn ?? 0) > ($1.time, $1.hit.turn ?? 0) }
     page.hits += found.map(\.hit)
     return page
-  }
-
-  /// A candidate with its excerpt.
-  static func hit(_ candidate: SearchSource.Candidate, _ matches: SearchMatches) -> SearchHit {
-    var hit = candidate.hit
-    let excerpt = SearchExcerpt(of: candidate.text, found: matches.places.map(\.range))
-    hit.excerpt = excerpt.text
-    hit.marks = excerpt.marks
-    hit.position = excerpt.position
-    return hit
   }
 
   /// The conversations whose titles have all patterns, pinned ones and the newest first.

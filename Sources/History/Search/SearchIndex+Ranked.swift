@@ -26,12 +26,13 @@ extension SearchIndex {
     try ranking.read(SearchSource(query, patterns, db), atMost: Self.ranked.newest, db)
     let whole = patterns.map(\.closed)
     if ranking.isCut, whole.flatMap({ $0.terms() }) != patterns.flatMap({ $0.terms() }) {
-      try ranking.read(SearchSource(query, whole, db), atMost: Self.ranked.whole, db)
+      try ranking.read(
+        SearchSource(query, whole, db), atMost: Self.ranked.whole, withWaiting: false, db)
     }
     if ranking.isCut, !titles.isEmpty {
-      let those = titles.map { "\"=c\($0.conversation)\"" }.joined(separator: " OR ")
       try ranking.read(
-        SearchSource(query, patterns, terms: ["(\(those))"], db), atMost: Self.ranked.titled, db)
+        SearchSource(query, patterns, in: titles.map(\.conversation), db),
+        atMost: Self.ranked.titled, withWaiting: false, db)
     }
     return ranking.best(with: titles)
   }
@@ -45,7 +46,7 @@ extension SearchIndex {
     let end: ContinuousClock.Instant
     /// Whether there were more hits than were read.
     private(set) var isCut = false
-    private var found: [Int64: (candidate: SearchSource.Candidate, matches: SearchMatches)] = [:]
+    private var found: [Int64: (candidate: SearchSource.Candidate, find: SearchFind)] = [:]
     private var folded = FoldedText()
 
     init(
@@ -57,19 +58,22 @@ extension SearchIndex {
       self.limit = limit
     }
 
-    mutating func read(_ source: SearchSource?, atMost turns: Int, _ db: Database) throws {
+    /// Reads candidates; those that wait are read at the first time, and all of them.
+    mutating func read(
+      _ source: SearchSource?, atMost turns: Int, withWaiting: Bool = true, _ db: Database
+    ) throws {
       guard let source, ContinuousClock.now < end else { return }
       var turns = turns
       var read = 0
       var bytes = SearchIndex.ranked.bytes
-      try source.forEach(rough: 1_500, db) { candidate in
+      try source.forEach(rough: 1_500, withWaiting: withWaiting, db) { candidate in
         read += 1
-        bytes -= candidate.text.utf8.count
+        if !candidate.isWaiting { bytes -= candidate.text.utf8.count }
         if found[candidate.doc] != nil {
           turns -= 1
-        } else if let matches = SearchMatches(of: patterns, in: candidate.text, &folded) {
+        } else if let find = try SearchFind(patterns, in: candidate, &folded, db) {
           turns -= 1
-          found[candidate.doc] = (candidate, matches)
+          found[candidate.doc] = (candidate, find)
         }
         let isOver =
           turns <= 0 || bytes <= 0 || read % 16 == 0 && ContinuousClock.now >= end
@@ -81,16 +85,15 @@ extension SearchIndex {
     /// The best, in order; a title comes where none of its turns does.
     func best(with titles: [SearchHit]) -> [SearchHit] {
       let newest = found.values.map(\.candidate.time).max() ?? 0
-      var scored = found.values.map { candidate, matches in
-        let hit = candidate.hit
+      var scored = found.values.map { candidate, find in
         let score = SearchScore(
-          matches: matches, length: candidate.text.utf8.count,
-          isInTitle: titled.contains(hit.conversation), isPinned: hit.isPinned,
+          matches: find.matches, length: find.length,
+          isInTitle: titled.contains(candidate.hit.conversation), isPinned: candidate.hit.isPinned,
           age: newest - candidate.time)
-        return (value: score.value, candidate: candidate, matches: matches)
+        return (value: score.value, candidate: candidate, find: find)
       }
       scored.sort { ($0.value, $0.candidate.doc) > ($1.value, $1.candidate.doc) }
-      let hits = scored.prefix(limit).map { SearchIndex.hit($0.candidate, $0.matches) }
+      let hits = scored.prefix(limit).map { $0.find.hit($0.candidate) }
       let shown = Set(hits.map(\.conversation))
       return Array(
         (titles.prefix(3).filter { !shown.contains($0.conversation) } + hits).prefix(limit))

@@ -1,14 +1,6 @@
 import GRDB
 
 extension SearchIndex {
-  private static func add(_ turns: [Int64], to db: Database) throws {
-    let text = try db.cachedStatement(sql: "SELECT CAST(text AS BLOB) FROM turn WHERE id = ?")
-    for id in turns {
-      guard let text = try Row.fetchOne(text, arguments: [id])?.text(0) else { continue }
-      try add(turn: id, text: text, to: db)
-    }
-  }
-
   /// Makes the index anew from the turns: three minutes for a million of them.
   ///
   /// In one transaction; the numbers of documents are in order of time again.
@@ -17,7 +9,6 @@ extension SearchIndex {
       sql: """
         INSERT INTO search_term(search_term) VALUES ('delete-all');
         DELETE FROM search_entry;
-        INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 33554432);
         """)
     // In order of time, which an index made over years need not have.
     let turns = try Int64.fetchAll(
@@ -25,9 +16,11 @@ extension SearchIndex {
       sql: """
         SELECT id FROM turn WHERE deleted IS NULL ORDER BY coalesce(created, id >> 20), id
         """)
-    try add(turns, to: db)
-    try db.execute(
-      sql: "INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 1048576)")
+    for (index, id) in turns.enumerated() {
+      try add(turn: id, to: db)
+      if index % 500 == 499 { try gather(beyond: mostWaitingMeanwhile, db) }
+    }
+    try gather(beyond: mostWaiting, db)
   }
 
   /// Whether the index is sound and has an entry for every turn that can be found.

@@ -1,18 +1,18 @@
 import GRDB
 
-/// The index that finds turns by what they say.
+/// The index that finds turns by what they say and, where models told, by what they thought.
 ///
 /// An FTS5 table without content and without positions, over the terms of ``SearchTerms``; the
 /// numbers of its documents grow with time and lie close together, which keeps it small and makes
 /// the newest the first. `search_entry` says which turn a document is. The terms are cut here and
 /// handed to SQLite's own `ascii` tokenizer, so any program can open and check the database.
 ///
+/// What was added last waits until there is enough of it (``gather(beyond:_:)``), and is read by
+/// searches as it stands: a few terms alone would take more room than their text.
+///
 /// The index may hold too much (a turn that was changed behind its back): every hit is looked up
 /// in the text before it is shown. What is in the bin stays in the index and is passed over, so
 /// that it need only be taken out when it is gone for good.
-///
-/// Adding 10 KB of text costs 0.8 ms, and about 2 ms more when its transaction ends; several turns
-/// in one transaction share that.
 package enum SearchIndex {
   /// Makes the tables, in a migration; `conversation` and `turn` need not be there yet.
   package static func create(_ db: Database) throws {
@@ -29,52 +29,53 @@ package enum SearchIndex {
 
   /// Adds a turn that stands in `turn`, when its text is whole; one that was added stays as it is.
   ///
-  /// `text` must be what is stored, for it is what ``remove(turn:text:from:)`` will be told.
-  /// Its model is its own, or that of its conversation at this time. Runs of a bench are left out:
-  /// nobody said what stands in them.
-  package static func add(turn id: Int64, text: String, to db: Database) throws {
+  /// What is stored now must be what ``remove(turn:_:from:)`` will be told. Its model is its own, or
+  /// that of its conversation at this time. Runs of a bench are left out: nobody said what stands in
+  /// them.
+  package static func add(turn id: Int64, to db: Database) throws {
     let known = try db.cachedStatement(
       sql: """
         SELECT t.conversation, t.role = 'assistant', coalesce(t.model, c.model),
-          coalesce(t.created, t.id >> 20)
+          coalesce(t.created, t.id >> 20),
+          length(CAST(t.text AS BLOB)) + length(CAST(t.thinking AS BLOB))
         FROM turn t LEFT JOIN conversation c ON c.id = t.conversation
         WHERE t.id = ?1 AND c.kind IS NOT ?2
           AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
         """)
     guard let row = try Row.fetchOne(known, arguments: [id, Stored.bench]) else { return }
     let time = max(0, row[3] as Int64)
-    var entry = SearchEntry(
-      doc: try freeDocument(at: time, in: db), conversation: row[0], isAnswer: row[1], model: nil)
-    if let model: String = row[2] { entry.model = try number(ofModel: model, in: db) }
+    let model = try (row[2] as String?).map { try number(ofModel: $0, in: db) }
     try db.cachedStatement(
       sql: """
-        INSERT INTO search_entry(doc, turn, conversation, isAnswer, model, time)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO search_entry(doc, turn, conversation, isAnswer, model, time, depth, waiting)
+        VALUES (?, ?, ?, ?, ?, ?, 1, ?)
         """
-    ).execute(arguments: [entry.doc, id, entry.conversation, entry.isAnswer, entry.model, time])
-    try db.cachedStatement(sql: "INSERT INTO search_term(rowid, terms) VALUES (?, ?)")
-      .execute(arguments: [entry.doc, entry.terms(of: text)])
+    ).execute(
+      arguments: [
+        try freeDocument(at: time, in: db), id, row[0] as Int64, row[1] as Bool, model, time,
+        max(1, row[4] as Int),
+      ])
   }
 
-  /// Takes a turn out, given the text it was added with; one that is not there is no error.
-  package static func remove(turn id: Int64, text: String, from db: Database) throws {
+  /// Takes a turn out, given what it was added with; one that is not there is no error.
+  package static func remove(
+    turn id: Int64, _ said: TurnText, from db: Database
+  ) throws {
     let known = try db.cachedStatement(
-      sql: "SELECT doc, conversation, isAnswer, model FROM search_entry WHERE turn = ?")
+      sql: """
+        SELECT doc, conversation, isAnswer, model, depth, waiting FROM search_entry WHERE turn = ?
+        """)
     guard let row = try Row.fetchOne(known, arguments: [id]) else { return }
-    let entry = SearchEntry(doc: row[0], conversation: row[1], isAnswer: row[2], model: row[3])
-    try db.cachedStatement(
-      sql: "INSERT INTO search_term(search_term, rowid, terms) VALUES ('delete', ?, ?)"
-    ).execute(arguments: [entry.doc, entry.terms(of: text)])
+    let entry = SearchEntry(row)
+    if row[5] == 0 { try entry.remove(row[4] == 0 ? TurnText(said.text) : said, from: db) }
     try db.cachedStatement(sql: "DELETE FROM search_entry WHERE doc = ?")
       .execute(arguments: [entry.doc])
   }
 
-  /// Indexes a turn anew whose text changed.
-  package static func change(
-    turn id: Int64, from old: String, to new: String, in db: Database
-  ) throws {
-    try remove(turn: id, text: old, from: db)
-    try add(turn: id, text: new, to: db)
+  /// Indexes a turn anew whose text has changed.
+  package static func change(turn id: Int64, from old: TurnText, in db: Database) throws {
+    try remove(turn: id, old, from: db)
+    try add(turn: id, to: db)
   }
 
   /// The number of a model's name; it is given one when it has none.
@@ -135,24 +136,5 @@ package enum SearchIndex {
       }
     }
     return try Int64.fetchOne(next, arguments: [low])
-  }
-}
-
-/// What the index knows of a turn besides its text; its terms begin with `=`, which no word has.
-struct SearchEntry {
-  /// Its number in the index.
-  var doc: Int64
-  /// Its conversation.
-  var conversation: Int64
-  /// Whether a model said it.
-  var isAnswer: Bool
-  /// The number of its model.
-  var model: Int64?
-
-  /// Every term the turn is found by.
-  func terms(of text: String) -> String {
-    var own = "=t \(isAnswer ? "=a" : "=u") =c\(conversation) "
-    if let model { own += "=m\(model) " }
-    return own + String(decoding: SearchTerms(of: text).text, as: UTF8.self)
   }
 }

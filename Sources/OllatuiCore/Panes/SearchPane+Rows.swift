@@ -66,13 +66,14 @@ extension SearchPane {
     let left = Line(
       [Span(hit.isPinned ? " ▲ " : Self.indent, isSelected ? .selected : .accent)] + title)
     let right = Line(details(of: hit, strings) + " ", dim)
+    let before = Self.indent + (hit.isThinking ? strings(.thinking) + ": " : "")
     let excerpt =
       hit.turn == nil
       ? Line(strings(.searchInTitle), dim)
-      : shown(hit, Line(marked(hit.excerpt, hit.marks, dim, mark)), columns, role: dim)
+      : shown(hit, columns - TextUI.columns(of: before), dim, mark)
     return [
       Line.sides(left, right, columns: columns, fill: role),
-      Line([Span(Self.indent, dim)] + excerpt.spans),
+      Line([Span(before, dim)] + excerpt.spans),
     ].map { $0.truncated(to: columns).padded(to: columns, role) }
   }
 
@@ -85,13 +86,13 @@ extension SearchPane {
     return parts.joined(separator: " · ")
   }
 
-  /// An excerpt from where the first mark is seen in so many columns.
-  private func shown(_ hit: FoundTurn, _ line: Line, _ columns: Int, role: Role) -> Line {
-    let room = columns - Self.indent.count
+  /// An excerpt from where the first mark is seen in so much room.
+  private func shown(_ hit: FoundTurn, _ room: Int, _ role: Role, _ mark: Role) -> Line {
+    let line = Line(marked(hit.excerpt, hit.marks, role, mark))
     guard room > 0, let first = hit.marks.first, line.columns > room else { return line }
     let before = TextUI.columns(of: displayed(hit.excerpt.piece(0..<first.lowerBound)))
-    let mark = TextUI.columns(of: displayed(hit.excerpt.piece(first)))
-    guard before + mark >= room else { return line }
+    let width = TextUI.columns(of: displayed(hit.excerpt.piece(first)))
+    guard before + width >= room else { return line }
     let start = before - room / 4
     return Line([Span("…", role)] + line.columns(start + 1..<line.columns).spans)
   }

@@ -108,7 +108,7 @@ extension Model {
     overlay = nil
     guard let id = hit.turn, let turn = conversation.index(of: id), let text = hit.firstFound
     else { return }
-    let part: TextPart = hit.role == .user ? .prompt : .content
+    let part: TextPart = hit.role == .user ? .prompt : hit.isThinking ? .thinking : .content
     find(text, from: TextPlace(piece: TextPiece(turn: turn, part: part)))
   }
 }

@@ -1,8 +1,12 @@
 import GRDB
+import Testing
 
 @testable import History
 
 /// A store in memory with the columns that the search reads.
+///
+/// Searches are made twice, before and after all that was added becomes part of the index, and find
+/// the same.
 struct SearchRig {
   let database: DatabaseQueue
 
@@ -20,6 +24,7 @@ struct SearchRig {
             created INTEGER, deleted INTEGER);
           """)
       try SearchIndex.create(db)
+      try SearchIndex.extend(db)
     }
   }
 
@@ -40,18 +45,18 @@ struct SearchRig {
   /// Adds a turn of a minute after 1970 to the store and to the index.
   func add(
     _ text: String, minute: Int64, conversation: Int64 = 1, role: String = "user",
-    model: String? = nil
+    model: String? = nil, thinking: String = ""
   ) throws {
     try database.write { db in
       try db.execute(
         sql: """
           INSERT INTO turn(id, conversation, role, text, thinking, model, created)
-          VALUES (?, ?, ?, ?, '', ?, ?)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          Self.turn(minute), conversation, role, text, model, minute * 60_000,
+          Self.turn(minute), conversation, role, text, thinking, model, minute * 60_000,
         ])
-      try SearchIndex.add(turn: Self.turn(minute), text: text, to: db)
+      try SearchIndex.add(turn: Self.turn(minute), to: db)
     }
   }
 
@@ -62,7 +67,7 @@ struct SearchRig {
 
   /// The newest hits of what was typed, all pages.
   func newest(_ typed: String, limit: Int = 50) throws -> [SearchHit] {
-    try database.read { db in
+    try twice { db in
       var hits: [SearchHit] = []
       var next: SearchPosition?
       repeat {
@@ -76,7 +81,15 @@ struct SearchRig {
 
   /// The best hits of what was typed.
   func ranked(_ typed: String) throws -> [SearchHit] {
-    try database.read { try SearchIndex.ranked(SearchQuery(typed: typed), $0) }
+    try twice { try SearchIndex.ranked(SearchQuery(typed: typed), $0) }
+  }
+
+  private func twice(_ search: (Database) throws -> [SearchHit]) throws -> [SearchHit] {
+    let waiting = try database.read(search)
+    try database.write { _ = try SearchIndex.gather(beyond: 0, $0) }
+    let indexed = try database.read(search)
+    #expect(waiting == indexed)
+    return indexed
   }
 
   /// The minutes of the turns that are found, the newest first.

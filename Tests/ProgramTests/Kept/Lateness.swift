@@ -11,6 +11,7 @@ final class Lateness: Sendable {
 
   private let looks = Mutex<[Look]>([])
   private let isOver = Mutex(false)
+  private let waiting = Mutex<[(looks: Int, continuation: CheckedContinuation<Void, Never>)]>([])
 
   /// Begins to measure, with a file in this folder.
   init(in folder: String) throws {
@@ -19,6 +20,13 @@ final class Lateness: Sendable {
     Thread.detachNewThread { [weak self] in
       defer { close(descriptor) }
       while let self, !self.isOver.withLock({ $0 }) { self.look(descriptor) }
+    }
+  }
+
+  /// Lets so many looks pass, each of which takes 20 milliseconds and what the disk needs.
+  func pass(looks: Int) async {
+    await withCheckedContinuation { continuation in
+      waiting.withLock { $0.append((looks, continuation)) }
     }
   }
 
@@ -34,6 +42,12 @@ final class Lateness: Sendable {
     _ = fsync(descriptor)
     let now = ContinuousClock.now
     looks.withLock { $0.append(Look(at: now, lateness: now - due)) }
+    let done = waiting.withLock { waiting in
+      for index in waiting.indices { waiting[index].looks -= 1 }
+      defer { waiting.removeAll { $0.looks <= 0 } }
+      return waiting.filter { $0.looks <= 0 }
+    }
+    for one in done { one.continuation.resume() }
   }
 
   /// The longest delay that ended between two moments.

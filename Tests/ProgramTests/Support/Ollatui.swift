@@ -13,10 +13,12 @@ final class Ollatui: Sendable {
   let home: Home
 
   /// Starts the program; without a server it is led to a port where nobody listens.
+  ///
+  /// A launcher is the beginning of a command that becomes the program.
   init(
     _ arguments: [String] = [], at server: FaultServer? = nil,
     environment: [String: String] = [:], size: (columns: Int, rows: Int) = (80, 24),
-    home: Home? = nil, stores: Bool = false
+    home: Home? = nil, stores: Bool = false, launcher: [String] = []
   ) throws {
     // On a busy machine the word that the disk is slow would come upon screens that are compared.
     let isStored = stores || home != nil
@@ -24,8 +26,9 @@ final class Ollatui: Sendable {
     var variables = home.environment
     if !isStored { variables["OLLATUI_HISTORY"] = "off" }
     variables["OLLAMA_HOST"] = server?.url ?? "127.0.0.1:1"
+    let command = launcher + [try BuiltProduct.executable("ollatui")] + arguments
     terminal = try TerminalProgram(
-      executable: BuiltProduct.executable("ollatui"), arguments: arguments,
+      executable: command[0], arguments: Array(command.dropFirst()),
       environment: variables.merging(environment) { $1 }, size: size, directory: home.path)
     self.home = home
   }
@@ -33,10 +36,12 @@ final class Ollatui: Sendable {
   /// Starts the program and waits until it is ready to talk.
   static func ready(
     _ arguments: [String] = [], at server: FaultServer, environment: [String: String] = [:],
-    size: (columns: Int, rows: Int) = (80, 24), home: Home? = nil, stores: Bool = false
+    size: (columns: Int, rows: Int) = (80, 24), home: Home? = nil, stores: Bool = false,
+    launcher: [String] = []
   ) async throws -> Ollatui {
     let run = try Ollatui(
-      arguments, at: server, environment: environment, size: size, home: home, stores: stores)
+      arguments, at: server, environment: environment, size: size, home: home, stores: stores,
+      launcher: launcher)
     try await run.waitFor(" ready ")
     return run
   }
