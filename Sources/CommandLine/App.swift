@@ -112,7 +112,7 @@ final class App {
     case .startReply, .cancelReply, .took, .connect, .startDemo, .connectDemo, .listModels,
       .listRunning, .copy, .openLink, .saveFile, .export, .importFile, .rememberModel,
       .readLanguages, .record, .recordAll, .openConversation, .listConversations,
-      .searchHistory, .readSamples, .readStatistics, .forgetStatistics:
+      .searchHistory, .readSamples, .readStatistics, .forgetStatistics, .showModel, .readLessons:
       runner.perform(effect, settings: model.settings)
     }
   }

@@ -5,6 +5,7 @@ import Markdown
 import OllamaClient
 import OllamaWire
 import OllatuiCore
+import Statistics
 import Terminal
 
 /// Carries out the orders of the core that need no terminal; what they bring is posted.
@@ -71,6 +72,8 @@ final class EffectRunner {
       ask(.tags, settings) { .modelsListed(id, $0) }
     case .listRunning(let id):
       ask(.ps, settings) { .runningListed(id, $0) }
+    case .showModel(let id, let name): show(name, id, settings)
+    case .readLessons(let model, let name): keeper?.readLessons(of: model, name: name)
     case .rememberModel(let name): remember(name)
     case .readLanguages: readLanguages()
     case .copy(let text, let thing): copy(text, thing, settings)
@@ -132,6 +135,14 @@ final class EffectRunner {
   ) {
     let mailbox = mailbox
     client.ask(endpoint, NoBody(), to: configuration(settings)) { mailbox.post(event($0)) }
+  }
+
+  /// Asks what a server tells about a model.
+  private func show(_ name: String, _ id: ConnectionID, _ settings: Settings) {
+    let mailbox = mailbox
+    client.ask(.show, ShowRequest(model: name), to: configuration(settings)) { result in
+      mailbox.post(.modelShown(id, name, result.map { ModelFacts($0) }))
+    }
   }
 
   // MARK: - Servers

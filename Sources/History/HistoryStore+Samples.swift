@@ -30,7 +30,7 @@ extension HistoryStore {
   }
 
   /// The reply with which that many of the newest begin.
-  private static func firstSampled(_ limit: Int?, _ db: Database) throws -> Int64 {
+  static func firstSampled(_ limit: Int?, _ db: Database) throws -> Int64 {
     guard let limit else { return 0 }
     return try Int64.fetchOne(
       db,

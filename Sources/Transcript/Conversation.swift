@@ -71,29 +71,6 @@ package struct Conversation: Equatable, Sendable {
 
   // MARK: - What goes over the wire
 
-  /// The texts that `/api/chat` gets with a prompt, its own included, oldest first.
-  ///
-  /// A partial answer stays as the assistant's; a turn that brought no text at all is left out,
-  /// since two user messages in a row confuse models.
-  package func sent(upTo last: Int) -> [TurnID] {
-    var sent: [TurnID] = []
-    for turn in turns[..<last] {
-      guard let reply = turn.reply, !reply.content.isEmpty else { continue }
-      sent += [turn.id, reply.id]
-    }
-    return sent + [turns[last].id]
-  }
-
-  /// The texts that `/api/chat` gets with a prompt and an answer that the model is to go on with.
-  ///
-  /// An answer that was asked for without what came before goes on without it.
-  package func sent(upTo last: Int, goingOnFrom earlier: TurnID?) -> [TurnID] {
-    guard let earlier else { return sent(upTo: last) }
-    let turn = turns[last]
-    let asked = turn.alternates.first { $0.id == earlier }?.asked
-    return (asked?.sent.first == turn.id ? [turn.id] : sent(upTo: last)) + [earlier]
-  }
-
   /// The request that a reply of the turns shown was or will be asked with; nil: it was not asked.
   package func request(turn: Int, alternate: Int) -> ReplyRequest? {
     var messages: [TurnID: Message] = [:]

@@ -104,7 +104,7 @@ import Testing
           {"models":[{"name":"tour:latest","model":"tour:latest",MASKED,"size":2019393189,\
           MASKED,"details":{"parent_model":"","format":"gguf","family":"guide",\
           "families":["guide"],"parameter_size":"3.2B","quantization_level":"Q4_K_M",\
-          "context_length":8192,"embedding_length":4096},"capabilities":["completion"]},
+          "context_length":32768,"embedding_length":4096},"capabilities":["completion"]},
           """.replacing("\n", with: "")))
     }
   }
@@ -152,7 +152,7 @@ import Testing
         try await stage.ask("POST", "/api/show", #"{"model":"thinker:8b"}"#).objects.first)
       let information = try #require(shown["model_info"])
       #expect(information["general.architecture"] == "thinker")
-      #expect(information["thinker.context_length"] == 8_192)
+      #expect(information["thinker.context_length"] == 32_768)
       #expect(shown["capabilities"] == ["completion", "thinking"])
     }
   }

@@ -76,7 +76,7 @@ struct WireTests {
     ])
     var expected = ReplyOptions()
     expected.tokenLimit = 12
-    expected.context = 8_192
+    expected.context = 32_768
     expected.stops = ["a", "b"]
     #expect(options == expected)
     #expect(try ReplyOptions([.init(name: "num_predict", value: -1)]).tokenLimit == nil)

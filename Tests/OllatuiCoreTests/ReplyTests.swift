@@ -200,6 +200,8 @@ import Transcript
     drive.ask("hi")
     let id = drive.running
     drive.grow("four")
+    #expect(drive.effects.first == .took(id, bytes: 4))
+    drive.grow("more")
     #expect(drive.effects == [.took(id, bytes: 4)])
   }
 

@@ -159,7 +159,7 @@ private struct Script {
     try script.play(on: &drive)
     #expect(drive.screen.contains("prompt 1000 in 500 ms at 2000.00/s"))
     try script.play("and then", on: &drive)
-    #expect(drive.screen.contains("prompt 1000 in 500 ms at ≤2000.00/s"))
+    #expect(drive.screen.contains("prompt 1000 in 500 ms at most 2000.00/s"))
   }
 
   @Test(arguments: [

@@ -41,6 +41,16 @@ extension HistoryKeeper {
     }
   }
 
+  /// Reads what the newest replies of a model teach of its tokens; nothing is said where that fails,
+  /// since estimates do without.
+  func readLessons(of model: ServedModel, name: String) {
+    guard let store else { return }
+    reading.async { [self] in
+      guard let lessons = try? store.lessons(ofModel: name), !lessons.isEmpty else { return }
+      mailbox.post(.lessonsRead(model, lessons))
+    }
+  }
+
   /// Reads something, after all that was handed over before, and posts it.
   private func read(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
     // What can't be written now is not waited for.

@@ -1,12 +1,14 @@
 /// The `options` of a request that the demo heeds.
 struct ReplyOptions: Equatable, Sendable {
   /// The largest context of every model of the demo, in tokens.
-  static let largestContext = 8_192
+  static let largestContext = 32_768
+  /// The context where a request asks for none.
+  static let usualContext = 8_192
 
   /// At most this many tokens (`num_predict`); nil goes on to the model's own end.
   var tokenLimit: Int?
   /// The context in tokens (`num_ctx`), clamped to what the model was made for.
-  var context = largestContext
+  var context = usualContext
   /// Texts that end the answer (`stop`).
   var stops: [String] = []
 

@@ -99,6 +99,10 @@ extension DemoModel {
       .init(
         name: "\(family).context_length", value: .integer(ReplyOptions.largestContext)),
       .init(name: "\(family).embedding_length", value: 4_096),
+      // Together `bytesPerToken`: 16 layers, 8 heads, keys and values of 128 numbers of 2 bytes.
+      .init(name: "\(family).block_count", value: 16),
+      .init(name: "\(family).attention.head_count", value: 32),
+      .init(name: "\(family).attention.head_count_kv", value: 8),
     ]
   }
 }

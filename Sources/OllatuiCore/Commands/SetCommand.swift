@@ -50,10 +50,16 @@ enum SetCommand {
       throw CommandError(message: model.strings(.usageParameter))
     }
     let words = rest.split(separator: " ").map(String.init)
+    let value: JSONValue
     do {
-      model.options[name] = try ModelParameter.parse(name, words)
+      value = try ModelParameter.parse(name, words)
     } catch {
       throw CommandError(message: error.text(in: model.strings))
+    }
+    model.options[name] = value
+    guard !model.reloads(name, value) else {
+      model.notice = .warning(model.strings(.willReload, [.name: name, .value: rest]))
+      return []
     }
     model.notice = .good(model.strings(.parameterSet, [.name: name, .value: rest]), at: now)
     return []
@@ -135,7 +141,8 @@ extension Model {
       arrange()
     case .model, .theme, .statusBar: break  // They were chosen before, or are read at once.
     case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
-      .firstTokenTimeout, .betweenTokensTimeout, .caFile, .history, .promptHistory, .start, .titles:
+      .firstTokenTimeout, .betweenTokensTimeout, .caFile, .history, .promptHistory, .start, .titles,
+      .truncationGuard:
       break  // They count from the next request, key or start on.
     }
     return []

@@ -20,6 +20,8 @@ package enum Effect: Equatable, Sendable {
   case listModels(ConnectionID)
   /// Ask `/api/ps`.
   case listRunning(ConnectionID)
+  /// Ask `/api/show` of a model; `modelShown` follows.
+  case showModel(ConnectionID, String)
 
   // MARK: The terminal
   /// Let the user edit this text in another program.
@@ -68,6 +70,9 @@ package enum Effect: Equatable, Sendable {
   /// Read what is kept, after all that was handed over before; `conversationsListed` follows, also
   /// where nothing can be read.
   case listConversations(includingArchived: Bool)
+  /// Read what the newest replies of a model teach of its tokens; `lessonsRead` follows, unless
+  /// nothing can be read.
+  case readLessons(ServedModel, name: String)
   /// Search all that was said for what was typed, and leave the search before; `historyFound`
   /// follows at least once.
   case searchHistory(SearchTicket, String)

@@ -57,6 +57,8 @@ package enum Event: Sendable {
   case modelsListed(ConnectionID, Result<[ModelSummary], OllamaError>)
   /// What `/api/ps` said.
   case runningListed(ConnectionID, Result<[RunningModel], OllamaError>)
+  /// What `/api/show` said of a model.
+  case modelShown(ConnectionID, String, Result<ModelFacts, OllamaError>)
   /// The demo listens at this address.
   case demoStarted(url: String)
   /// The demo could not start.
@@ -114,6 +116,8 @@ package enum Event: Sendable {
   case conversationsListed([ConversationSummary])
   /// Earlier replies of a model, the oldest first.
   case samplesRead(ServedModel, [ReplySample])
+  /// What stored replies of a model teach of its tokens, the oldest first.
+  case lessonsRead(ServedModel, [ModelProfile.Lesson])
   /// What a search has found so far, in the place of what it had found before; whether that is all.
   case historyFound(SearchTicket, [FoundTurn], isComplete: Bool)
   /// What was asked of the figures of all replies.

@@ -44,6 +44,10 @@ package struct Model: Sendable {
   package var mode: Mode
   /// Model options of this session (`/set parameter`).
   package var options: ModelOptions = [:]
+  /// What is known of windows and tokens.
+  package internal(set) var context = ContextKnowledge()
+  /// How much of the window is used.
+  var meter = ContextMeter()
   /// Whether Ctrl+C was just pressed on an empty input.
   var isQuitArmed = false
   /// How the screen looks.

@@ -11,6 +11,10 @@ package struct OpenConversation: Sendable {
   var draft = ""
   /// What was said earlier and stands in the input box to be changed; nil: nothing.
   var editing: Editing?
+  /// Where its next request begins, where the user has said so; nil: as the last one did.
+  var firstSent: FirstSent?
+  /// What of it the models did not see.
+  var marks = ContextMarks()
   /// Whether the store knows of it.
   var isRecorded = false
   /// Whether another program may have written in it since it was read.

@@ -38,6 +38,8 @@ package struct RunningReply: Sendable {
   var awaitedUntil: Moment?
   /// The answer that it goes on from; nil: it begins anew.
   var continues: TurnID?
+  /// The turn that its request begins with; nil: the conversation's first.
+  var firstSent: TurnID?
   /// How much of its texts was handed to the store.
   var recorded = ReplyLength(content: 0, thinking: 0)
 

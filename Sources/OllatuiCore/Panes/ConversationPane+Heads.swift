@@ -12,7 +12,7 @@ extension TurnLayout {
 
   /// The row above the prompt, or above the answer; nil: it is not asked, or not laid out.
   func headRow(isReply: Bool) -> Int? {
-    guard isReply else { return 0 }
+    guard isReply else { return max(0, head.count - 1) }
     return shape == nil ? nil : head.count + prompt.count + 1
   }
 

@@ -25,6 +25,8 @@ package struct ConversationPane: Equatable, Sendable {
   /// Whether the texts of tables may have changed since.
   var hasOtherTables = false
 
+  /// What of the conversation the models did not see.
+  var contextMarks = ContextMarks()
   var layouts: [TurnLayout] = []
   /// Where each turn's lines begin; one more at the end, the number of all lines.
   private(set) var starts = [0]
@@ -101,6 +103,7 @@ package struct ConversationPane: Equatable, Sendable {
     let empty = LineTable(columns: options.columns)
     layouts = conversation.turns.map { TurnLayout(unread: $0, options, empty) }
     takeBranches(from: 0, of: conversation)
+    contextMarks = ContextMarks()
     setStarts(from: 0)
     firstWaiting = 0
     isFollowing = true
@@ -129,6 +132,7 @@ package struct ConversationPane: Equatable, Sendable {
     let empty = LineTable(columns: options.columns)
     layouts += conversation.turns[layouts.count...].map { TurnLayout(unread: $0, options, empty) }
     takeBranches(from: turn, of: conversation)
+    markContext(from: turn, of: conversation)
     firstWaiting = min(firstWaiting, turn)
     marks.selection = nil
     mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .prompt)))

@@ -19,12 +19,14 @@ package struct Question: Equatable, Sendable {
     case deleteTurn(TurnMode, String, below: Int, Int)
     /// Whether the answer shown is to be deleted with all below it.
     case deleteAnswer(TurnMode, String, below: Int)
+    /// What is about to be sent does not fit into the window.
+    case tooLong(Overflow)
 
     /// What was selected before it was asked; nil: something else.
     var mode: TurnMode? {
       switch self {
       case .deleteTurn(let mode, _, _, _), .deleteAnswer(let mode, _, _): mode
-      case .openLink, .copyLink, .overwrite, .overwriteExport, .deleteConversation: nil
+      case .openLink, .copyLink, .overwrite, .overwriteExport, .deleteConversation, .tooLong: nil
       }
     }
   }
@@ -50,6 +52,9 @@ package struct Question: Equatable, Sendable {
     case .deleteTurn(_, _, 0, let answers): strings(.askDeleteAnswers, count: answers)
     case .deleteTurn(_, _, let below, _): strings(.askDeleteTurn, count: below)
     case .deleteAnswer(_, _, let below): strings(.askDeleteAnswer, count: below)
+    case .tooLong(let overflow):
+      strings(
+        .askTooLong, count: overflow.excess, [.count: Format.grouped(overflow.excess)])
     }
   }
 
@@ -61,6 +66,7 @@ package struct Question: Equatable, Sendable {
     case .overwriteExport(let request): request.path
     case .deleteTurn(_, let prompt, _, _), .deleteAnswer(_, let prompt, _): prompt
     case .deleteConversation(_, let title): title
+    case .tooLong: ""
     }
   }
 
@@ -74,10 +80,15 @@ package struct Question: Equatable, Sendable {
       [("Enter", .keyDelete), ("Esc", .keyLeave), ("D", .keyThisAnswer)]
     case .deleteTurn, .deleteAnswer: [("Enter", .keyDelete), ("Esc", .keyLeave)]
     case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
+    case .tooLong(let overflow): overflow.keys
     }
   }
 
   private func lines(columns: Int, _ strings: Strings) -> [Line] {
+    if case .tooLong(let overflow) = subject {
+      return wrapped(title(strings), .title, columns) + [[]]
+        + overflow.paragraphs(strings).flatMap { wrapped($0.text, $0.role, columns) }
+    }
     let answers = keys.map { "\($0) \(strings($1))" }.joined(separator: " · ")
     return wrapped(title(strings), .title, columns) + [[]] + wrapped(object, .text, columns) + [[]]
       + wrapped(answers, .dim, columns)

@@ -1,4 +1,5 @@
 import OllamaWire
+import Statistics
 import TextUI
 import Transcript
 
@@ -6,24 +7,35 @@ import Transcript
 struct ReplyNotes {
   private let reply: Reply
   private let isRetry: Bool
+  private let verdict: ContextVerdict?
   private let columns: Int
   private let showsFigures: Bool
   private let strings: Strings
 
-  /// Makes the notes of a reply for a width; `isRetry` says whether its prompt was asked before.
+  /// Makes the notes of a reply for a width.
+  ///
+  /// - Parameters:
+  ///   - reply: what stands above.
+  ///   - verdict: what figures tell of text that the model did not see.
+  ///   - isRetry: whether its prompt was asked before.
+  ///   - columns: the width.
+  ///   - showsFigures: whether it says what the reply cost.
+  ///   - strings: the texts of the screen.
   init(
-    _ reply: Reply, isRetry: Bool, columns: Int, showsFigures: Bool, strings: Strings
+    _ reply: Reply, _ verdict: ContextVerdict?, isRetry: Bool, columns: Int, showsFigures: Bool,
+    strings: Strings
   ) {
     self.isRetry = isRetry
     self.strings = strings
     self.reply = reply
+    self.verdict = verdict
     self.columns = columns
     self.showsFigures = showsFigures
   }
 
   /// The notes as screen lines.
   var lines: [Line] {
-    toolCalls + ending + skipped + figures
+    toolCalls + ending + lost + skipped + figures
   }
 
   private var toolCalls: [Line] {
@@ -56,9 +68,32 @@ struct ReplyNotes {
   private var doneReason: [Line] {
     switch reply.figures.doneReason {
     case nil, "", "stop": []
-    case "length": wrapped(strings(.lengthLimit) + again, .warning)
+    case "length": wrapped(lengthReason + again, .warning)
     case .some(let reason): wrapped(strings(.ended, [.reason: reason]), .dim)
     }
+  }
+
+  private var lengthReason: String {
+    switch verdict?.ending {
+    case .limited(let tokens): strings(.stoppedByLimit, count: tokens)
+    case .full: strings(.stoppedByWindow)
+    case .fits, .shifted, .stopped, nil: strings(.lengthLimit)
+    }
+  }
+
+  /// What the model did not see.
+  private var lost: [Line] {
+    guard let verdict, verdict.isLoss else { return [] }
+    var lines: [Line] = []
+    switch verdict.prompt {
+    case .whole: break
+    case .dropped(let count): lines += wrapped(strings(.droppedBefore, count: count), .warning)
+    case .cut: lines += wrapped(strings(.messageWasCut), .warning)
+    }
+    if case .shifted(let tokens) = verdict.ending {
+      lines += wrapped(strings(.windowShifted, count: tokens), .warning)
+    }
+    return lines
   }
 
   private var skipped: [Line] {

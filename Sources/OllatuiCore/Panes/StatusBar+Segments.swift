@@ -33,7 +33,7 @@ extension StatusBar {
   private func segment(_ segment: StatusSegment) -> Segment? {
     let text: String? =
       switch segment {
-      case .phase: nil
+      case .phase, .context: nil
       case .model: model.chosenModel.map(displayed)
       case .mode: strings(model.mode.word)
       case .host: model.server.identity.isLocal ? nil : displayed(model.server.identity.display)
@@ -41,6 +41,11 @@ extension StatusBar {
         model.running.flatMap { figure(segment, $0.live) }
       }
     if segment == .phase { return phase }
+    if segment == .context {
+      return ContextGauge(model).map {
+        Segment(text: $0.text, role: $0.role, rank: segment.rank)
+      }
+    }
     if segment == .host, model.server.identity.isDemo {
       return Segment(text: strings(.demoServer), role: .statusAccent, rank: 3)
     }
@@ -60,7 +65,7 @@ extension StatusBar {
     case .first:
       live.firstToken.map { strings(.firstToken, [.time: Format.duration($0)]) }
     case .elapsed: Format.clock(live.elapsed)
-    case .phase, .model, .mode, .host: nil
+    case .phase, .context, .model, .mode, .host: nil
     }
   }
 

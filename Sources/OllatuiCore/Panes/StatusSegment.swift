@@ -18,6 +18,8 @@ package enum StatusSegment: String, CaseIterable, Sendable {
   case first
   /// How long it takes since the request.
   case elapsed
+  /// How full the window is.
+  case context
   /// The model that the next message goes to.
   case model
   /// Chat or generate.
@@ -27,7 +29,7 @@ package enum StatusSegment: String, CaseIterable, Sendable {
 
   /// What is shown where the user chose nothing.
   static let usual: [StatusSegment] = [
-    .phase, .left, .rate, .bars, .tokens, .first, .model, .mode, .host,
+    .phase, .left, .rate, .bars, .tokens, .first, .context, .model, .mode, .host,
   ]
 
   /// How soon it goes where the bar is narrow: 0 stays longest.
@@ -37,13 +39,14 @@ package enum StatusSegment: String, CaseIterable, Sendable {
     case .rate: 1
     case .left: 2
     case .tokens: 3
-    case .model: 4
-    case .bars: 5
-    case .first: 6
-    case .mean: 7
-    case .elapsed: 8
-    case .mode: 9
-    case .host: 10
+    case .context: 4
+    case .model: 5
+    case .bars: 6
+    case .first: 7
+    case .mean: 8
+    case .elapsed: 9
+    case .mode: 10
+    case .host: 11
     }
   }
 }

@@ -120,7 +120,7 @@ private struct DetailRows {
     let prompt: String? =
       switch promptRate {
       case .known(let rate): Format.fixed(rate, 2)
-      case .upperBound(let rate): "≤ " + Format.fixed(rate, 2)
+      case .upperBound(let rate): "<= " + Format.fixed(rate, 2)
       case .unknown: nil
       }
     return [

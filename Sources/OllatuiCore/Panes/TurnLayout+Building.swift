@@ -45,9 +45,8 @@ extension TurnLayout {
   mutating func build(_ turn: Turn, reading bytes: Int = Self.atOnce) {
     let former = shape
     shape = shape(of: turn)
-    head = [
-      Self.head(Line(options.strings(.you), .user), branch, columns: options.columns)
-    ]
+    let name = Line(options.strings(.you), .user)
+    head = contextRule + [Self.head(name, branch, columns: options.columns)]
     middle = [[]]
     if let reply = turn.reply {
       lay(reply, turn, reading: bytes, isSameReply: former?.alternate == shape?.alternate)
@@ -65,7 +64,7 @@ extension TurnLayout {
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
       ReplyNotes(
-        reply, isRetry: turn.current > 0, columns: options.columns,
+        reply, context.verdict, isRetry: turn.current > 0, columns: options.columns,
         showsFigures: options.showsFigures,
         strings: options.strings
       ).lines + [[]]

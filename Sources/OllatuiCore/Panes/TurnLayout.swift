@@ -61,6 +61,8 @@ struct TurnLayout: Equatable, Sendable {
   var isRead = true
   /// Which of how many prompts after the same answer this is; nil: the only one.
   var branch: Ordinal?
+  /// What of it, or above it, the model did not see.
+  var context = TurnContext()
   /// Whether the thinking of this turn is shown, whatever the options say; nil: as they say.
   var opensThinking: Bool?
   /// Whether the options have changed since it was laid out.

@@ -40,6 +40,9 @@ extension Setting {
     Setting(
       .keepAlive, .lifetime, example: "10m",
       "how long the model stays loaded after a reply; -1 is for ever"),
+    Setting(
+      .truncationGuard, .flag, default: "on", hasOption: false,
+      "ask before sending more than the model's window holds, which the server would cut silently"),
   ]
 
   private static let keeping = [

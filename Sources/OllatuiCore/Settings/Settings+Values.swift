@@ -35,6 +35,9 @@ extension Settings {
     }
   }
 
+  /// Whether to ask before sending what does not fit into the window.
+  package var guardsWindow: Bool { flag(.truncationGuard) }
+
   /// The name of the theme, or `auto`.
   package var theme: String { choice(.theme) }
   /// Whether the terminal's background is light; nil: as it says itself.

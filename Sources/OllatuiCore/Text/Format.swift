@@ -52,6 +52,16 @@ enum Format {
     return fixed(value, unit > 0 && value < 10 ? 1 : 0) + " " + units[unit]
   }
 
+  /// A number of tokens in few characters: `812`, `1.2k`, `131k`, `1.0M`.
+  static func tokens(_ count: Int) -> String {
+    switch count {
+    case ..<1000: String(max(0, count))
+    case ..<9950: fixed(Double(count) / 1e3, 1) + "k"
+    case ..<999_500: fixed(Double(count) / 1e3, 0) + "k"
+    default: fixed(Double(count) / 1e6, 1) + "M"
+    }
+  }
+
   /// A point of time, the same everywhere: `2026-11-26 01:35:07 UTC`.
   static func universal(_ time: Timestamp) -> String {
     let seconds = time.milliseconds / 1000

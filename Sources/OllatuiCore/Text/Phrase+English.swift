@@ -7,7 +7,7 @@ extension Phrase {
 
   private static let english = [
     onScreen, ofTurns, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch,
-    exchanged,
+    exchanged, inWindow,
     wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }

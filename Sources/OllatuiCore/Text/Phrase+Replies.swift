@@ -24,7 +24,7 @@ extension Phrase {
     // These two follow a count, and each other, without more between them.
     .inTime: " in {time}",
     .atRate: " at {rate}/s",
-    .atMostRate: " at ≤{rate}/s",
+    .atMostRate: " at most {rate}/s",
     .firstToken: "first {time}",
     .prompt: "prompt {count}",
     .cached: " ({count} cached)",

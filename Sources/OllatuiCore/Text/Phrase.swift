@@ -314,7 +314,28 @@ package enum Phrase: String, CaseIterable, Sendable {
   case storeRecovered = "history.recovered"
   case storeRenewed = "history.renewed"
   case storeFailed = "history.failed"
-
+  // MARK: The window
+  case contextGauge = "context.gauge"
+  case notSeenAbove = "context.not-seen-above"
+  case droppedBefore = "context.dropped"
+  case messageWasCut = "context.was-cut"
+  case windowShifted = "context.shifted"
+  case stoppedByLimit = "context.stopped-by-limit"
+  case stoppedByWindow = "context.stopped-by-window"
+  case askTooLong = "context.ask-too-long"
+  case tooLongFigures = "context.figures"
+  case wouldDrop = "context.would-drop"
+  case wouldCut = "context.would-cut"
+  case sendsAnyway = "context.sends-anyway"
+  case widens = "context.widens"
+  case memoryMore = "context.memory-more"
+  case memoryUnknown = "context.memory-unknown"
+  case leavesOut = "context.leaves-out"
+  case textStays = "context.text-stays"
+  case keyWiden = "context.key-widen"
+  case keyLeaveOut = "context.key-leave-out"
+  case willReload = "context.will-reload"
+  case reloads = "context.reloads"
   // MARK: The list of conversations
   case listTitle = "list.filter"
   case listEmpty = "list.empty"
@@ -343,7 +364,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case duplicated = "list.duplicated"
   case noneDeleted = "list.nothing-deleted"
   case usageRename = "list.usage-rename"
-
   // MARK: Searching all conversations, and earlier messages
   case searchTitle = "search.title"
   case searchHint = "search.hint"

@@ -1,4 +1,5 @@
 import OllamaWire
+import Statistics
 import TextUI
 import Transcript
 
@@ -48,6 +49,7 @@ extension Model {
       ?? AskedRequest(
         model: "", mode: mode, system: conversation.system, think: settings.think, options: options)
     asked.model = chosenModel ?? ""
+    let first = firstSent(ofTurn: turn)
     asked.sent = []
     let reply = Reply(
       id: ids.make(), asked, created: calendar.time(at: now), content: earlier?.content ?? "",
@@ -60,6 +62,8 @@ extension Model {
     nextReplyID += 1
     shown.running = RunningReply(id: id, turn: turn, alternate: alternate, startedAt: now)
     shown.running?.continues = earlier?.id
+    shown.running?.firstSent = first
+    shown.firstSent = nil
     shown.running?.recorded = ReplyLength(
       content: reply.content.utf8.count, thinking: reply.thinking.utf8.count)
     pane.changed(turn: turn, of: conversation)
@@ -68,6 +72,16 @@ extension Model {
       .turn(.reply(reply, parent: conversation.turns[turn].id), in: conversation.id))
     recordHeader(at: now)
     return startIfPossible(at: now)
+  }
+
+  /// Where the request for another answer to a turn, or for a first one, begins.
+  private func firstSent(ofTurn turn: Int) -> TurnID? {
+    if shown.firstSent == nil, let reply = conversation.turns[turn].reply,
+      let first = conversation.turns[turn].firstSent(in: reply)
+    {
+      return first == conversation.firstSendable(before: turn) ? nil : first
+    }
+    return firstSent(before: turn)
   }
 
   /// Sends the queued replies, where there are both a server and a model for them.
@@ -93,7 +107,8 @@ extension Model {
     shown.running?.enter(.connecting, at: now)
     let sent =
       reply.mode == .chat
-      ? conversation.sent(upTo: running.turn, goingOnFrom: running.continues)
+      ? conversation.sent(
+        upTo: running.turn, from: running.firstSent, goingOnFrom: running.continues)
       : [conversation.turns[running.turn].id]
     let (host, keepAlive) = (server.identity.display, settings.keepAlive)
     change { reply in
@@ -110,16 +125,20 @@ extension Model {
       shown.running?.awaitedUntil = now + Store.patience
       return []
     }
-    return send()
+    return send(at: now)
   }
 
   /// Sends the request of the running reply.
-  mutating func send() -> [Effect] {
+  mutating func send(at now: Moment) -> [Effect] {
     guard let running, shown.runningState == .connecting else { return [] }
     shown.running?.awaited = nil
     shown.running?.awaitedUntil = nil
     let request = conversation.request(turn: running.turn, alternate: running.alternate)
     guard let request else { return [] }
+    let asked = conversation.turns[running.turn].alternates[running.alternate].asked
+    let served = ServedModel(host: server.identity.display, name: asked.model)
+    noteReload(served, asked.options, at: now)
+    shown.running?.tokensPerPiece = context.profiles[served]?.tokensPerPiece ?? 1
     var effects: [Effect] = [.startReply(running.id, request)]
     effects += expectWait(of: request)
     if !server.identity.isDemo, server.lastModel != request.model {
@@ -160,10 +179,12 @@ extension Model {
       titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
-    if shown.grow(delta, times) { isChromeStale = true }
+    let isNewPhase = shown.grow(delta, times)
     pane.changed(turn: running.turn, of: shown.conversation)
     searchAgain()
-    return [.took(id, bytes: delta.bytes)]
+    guard isNewPhase else { return [.took(id, bytes: delta.bytes)] }
+    isChromeStale = true
+    return [.took(id, bytes: delta.bytes)] + askForWindow()
   }
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
@@ -179,15 +200,17 @@ extension Model {
       case .incomplete: .incomplete
       case .failed(let error): .failed(error)
       }
+    let asking = state == .finished ? askForWindow() : []
+    learn(from: running, state)
     finish(state, elapsed: moment - running.startedAt)
     // What became of it says nothing of a server that was chosen meanwhile.
-    guard running.connection == server.identity.id else { return [] }
+    guard running.connection == server.identity.id else { return asking }
     if case .failed(let error) = end, error.isUnreachable {
       server.failed(error, at: moment)
     } else if server.state != .reachable {
       server.succeeded()
     }
-    return askForTitle()
+    return asking + askForTitle()
   }
 
   mutating func cancel(at now: Moment) -> [Effect] {
@@ -231,7 +254,7 @@ extension Model {
     var effects: [Effect] = []
     if let until = running.awaitedUntil, until <= now {
       notice = .warning(strings(.slowDisk))
-      effects += send()
+      effects += send(at: now)
     }
     guard running.live.takenAt + RunningReply.liveInterval <= now else { return effects }
     shown.takeLiveFigures(at: now)

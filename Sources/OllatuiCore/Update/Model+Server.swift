@@ -90,6 +90,7 @@ extension Model {
     showLoaded(result, at: now)
     // Without an answer the choice is made, and the wait shown, as if nothing were loaded.
     let loaded = (try? result.get()) ?? []
+    takeWindows(loaded)
     shown.looked(id, loaded, at: now)
     for other in others.keys { others[other]?.looked(id, loaded, at: now) }
     guard chosenModel == nil else { return [] }

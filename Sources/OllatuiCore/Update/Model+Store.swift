@@ -72,14 +72,14 @@ extension Model {
 
   /// What was handed over up to a ticket is on disk.
   mutating func recorded(_ ticket: RecordTicket, at now: Moment) -> [Effect] {
-    var effects = release(ticket)
-    for id in others.keys { effects += withOther(id) { $0.release(ticket) } }
+    var effects = release(ticket, at: now)
+    for id in others.keys { effects += withOther(id) { $0.release(ticket, at: now) } }
     return effects
   }
 
-  private mutating func release(_ ticket: RecordTicket) -> [Effect] {
+  private mutating func release(_ ticket: RecordTicket, at now: Moment) -> [Effect] {
     guard let awaited = running?.awaited, awaited.value <= ticket.value else { return [] }
-    return send()
+    return send(at: now)
   }
 
   /// The store can be used: shows where one left off, unless something was said meanwhile.
@@ -131,19 +131,19 @@ extension Model {
     case .failing(let problem):
       giveUpReading()
       if before != state { notice = .error(strings.message(of: problem)) }
-      effects += releaseAll()
+      effects += releaseAll(at: now)
     case .ready:
       if case .failing = before { notice = .good(strings(.storedAgain), at: now) }
-    case .off: effects += releaseAll()
+    case .off: effects += releaseAll(at: now)
     case .opening: break
     }
     return effects
   }
 
-  private mutating func releaseAll() -> [Effect] {
+  private mutating func releaseAll(at now: Moment) -> [Effect] {
     let last = RecordTicket(value: .max)
-    var effects = release(last)
-    for id in others.keys { effects += withOther(id) { $0.release(last) } }
+    var effects = release(last, at: now)
+    for id in others.keys { effects += withOther(id) { $0.release(last, at: now) } }
     return effects
   }
 

@@ -9,8 +9,13 @@ extension Model {
   }
 
   /// Takes Enter: sends the text, runs the command, or goes on with a block of several lines.
-  mutating func submit(at now: Moment) -> [Effect] {
-    if let editing = shown.editing { return finishEdit(editing, at: now) }
+  ///
+  /// - Parameters:
+  ///   - now: the present.
+  ///   - isGuarded: whether it asks before it sends what does not fit into the window.
+  /// - Returns: what is to be done in the world outside.
+  mutating func submit(at now: Moment, isGuarded: Bool = true) -> [Effect] {
+    if let editing = shown.editing { return finishEdit(editing, at: now, isGuarded: isGuarded) }
     let text = input.editor.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     switch PromptBlock.submission(of: text) {
@@ -19,15 +24,18 @@ extension Model {
       return []
     case .send(let prompt):
       if isTypingCommand { return runTyped(text, argumentText: prompt, at: now) }
-      return send(prompt, typed: text, at: now)
+      return send(prompt, typed: text, at: now, isGuarded: isGuarded)
     }
   }
 
-  private mutating func send(_ prompt: String, typed: String, at now: Moment) -> [Effect] {
+  private mutating func send(
+    _ prompt: String, typed: String, at now: Moment, isGuarded: Bool
+  ) -> [Effect] {
     guard running == nil else {
       notice = .warning(strings(.messageStays))
       return []
     }
+    if isGuarded, asksBeforeSending(prompt) { return [] }
     remember(typed, at: now)
     input.editor.clear()
     notice = nil

@@ -68,6 +68,11 @@ extension Model {
   mutating func take(_ key: Key, inQuestion before: Question, at now: Moment) -> [Effect] {
     var question = before
     let rows = ScreenLayout(self).paneRows
+    if case .tooLong(let overflow) = question.subject,
+      let effects = take(key, of: overflow, at: now)
+    {
+      return effects
+    }
     switch (key.code, key.modifiers) {
     case (.enter, []), (.character("y"), []):
       overlay = nil
@@ -114,6 +119,7 @@ extension Model {
     case .deleteTurn(let mode, _, _, _): delete(mode, onlyAnswer: false, at: now)
     case .deleteAnswer(let mode, _, _): delete(mode, onlyAnswer: true, at: now)
     case .deleteConversation(let id, _): return delete(id, at: now)
+    case .tooLong: return submit(at: now, isGuarded: false)
     }
     return []
   }

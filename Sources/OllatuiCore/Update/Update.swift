@@ -8,6 +8,7 @@ import Transcript
 package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
   guard case .replyGrew = event else {
     var effects = route(event, to: &model, at: now)
+    effects += model.meterContext()
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }
     model.fitList(at: now)
     model.fitSearch(at: now)
@@ -53,6 +54,12 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return model.modelsListed(id, result, at: now)
   case .runningListed(let id, let result):
     return model.runningListed(id, result, at: now)
+  case .modelShown(let id, let name, let result):
+    model.modelShown(id, name, result)
+    return []
+  case .lessonsRead(let served, let lessons):
+    model.context.learn(lessons, of: served)
+    return []
   case .demoStarted(let url):
     return [.connectDemo(url: url)]
   case .demoFailed(let message):

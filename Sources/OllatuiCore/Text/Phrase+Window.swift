@@ -1,0 +1,45 @@
+extension Phrase {
+  /// What is said of the model's window.
+  static let inWindow: [Phrase: PhraseText] = [
+    // Very short: it stands in the status bar before `1.2k/8.2k`.
+    .contextGauge: "ctx",
+    .notSeenAbove: "the model no longer sees what is above",
+    .droppedBefore: PhraseText(
+      one:
+        "the window was full: the server dropped {count} message, the oldest, before it answered",
+      other:
+        "the window was full: the server dropped the {count} oldest messages before it answered"
+    ),
+    .messageWasCut:
+      "the message was longer than the window: the server cut out its middle, and all before it",
+    .windowShifted: PhraseText(
+      one: "the window ran full while it answered: older text was given up, {count} token or more",
+      other:
+        "the window ran full while it answered: older text was given up, {count} tokens or more"
+    ),
+    .stoppedByLimit: PhraseText(
+      one: "stopped at its limit of {count} token (num_predict)",
+      other: "stopped at its limit of {count} tokens (num_predict)"),
+    .stoppedByWindow: "stopped: the window is full",
+    .askTooLong: PhraseText(
+      one: "This is about {count} token more than the window holds",
+      other: "This is about {count} tokens more than the window holds"),
+    .tooLongFigures: "to be sent ≈{tokens} (±{number}), window {high}",
+    .wouldDrop: PhraseText(
+      one: "The server would drop {count} message, the oldest, without saying so:",
+      other: "The server would drop the {count} oldest messages without saying so:"),
+    .wouldCut: "Your message alone is too long: the server would cut out its middle",
+    .sendsAnyway: "sends it all the same",
+    .widens: "asks for a window of {high} tokens from now on: the model is loaded again; {summary}",
+    .memoryMore: "about {value} more memory",
+    .memoryUnknown: "how much more memory that takes is not known",
+    .leavesOut: PhraseText(
+      one: "leaves {count} turn out, the oldest; it stays in the conversation (← → fewer, more)",
+      other: "leaves the {count} oldest turns out; they stay in the conversation (← → fewer, more)"),
+    .textStays: "leaves the text in the box",
+    .keyWiden: "larger window",
+    .keyLeaveOut: "leave out",
+    .willReload: "{name} is now {value}: with the next message the model is loaded again",
+    .reloads: "the model is loaded again with other options: {value}",
+  ]
+}

@@ -1,0 +1,110 @@
+/// What the figures of a reply tell of text that the model did not see.
+package struct ContextVerdict: Hashable, Sendable {
+  /// What became of the prompt.
+  package enum Prompt: Hashable, Sendable {
+    /// Nothing tells that something is missing.
+    case whole
+    /// The oldest messages were dropped, so many of them.
+    case dropped(Int)
+    /// All messages but the last were dropped, and the middle of that one was cut.
+    case cut
+  }
+
+  /// What became of the window while the answer was written.
+  package enum Ending: Hashable, Sendable {
+    /// Nothing tells that it ran full.
+    case fits
+    /// It ran full, and older text was discarded to go on: so many tokens at the least.
+    case shifted(Int)
+    /// It ran full, and that ended the answer.
+    case full
+    /// The answer reached its limit of so many tokens (`num_predict`).
+    case limited(Int)
+    /// The answer reached a limit, and nothing tells which.
+    case stopped
+  }
+
+  /// What became of the prompt.
+  package var prompt = Prompt.whole
+  /// What became of the window.
+  package var ending = Ending.fits
+
+  /// Makes a verdict.
+  package init(prompt: Prompt = .whole, ending: Ending = .fits) {
+    self.prompt = prompt
+    self.ending = ending
+  }
+
+  /// Whether the model did not see all that it was sent.
+  package var isLoss: Bool {
+    if case .shifted = ending { return true }
+    return prompt != .whole
+  }
+}
+
+/// What is known of a reply that a verdict is given on.
+package struct ContextEvidence: Equatable, Sendable {
+  /// The window of the loaded model, or what was asked for; nil: not known.
+  package var window: Int?
+  /// `prompt_eval_count`.
+  package var read: Int?
+  /// `eval_count`.
+  package var written: Int?
+  /// `done_reason`.
+  package var doneReason: String?
+  /// `num_predict` of the request or of the model; nil, or not above 0: no limit.
+  package var limit: Int?
+  /// The tokens of all that was sent, by the count of an earlier reply and estimates of the rest;
+  /// nil: nothing to compare with.
+  package var expected: TokenCount?
+  /// The part of it that the server can't have had in its cache: the last answer and the message.
+  package var fresh = TokenCount.none
+  /// The estimated tokens of every message that was sent, without the system text.
+  package var messages: [Double] = []
+
+  /// Makes evidence of nothing.
+  package init() {}
+
+  /// What this tells.
+  ///
+  /// Nothing is said of a prompt without a window and something to compare with. A count that is
+  /// smaller than expected is no loss by itself: a server that counts only what was not in its
+  /// cache says such numbers too (Ollama 0.30.0).
+  package var verdict: ContextVerdict {
+    ContextVerdict(prompt: prompt, ending: ending)
+  }
+
+  private var prompt: ContextVerdict.Prompt {
+    guard let window, window > 0, let read, read > 0, let expected else { return .whole }
+    let limit = Double(window)
+    // The server can't have read more than the window, or there is more of it than we know.
+    guard Double(read) <= limit else { return .whole }
+    let isBeyond = expected.low > limit
+    let isShort =
+      expected.value > limit && Double(read) < expected.low && Double(read) > fresh.high
+    guard isBeyond || isShort else { return .whole }
+    let system = max(0, expected.value - messages.reduce(0, +))
+    let isCounted = Double(read) > fresh.high
+    let fit =
+      isCounted
+      ? PromptFit(messages: messages, system: system, read: read)
+      : PromptFit(messages: messages, system: system, window: window)
+    if fit.cutsLast { return .cut }
+    return .dropped(max(1, fit.dropped))
+  }
+
+  private var ending: ContextVerdict.Ending {
+    let isLength = doneReason == "length"
+    if isLength, let limit, limit > 0, let written, written >= limit { return .limited(limit) }
+    guard let window, window > 0, let read, let written, read <= window else {
+      return isLength ? .stopped : .fits
+    }
+    let total = read + written
+    if isLength { return total >= window - Self.slack ? .full : .stopped }
+    // Nothing but discarding older text lets a model write beyond its window.
+    return total > window + Self.slack ? .shifted(total - window) : .fits
+  }
+
+  /// Servers count the first and the last token in different ways.
+  private static let slack = 8
+}

@@ -1,0 +1,76 @@
+import OllamaWire
+import Statistics
+import TextUI
+import Transcript
+
+@testable import OllatuiCore
+
+/// What a server tells of its models' windows, and conversations that fill them.
+extension Drive {
+  /// A program whose model has a window of so many tokens, as `/api/ps` says once it is asked.
+  static func windowed(
+    _ window: Int = 1000, trained: Int = 32_768, columns: Int = 90, rows: Int = 30,
+    flags: [SettingID: String] = [:], strings: Strings = .english, store: Store.State = .off
+  ) -> Drive {
+    var drive = Drive(columns: columns, rows: rows, flags: flags, strings: strings, store: store)
+    drive.ask("first")
+    drive.tell(trained: trained)
+    drive.grow("one")
+    drive.load(window)
+    drive.finish(read: 20, written: 5)
+    return drive
+  }
+
+  /// `/api/show` says how long the model's window may be.
+  mutating func tell(trained: Int, bytesPerToken: Int? = nil) {
+    var facts = ModelFacts()
+    facts.trained = trained
+    facts.bytesPerToken = bytesPerToken
+    send(.modelShown(model.server.identity.id, "llama3:latest", .success(facts)))
+  }
+
+  /// `/api/ps` says that the model is loaded with a window.
+  mutating func load(_ window: Int, name: String = "llama3:latest", size: Int = 0) {
+    let running = RunningModel(name: name, size: size, contextLength: window)
+    send(.runningListed(model.server.identity.id, .success([running])))
+  }
+
+  mutating func finish(read: Int?, written: Int?, reason: String = "stop") {
+    finish(Metrics(promptEvalCount: read, evalCount: written), reason: reason)
+  }
+
+  /// Asks with a text that comes at once, however long it is.
+  mutating func submit(_ text: String) {
+    send(.input(.paste(text)))
+    press(Key(.enter))
+  }
+
+  /// Asks, and gets an answer that cost so much.
+  mutating func talk(
+    _ prompt: String, _ answer: String = "yes", read: Int?, written: Int?, thinking: String = "",
+    reason: String = "stop"
+  ) {
+    submit(prompt)
+    if !thinking.isEmpty { grow(thinking: thinking) }
+    grow(answer)
+    finish(read: read, written: written, reason: reason)
+  }
+
+  /// The gauge in the status bar; nil: there is none.
+  var gauge: String? {
+    let status = screen.split(separator: "\n").last ?? ""
+    guard let start = status.firstRange(of: "ctx ")?.lowerBound else { return nil }
+    let end = status[start...].firstRange(of: "   ")?.lowerBound ?? status.endIndex
+    return String(status[start..<end])
+  }
+
+  /// The texts that the last request took along.
+  var lastSent: [String] {
+    chats.last?.messages.map(\.content) ?? []
+  }
+
+  /// How often an effect was wanted.
+  func count(_ effect: Effect) -> Int {
+    allEffects.count { $0 == effect }
+  }
+}
