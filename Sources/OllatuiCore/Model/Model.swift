@@ -135,11 +135,11 @@ package struct Model: Sendable {
   mutating func planTick(at now: Moment) {
     // What is not laid out or searched yet follows in slices, between which keys are taken.
     nextTick = pane.isSettled && !(isFinding && pane.isSearchWaiting) ? nil : now
-    for moment in [running?.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
+    for moment in [shown.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
     }
     for other in others.values {
-      if let moment = other.running?.nextTick { nextTick = min(nextTick ?? moment, moment) }
+      if let moment = other.nextTick { nextTick = min(nextTick ?? moment, moment) }
     }
   }
 

@@ -95,7 +95,7 @@ extension OpenConversation {
   /// All that a store has to know to have this conversation, whatever it has of it already.
   mutating func everything() -> [HistoryChange] {
     guard isRecorded else { return [] }
-    _ = growth()
+    for id in runningIDs where turn(to: id) { _ = growth() }
     var changes: [HistoryChange] = [
       .conversation(conversation.header, title: conversation.title, leaf: conversation.leaf)
     ]
