@@ -5,9 +5,9 @@ import Transcript
 extension TurnLayout {
   func shape(of turn: Turn) -> Shape? {
     guard !turn.alternates.isEmpty else { return nil }
-    let current = turn.current
+    let current = only ?? turn.current
     return Shape(
-      alternate: current, alternates: turn.shown.count,
+      alternate: current, alternates: turn.alternates.count,
       model: turn.alternates[current].model,
       hasThinking: !turn.alternates[current].thinking.isEmpty,
       showsThinking: showsThinking(of: turn.alternates[current]),
@@ -19,7 +19,7 @@ extension TurnLayout {
   /// Whether its sections are still those of the turn; asked with every token.
   func hasShape(of turn: Turn) -> Bool {
     guard let shape, shape.alternates == turn.alternates.count else { return false }
-    let current = turn.current
+    let current = only ?? turn.current
     return shape.alternate == current && shape.state == turn.alternates[current].state
       && shape.hasContent != turn.alternates[current].content.isEmpty
       && shape.hasThinking != turn.alternates[current].thinking.isEmpty
@@ -49,7 +49,7 @@ extension TurnLayout {
       Self.head(Line(options.strings(.you), .user), branch, columns: options.columns)
     ]
     middle = [[]]
-    if let reply = turn.reply {
+    if let reply = reply(of: turn) {
       lay(reply, turn, reading: bytes, isSameReply: former?.alternate == shape?.alternate)
     } else {
       isRead = true
