@@ -28,7 +28,7 @@ package struct TurnDetails: Equatable, Sendable {
       request = ""
       return
     }
-    rows = DetailRows(model.strings).rows(of: reply, isRetry: turn.current > 0)
+    rows = DetailRows(model.strings).rows(of: reply, isRetry: turn.isRetry(alternate: turn.current))
     let body = conversation.request(turn: mode.place.turn, alternate: turn.current)
     // A number that JSON can't say is all that can be wrong with it; then it was never sent.
     let json = reply.asked.sent.isEmpty ? nil : (try? body?.body()).flatMap { $0 }

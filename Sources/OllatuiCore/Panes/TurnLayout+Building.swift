@@ -65,7 +65,7 @@ extension TurnLayout {
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
       ReplyNotes(
-        reply, isRetry: turn.current > 0, columns: options.columns,
+        reply, isRetry: turn.isRetry(alternate: only ?? turn.current), columns: options.columns,
         showsFigures: options.showsFigures,
         strings: options.strings
       ).lines + [[]]
