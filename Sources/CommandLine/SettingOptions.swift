@@ -47,7 +47,7 @@ struct SettingOptions: ParsableArguments {
     case .history: history
     case .language: language
     case .scrollLines, .editor, .clipboard, .connectTimeout, .firstTokenTimeout,
-      .betweenTokensTimeout, .promptHistory, .statusBar, .start, .titles:
+      .betweenTokensTimeout, .promptHistory, .statusBar, .start, .titles, .compare:
       nil
     }
   }

@@ -56,7 +56,7 @@ struct StringsResourceTests {
       "clipboard", "colors", "copy", "direct", "mailto", "ncurses", "save", "term", "tmux", "xterm",
       "ca", "file", "first", "timeout", "between",
       "tokens", "export", "markdown", "json", "text", "html", "request", "curl", "ChatGPT", "oterm",
-      "undo",
+      "undo", "compare",
     ]
     for (key, text) in try file("zh-Hans").texts {
       // What is put in is no word of the text.

@@ -149,10 +149,11 @@ package struct Model: Sendable {
     let layout = ScreenLayout(self)
     input.arrange(rows: layout.inputRows)
     pane.arrange(rows: layout.paneRows, turnOptions, conversation: conversation)
+    arrangeColumns()
   }
 
   /// How turns are laid out.
-  private var turnOptions: TurnOptions {
+  var turnOptions: TurnOptions {
     TurnOptions(
       // The last column is for the scroll bar, so that it never covers a letter.
       columns: max(1, contentColumns - 1), showsFigures: settings.verbose,

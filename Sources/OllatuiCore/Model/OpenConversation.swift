@@ -13,6 +13,8 @@ package struct OpenConversation: Sendable {
   var draft = ""
   /// What was said earlier and stands in the input box to be changed; nil: nothing.
   var editing: Editing?
+  /// How the next message is asked, of several models; nil: as usual.
+  var planned: [AskedRequest]?
   /// Whether the store knows of it.
   var isRecorded = false
   /// Whether another program may have written in it since it was read.

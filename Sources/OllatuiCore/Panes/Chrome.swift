@@ -13,6 +13,8 @@ struct Chrome: Equatable, Sendable {
   private(set) var completions: [Line] = []
   /// The list of conversations, or what was found in all of them; empty while neither is open.
   private(set) var list: [Line] = []
+  /// What stands above answers side by side; empty while none do.
+  private(set) var columnHeads: [Line] = []
   private(set) var input: [Line] = []
   private(set) var rule = Line()
   private(set) var status = Line()
@@ -33,9 +35,19 @@ struct Chrome: Equatable, Sendable {
     if case .search(let pane) = model.overlay {
       list = pane.rows(layout.paneRows, columns: columns, model.strings)
     }
-    input = model.input.lines(hint: model.strings(.inputHint))
+    if case .columns(let pane) = model.overlay {
+      columnHeads = ColumnHeads(pane, model).lines
+    }
+    input = model.input.lines(hint: Self.hint(model))
     rule = Line(String(repeating: "─", count: columns), .rule)
     status = StatusBar(model).line(columns: columns)
+  }
+
+  /// What stands in an empty input box.
+  private static func hint(_ model: Model) -> String {
+    guard let planned = model.shown.planned else { return model.strings(.inputHint) }
+    let names = planned.map { ColumnHeads.name(of: $0, among: planned) }
+    return displayed(model.strings(.comparesNext, [.names: model.strings.list(names)]))
   }
 
   private static func title(_ model: Model, columns: Int) -> Line {

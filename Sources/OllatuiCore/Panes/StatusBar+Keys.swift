@@ -24,6 +24,7 @@ extension StatusBar {
     case .details: return [("Esc", .keyClose), ("PageDown", .keyMore)]
     case .conversations(let list): return keys(in: list)
     case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
+    case .columns(let pane): return ColumnKey.labels(pane, model)
     case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
     case nil: break
     }

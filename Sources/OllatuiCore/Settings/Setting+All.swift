@@ -40,6 +40,9 @@ extension Setting {
     Setting(
       .keepAlive, .lifetime, example: "10m",
       "how long the model stays loaded after a reply; -1 is for ever"),
+    Setting(
+      .compare, .choice(["one-by-one", "at-once"]), default: "one-by-one", hasOption: false,
+      "whether /compare asks one after another, which is fair on one machine, or all at once"),
   ]
 
   private static let keeping = [

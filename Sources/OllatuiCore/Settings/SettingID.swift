@@ -9,6 +9,7 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case system
   case think
   case keepAlive = "keep-alive"
+  case compare
   case history
   case promptHistory = "prompt-history"
   case start

@@ -6,7 +6,8 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, ofTurns, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch,
+    onScreen, ofTurns, compared, inSample, inConversation, noticed, refused, taken, kept, inList,
+    inSearch,
     exchanged,
     wanted,
   ]

@@ -34,6 +34,7 @@ extension Model {
     case .conversations(let list): return take(key, inList: list, at: now)
     case .search(let pane): return take(key, inSearch: pane, at: now)
     case .recall(let search): return take(key, inRecall: search, at: now)
+    case .columns(let pane): return take(key, inColumns: pane, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -55,6 +56,7 @@ extension Model {
     case nil:
       guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
     case .conversations: guard Command.row(forList: key) == nil else { return nil }
+    case .columns: return nil
     case .help, .models, .themes, .question, .details: break
     }
     return Key(key.code)
@@ -97,7 +99,7 @@ extension Model {
     case .conversations: pasteIntoList(line)
     case .search(let pane): return edit(pane) { $0.insert(line) }
     case .recall(let search): paste(line, into: search)
-    case .help, .question, .select, .turns, .details, nil:
+    case .help, .question, .select, .turns, .details, .columns, nil:
       if case .select = overlay { leaveSelect() }
       pane.select(head: nil, conversation)
       overlay = nil  // What is pasted under it would not be seen.
@@ -125,6 +127,9 @@ extension Model {
         leaveTurns()
         return point(mouse, at: now)
       case .conversations(let list): return pointWithList(mouse, list, at: now)
+      case .columns(let pane):
+        point(mouse, inColumns: pane)
+        return []
       case .help, .models, .themes, .question, .details: return []
       }
     }
@@ -156,6 +161,7 @@ extension Model {
     case .search(var pane):
       pane.select(pane.selection + lines.signum())
       overlay = .search(pane)
+    case .columns(let pane): wheel(lines, at: position, inColumns: pane)
     case .conversations, .find, .recall, .select, .turns, nil:
       pane.scroll(by: lines, conversation)
       keepCursorInView()
@@ -248,6 +254,7 @@ extension Model {
   mutating func escape(at now: Moment) -> [Effect] {
     if running != nil { return cancel(at: now) }
     notice = nil
+    if leavePlan() { return [] }
     giveUpEdit()
     return []
   }

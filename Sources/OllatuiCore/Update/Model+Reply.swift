@@ -8,7 +8,12 @@ extension Model {
     conversation.add(Turn(id: ids.make(), prompt: prompt, created: calendar.time(at: now)))
     pane.added(conversation)
     recordPrompt(ofTurn: conversation.turns.count - 1, at: now)
-    return ask(turn: conversation.turns.count - 1, asked: nil, at: now)
+    let turn = conversation.turns.count - 1
+    if let planned = shown.planned {
+      shown.planned = nil
+      return compare(planned, turn: turn, at: now)
+    }
+    return ask(turn: turn, asked: nil, at: now)
   }
 
   /// Asks the last turn again, as it was asked before; the earlier answer stays an alternate.
@@ -105,7 +110,7 @@ extension Model {
   /// Sends the queued replies of the conversation: all, or the next of those that are compared.
   private mutating func startQueued(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
-    for id in shown.startable(isOneByOne: true) where shown.turn(to: id) {
+    for id in shown.startable(isOneByOne: settings.comparesOneByOne) where shown.turn(to: id) {
       effects += startRunning(at: now)
     }
     return effects
@@ -176,7 +181,9 @@ extension Model {
 
   /// Lays out what has changed of a reply, where it is the one of its turn that is shown.
   private mutating func showChange(of reply: RunningReply) {
-    guard !isAside, conversation.turns[reply.turn].current == reply.alternate else { return }
+    guard !isAside else { return }
+    changeColumns { $0.changed(alternate: reply.alternate, of: $1) }
+    guard conversation.turns[reply.turn].current == reply.alternate else { return }
     pane.changed(turn: reply.turn, of: conversation)
   }
 

@@ -44,6 +44,8 @@ extension Model {
     let (before, after) = (conversation.turns, next.turns)
     let same = zip(before, after).prefix { $0 == $1 }.count
     conversation = next
+    // Its answers may be others now.
+    if case .columns = overlay { overlay = nil }
     if same < max(before.count, after.count) { showChange(from: same, before, after) }
     notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
   }
