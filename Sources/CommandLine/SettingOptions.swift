@@ -47,7 +47,8 @@ struct SettingOptions: ParsableArguments {
     case .history: history
     case .language: language
     case .scrollLines, .editor, .clipboard, .connectTimeout, .firstTokenTimeout,
-      .betweenTokensTimeout, .promptHistory, .statusBar, .start, .titles, .truncationGuard:
+      .betweenTokensTimeout, .promptHistory, .statusBar, .start, .titles, .truncationGuard,
+      .compare:
       nil
     }
   }

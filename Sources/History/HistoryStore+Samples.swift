@@ -20,12 +20,24 @@ extension HistoryStore {
       let rows = try Row.fetchCursor(
         db.cachedStatement(sql: Self.sampled),
         arguments: [try Self.firstSampled(limit, db), model, model])
-      var answered: Set<Int64> = []
+      var answered: Set<AnsweredPrompt> = []
       while let row = try rows.next() {
-        let parent: Int64? = row[SampleColumn.parent]
-        let isRetry = parent.map { !answered.insert($0).inserted } ?? false
+        let isRetry = try AnsweredPrompt(row).map { !answered.insert($0).inserted } ?? false
         guard take(try Self.sample(row, isRetry: isRetry)) else { return }
       }
+    }
+  }
+
+  /// A prompt and a model that has answered it, and so may have it in its cache.
+  private struct AnsweredPrompt: Hashable {
+    let prompt: Int64
+    let model: String?
+
+    /// What a row answers; nil: that is not known.
+    init?(_ row: Row) throws {
+      guard let parent = row[SampleColumn.parent] as Int64? else { return nil }
+      prompt = parent
+      model = try row.text(SampleColumn.model)
     }
   }
 

@@ -39,6 +39,7 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .details(let details): return details.rows(rows, columns: columns, model.strings)
   case .conversations where model.listColumns == 0: return model.chrome.list
   case .search, .statistics: return model.chrome.list
+  case .columns(let pane): return model.chrome.columnHeads + pane.rows
   case .conversations, .find, .recall, .select, .turns, nil: break
   }
   return besideList(conversationLines(model, rows: rows), model, rows: rows)
@@ -105,7 +106,7 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
       row: max(0, min(inputStart - 1, model.size.rows - 1)))
   }
   switch model.overlay {
-  case .help, .question, .details: return nil
+  case .help, .question, .details, .columns: return nil
   case .turns(let mode):
     return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
   case .find(let bar):

@@ -56,7 +56,7 @@ package struct ReplySample: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - reply: a reply, usually one that is over.
-  ///   - isRetry: whether its prompt had been answered before.
+  ///   - isRetry: whether its model had answered its prompt before.
   ///   - conversation: where it stands.
   package init(_ reply: Reply, isRetry: Bool, in conversation: ConversationID) {
     self.init(

@@ -34,6 +34,11 @@ package struct Turn: Equatable, Sendable {
     alternates.indices.filter { !alternates[$0].isDeleted }
   }
 
+  /// Whether the model of an answer had been asked the prompt before, and so may have it cached.
+  package func isRetry(alternate index: Int) -> Bool {
+    alternates[..<index].contains { $0.model == alternates[index].model }
+  }
+
   /// Adds an answer and makes it the one that counts.
   package mutating func add(_ reply: Reply) {
     alternates.append(reply)

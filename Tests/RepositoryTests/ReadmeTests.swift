@@ -20,6 +20,15 @@ import TextUI
       (["| While a turn is selected | |", "| --- | --- |"] + rows).joined(separator: "\n"))
   }
 
+  @Test func `README lists the keys of answers side by side`() throws {
+    let rows = ColumnKey.all.map { key in
+      "| \(key.keys.map { "`\($0)`" }.joined(separator: " ")) | \(key.summary) |"
+    }
+    try check(
+      "column keys",
+      (["| While answers are compared | |", "| --- | --- |"] + rows).joined(separator: "\n"))
+  }
+
   @Test func `README lists the settings of the table`() throws {
     let rows = Setting.all.map { setting in
       "| `\(setting.name)` | \(setting.defaultText.map { "`\($0)`" } ?? "–") | \(setting.summary) |"

@@ -15,6 +15,13 @@ extension Command {
       "ask the last message again; the earlier answer is kept", group: .talking
     ) { (model, _, now) throws(CommandError) in try model.retry(at: now) },
     Command(
+      slash: "compare", usage: "MODEL [NAME=VALUE]… [MODEL…] [PROMPT]",
+      "ask up to four models, or one with several options, side by side; alone: the last answers",
+      group: .talking, completions: { CompareArgument.completions($0) }
+    ) { (model, argument, now) throws(CommandError) in
+      try model.compare(argument, at: now)
+    },
+    Command(
       slash: "mode", keys: [.control("t")], usage: "[chat|generate]",
       "switch between chat (with history) and generate (one prompt)", group: .talking,
       completions: { _ in Mode.allCases.map(\.rawValue) }

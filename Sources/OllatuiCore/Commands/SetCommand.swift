@@ -139,6 +139,7 @@ extension Model {
     case .verbose, .thinking, .codeWrap:
       reading.thinking = nil
       arrange()
+    case .compare: return startIfPossible(at: now)
     case .model, .theme, .statusBar: break  // They were chosen before, or are read at once.
     case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
       .firstTokenTimeout, .betweenTokensTimeout, .caFile, .history, .promptHistory, .start, .titles,

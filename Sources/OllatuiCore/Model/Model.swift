@@ -141,14 +141,14 @@ package struct Model: Sendable {
   mutating func planTick(at now: Moment) {
     // What is not laid out or searched yet follows in slices, between which keys are taken.
     nextTick = pane.isSettled && !(isFinding && pane.isSearchWaiting) ? nil : now
-    for moment in [running?.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
+    for moment in [shown.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
     }
     if case .statistics(let pane) = overlay, let moment = pane.nextTick {
       nextTick = min(nextTick ?? moment, moment)
     }
     for other in others.values {
-      if let moment = other.running?.nextTick { nextTick = min(nextTick ?? moment, moment) }
+      if let moment = other.nextTick { nextTick = min(nextTick ?? moment, moment) }
     }
   }
 
@@ -158,10 +158,11 @@ package struct Model: Sendable {
     let layout = ScreenLayout(self)
     input.arrange(rows: layout.inputRows)
     pane.arrange(rows: layout.paneRows, turnOptions, conversation: conversation)
+    arrangeColumns()
   }
 
   /// How turns are laid out.
-  private var turnOptions: TurnOptions {
+  var turnOptions: TurnOptions {
     TurnOptions(
       // The last column is for the scroll bar, so that it never covers a letter.
       columns: max(1, contentColumns - 1), showsFigures: settings.verbose,

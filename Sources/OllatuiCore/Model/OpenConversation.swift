@@ -1,12 +1,14 @@
 import OllamaWire
 import Transcript
 
-/// A conversation in memory, and the reply that comes in it.
+/// A conversation in memory, and the replies that come in it.
 package struct OpenConversation: Sendable {
   /// What was said.
   package var conversation: Conversation
-  /// The reply that is on its way in it.
+  /// The reply that is on its way in it; of several, the one that is turned to.
   package var running: RunningReply?
+  /// The others on their way to the same prompt; empty where ``running`` is nil.
+  var besides: [RunningReply] = []
   /// What stands in the input box while the conversation is not shown.
   var draft = ""
   /// What was said earlier and stands in the input box to be changed; nil: nothing.
@@ -15,6 +17,8 @@ package struct OpenConversation: Sendable {
   var firstSent: FirstSent?
   /// What of it the models did not see.
   var marks = ContextMarks()
+  /// How the next message is asked, of several models; nil: as usual.
+  var planned: [AskedRequest]?
   /// Whether the store knows of it.
   var isRecorded = false
   /// Whether another program may have written in it since it was read.
@@ -96,6 +100,9 @@ package struct OpenConversation: Sendable {
     changes.append(
       .ended(reply.id, reply.state, toolCalls: reply.toolCalls, reply.figures))
     self.running = nil
+    if let next = besides.indices.min(by: { besides[$0].id.value < besides[$1].id.value }) {
+      self.running = besides.remove(at: next)
+    }
     return changes
   }
 
@@ -122,6 +129,12 @@ package struct OpenConversation: Sendable {
 
   /// Takes what `/api/ps` says while the server is silent.
   mutating func looked(_ connection: ConnectionID, _ loaded: [RunningModel], at now: Moment) {
+    for id in runningIDs where turn(to: id) { lookedForRunning(connection, loaded, at: now) }
+  }
+
+  private mutating func lookedForRunning(
+    _ connection: ConnectionID, _ loaded: [RunningModel], at now: Moment
+  ) {
     guard let running, running.connection == connection, running.firstAt == nil else { return }
     let name = conversation.turns[running.turn].alternates[running.alternate].model
     let full = Server.withTag(name).lowercased()

@@ -36,6 +36,8 @@ package struct RunningReply: Sendable {
   var awaited: RecordTicket?
   /// Until when that is waited for.
   var awaitedUntil: Moment?
+  /// Whether it is one of several to compare, each with a model and options of its own.
+  var isCompared = false
   /// The answer that it goes on from; nil: it begins anew.
   var continues: TurnID?
   /// The turn that its request begins with; nil: the conversation's first.

@@ -14,6 +14,8 @@ struct Chrome: Equatable, Sendable {
   /// The list of conversations, what was found in all of them, or what replies cost; empty while
   /// none of these is open.
   private(set) var list: [Line] = []
+  /// What stands above answers side by side; empty while none do.
+  private(set) var columnHeads: [Line] = []
   private(set) var input: [Line] = []
   private(set) var rule = Line()
   private(set) var status = Line()
@@ -35,9 +37,19 @@ struct Chrome: Equatable, Sendable {
       list = pane.rows(layout.paneRows, columns: columns, model.strings)
     }
     if case .statistics(let pane) = model.overlay { list = pane.shown.lines }
-    input = model.input.lines(hint: model.strings(.inputHint))
+    if case .columns(let pane) = model.overlay {
+      columnHeads = ColumnHeads(pane, model).lines
+    }
+    input = model.input.lines(hint: Self.hint(model))
     rule = Line(String(repeating: "─", count: columns), .rule)
     status = StatusBar(model).line(columns: columns)
+  }
+
+  /// What stands in an empty input box.
+  private static func hint(_ model: Model) -> String {
+    guard let planned = model.shown.planned else { return model.strings(.inputHint) }
+    let names = planned.map { ColumnHeads.name(of: $0, among: planned) }
+    return displayed(model.strings(.comparesNext, [.names: model.strings.list(names)]))
   }
 
   private static func title(_ model: Model, columns: Int) -> Line {

@@ -15,6 +15,7 @@ package enum Overlay: Equatable, Sendable {
   case search(SearchPane)
   case recall(PromptSearch)
   case statistics(StatisticsPane)
+  case columns(ColumnsPane)
 }
 
 /// The keys and commands, settings and parameters, read from their tables.
@@ -55,6 +56,11 @@ package struct HelpPane: Equatable, Sendable {
     }
     lines.append(heading(strings(.helpTurns), columns: columns))
     for key in TurnKey.all {
+      let keys = key.keys.map(\.description).joined(separator: ", ")
+      lines += row(keys, strings.summary(of: key), columns: columns)
+    }
+    lines += [[], heading(strings(.helpColumns), columns: columns)]
+    for key in ColumnKey.all {
       let keys = key.keys.map(\.description).joined(separator: ", ")
       lines += row(keys, strings.summary(of: key), columns: columns)
     }

@@ -25,6 +25,7 @@ extension StatusBar {
     case .conversations(let list): return keys(in: list)
     case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
     case .statistics(let pane): return pane.keys
+    case .columns(let pane): return ColumnKey.labels(pane, model)
     case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
     case nil: break
     }

@@ -13,7 +13,15 @@ extension StatusBar {
     if case .turns(let mode) = model.overlay {
       return [place(of: mode)] + (model.running == nil ? [] : chosen)
     }
+    if case .columns(let pane) = model.overlay { return [place(in: pane)] + unstored }
     return chosen + unstored
+  }
+
+  private func place(in pane: ColumnsPane) -> Segment {
+    let (number, count) = (pane.focus + 1, pane.columns.count)
+    return Segment(
+      text: strings(.columnSelected, [.number: "\(number)", .high: "\(count)"]),
+      role: .statusAccent, rank: 0)
   }
 
   private func place(of mode: TurnMode) -> Segment {
@@ -90,25 +98,35 @@ extension StatusBar {
       let what = strings(editing.isReply ? .editsAnswer : .editsMessage)
       return Segment(text: what, role: .statusAccent, rank: 0)
     }
+    return Segment(text: phase(of: running), role: .statusAccent, rank: 0)
+  }
+
+  /// The figures of a running reply for a place of its own, most telling first.
+  func figures(of running: RunningReply) -> [String] {
+    let shown: [StatusSegment] = [.rate, .tokens, .first, .elapsed]
+    return [phase(of: running)]
+      + (running.phase == .queued ? [] : shown.compactMap { figure($0, running.live) })
+  }
+
+  private func phase(of running: RunningReply) -> String {
     let live = running.live
     let clock = Format.clock(live.phaseElapsed)
     let spin = Self.spinner[live.step % Self.spinner.count]
-    let word: String =
-      switch running.phase {
-      case .queued: queuedReason
-      case .connecting: "\(spin) \(strings(.connecting)) \(clock)"
-      case .waiting: "\(spin) \(strings(.waiting)) \(clock)"
-      case .loading: "\(spin) \(strings(.loadingModel)) \(clock)"
-      case .prompt: "\(spin) \(strings(.readingPrompt)) \(clock)"
-      case .thinking: "\(strings(.thinkingNow)) \(clock)"
-      case .answering: "\(strings(.answering)) \(clock)"
-      }
-    return Segment(text: word, role: .statusAccent, rank: 0)
+    return switch running.phase {
+    case .queued: queuedReason(running)
+    case .connecting: "\(spin) \(strings(.connecting)) \(clock)"
+    case .waiting: "\(spin) \(strings(.waiting)) \(clock)"
+    case .loading: "\(spin) \(strings(.loadingModel)) \(clock)"
+    case .prompt: "\(spin) \(strings(.readingPrompt)) \(clock)"
+    case .thinking: "\(strings(.thinkingNow)) \(clock)"
+    case .answering: "\(strings(.answering)) \(clock)"
+    }
   }
 
-  private var queuedReason: String {
+  private func queuedReason(_ running: RunningReply) -> String {
     if case .unreachable = model.server.state { return strings(.waitsForServer) }
-    return strings(model.chosenModel == nil ? .waitsForModel : .queued)
+    let hasModel = running.isCompared || model.chosenModel != nil
+    return strings(hasModel ? .queued : .waitsForModel)
   }
 
   private var idle: Segment {

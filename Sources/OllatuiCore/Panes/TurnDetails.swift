@@ -28,7 +28,7 @@ package struct TurnDetails: Equatable, Sendable {
       request = ""
       return
     }
-    rows = DetailRows(model.strings).rows(of: reply, isRetry: turn.current > 0)
+    rows = DetailRows(model.strings).rows(of: reply, isRetry: turn.isRetry(alternate: turn.current))
     request = conversation.requestText(turn: mode.place.turn, alternate: turn.current)
   }
 

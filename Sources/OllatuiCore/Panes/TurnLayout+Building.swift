@@ -5,9 +5,9 @@ import Transcript
 extension TurnLayout {
   func shape(of turn: Turn) -> Shape? {
     guard !turn.alternates.isEmpty else { return nil }
-    let current = turn.current
+    let current = only ?? turn.current
     return Shape(
-      alternate: current, alternates: turn.shown.count,
+      alternate: current, alternates: turn.alternates.count,
       model: turn.alternates[current].model,
       hasThinking: !turn.alternates[current].thinking.isEmpty,
       showsThinking: showsThinking(of: turn.alternates[current]),
@@ -19,7 +19,7 @@ extension TurnLayout {
   /// Whether its sections are still those of the turn; asked with every token.
   func hasShape(of turn: Turn) -> Bool {
     guard let shape, shape.alternates == turn.alternates.count else { return false }
-    let current = turn.current
+    let current = only ?? turn.current
     return shape.alternate == current && shape.state == turn.alternates[current].state
       && shape.hasContent != turn.alternates[current].content.isEmpty
       && shape.hasThinking != turn.alternates[current].thinking.isEmpty
@@ -48,7 +48,7 @@ extension TurnLayout {
     let name = Line(options.strings(.you), .user)
     head = contextRule + [Self.head(name, branch, columns: options.columns)]
     middle = [[]]
-    if let reply = turn.reply {
+    if let reply = reply(of: turn) {
       lay(reply, turn, reading: bytes, isSameReply: former?.alternate == shape?.alternate)
     } else {
       isRead = true
@@ -64,7 +64,8 @@ extension TurnLayout {
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
       ReplyNotes(
-        reply, context.verdict, isRetry: turn.current > 0, columns: options.columns,
+        reply, context.verdict, isRetry: turn.isRetry(alternate: only ?? turn.current),
+        columns: options.columns,
         showsFigures: options.showsFigures,
         strings: options.strings
       ).lines + [[]]

@@ -71,12 +71,12 @@ extension TurnLayout {
     case .prompt(let row):
       return Line(prompt.spans(row, of: turn.prompt, role: .text))
     case .thinking(let row):
-      guard let thinking, let reply = turn.reply else { return [] }
+      guard let thinking, let reply = reply(of: turn) else { return [] }
       return Line(thinking.spans(row, of: reply.thinking, role: .thinking))
     case .content(let row):
       guard documents.isEmpty else { return documentLine(row) }
       guard let source else { return [] }
-      return Line(source.spans(row, of: turn.reply?.content ?? "", role: .text))
+      return Line(source.spans(row, of: reply(of: turn)?.content ?? "", role: .text))
     }
   }
 
@@ -153,9 +153,9 @@ extension TurnLayout {
   func text(of piece: TextPiece, _ turn: Turn) -> String {
     switch piece.part {
     case .prompt: return turn.prompt
-    case .thinking: return turn.reply?.thinking ?? ""
+    case .thinking: return reply(of: turn)?.thinking ?? ""
     case .content:
-      guard case .document(let layout) = content else { return turn.reply?.content ?? "" }
+      guard case .document(let layout) = content else { return reply(of: turn)?.content ?? "" }
       guard layout.document.blocks.indices.contains(piece.block) else { return "" }
       let block = layout.document.blocks[piece.block]
       return block.table == nil ? block.text : layout.layout(piece.block).text(of: block)
@@ -166,11 +166,13 @@ extension TurnLayout {
   func column(of place: TextPlace, _ turn: Turn) -> Int {
     switch place.piece.part {
     case .prompt: return prompt.column(of: place.offset, in: turn.prompt)
-    case .thinking: return thinking?.column(of: place.offset, in: turn.reply?.thinking ?? "") ?? 0
+    case .thinking:
+      return thinking?.column(of: place.offset, in: reply(of: turn)?.thinking ?? "") ?? 0
     case .content:
       switch content {
       case .none: return 0
-      case .source(let table): return table.column(of: place.offset, in: turn.reply?.content ?? "")
+      case .source(let table):
+        return table.column(of: place.offset, in: reply(of: turn)?.content ?? "")
       case .document(let layout):
         guard layout.document.blocks.indices.contains(place.piece.block) else { return 0 }
         return layout.layout(place.piece.block).column(
@@ -189,12 +191,12 @@ extension TurnLayout {
       offset = prompt.offset(ofColumn: column, line: row, in: turn.prompt)
     case .thinking(let row):
       offset =
-        thinking?.offset(ofColumn: column, line: row, in: turn.reply?.thinking ?? "") ?? 0
+        thinking?.offset(ofColumn: column, line: row, in: reply(of: turn)?.thinking ?? "") ?? 0
     case .content(let row):
       switch content {
       case .none: return nil
       case .source(let table):
-        offset = table.offset(ofColumn: column, line: row, in: turn.reply?.content ?? "")
+        offset = table.offset(ofColumn: column, line: row, in: reply(of: turn)?.content ?? "")
       case .document(let layout):
         let line = row - layout.start(ofBlock: piece.block)
         offset = layout.layout(piece.block).offset(

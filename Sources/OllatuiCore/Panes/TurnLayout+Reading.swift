@@ -19,7 +19,7 @@ extension TurnLayout {
 
   /// Reads some more of the answer, as much as laying out so many bytes costs.
   mutating func readSome(_ budget: inout Int, of turn: Turn) {
-    guard !isRead, let reply = turn.reply else { return }
+    guard !isRead, let reply = reply(of: turn) else { return }
     let showsEnd = front != nil
     guard var layout = takeRead() else { return }
     let before = layout.length
@@ -66,7 +66,7 @@ extension TurnLayout {
     }
     let ready = answerStart + documents[0].settledLines
     if rows.upperBound <= ready { return false }
-    let length = turn.reply?.content.utf8.count ?? 0
+    let length = reply(of: turn)?.content.utf8.count ?? 0
     let perLine = max(1, (length - documents[0].length) / max(1, unread))
     // By estimate, so that half of what could be read must do.
     if (rows.upperBound - ready) * perLine > Self.atOnce,
@@ -101,7 +101,7 @@ extension TurnLayout {
 
   /// Shows the answer's end, which is read by itself; false: it can't be.
   private mutating func showEnd(of turn: Turn) -> Bool {
-    guard front == nil, let layout = documents.first, let reply = turn.reply,
+    guard front == nil, let layout = documents.first, let reply = reply(of: turn),
       let end = DocumentLayout(endOf: reply.content, bytes: Self.atOnce, like: layout)
     else { return false }
     front = layout

@@ -59,6 +59,8 @@ struct TurnLayout: Equatable, Sendable {
   var unread = 0
   /// Whether the answer is read to its end.
   var isRead = true
+  /// The one of its answers that is shown, whichever counts; nil: the one that counts.
+  let only: Int?
   /// Which of how many prompts after the same answer this is; nil: the only one.
   var branch: Ordinal?
   /// What of it, or above it, the model did not see.
@@ -73,6 +75,7 @@ struct TurnLayout: Equatable, Sendable {
   /// Lays a turn out.
   init(_ turn: Turn, _ options: TurnOptions) {
     self.options = options
+    only = nil
     prompt = LineTable(turn.prompt, columns: options.columns)
     build(turn, reading: .max)
   }
@@ -80,8 +83,9 @@ struct TurnLayout: Equatable, Sendable {
   /// Takes a turn without looking at it: how many lines it has is an estimate.
   ///
   /// The empty table is one that all share, since there may be thousands.
-  init(unread turn: Turn, _ options: TurnOptions, _ empty: LineTable) {
+  init(unread turn: Turn, _ options: TurnOptions, _ empty: LineTable, only: Int? = nil) {
     self.options = options
+    self.only = only
     prompt = empty
     isStale = true
     isRead = false
@@ -119,6 +123,12 @@ struct TurnLayout: Equatable, Sendable {
     return documents.isEmpty || !options.isRaw && firstTable == nil
   }
 
+  /// The answer that is shown.
+  func reply(of turn: Turn) -> Reply? {
+    guard let only else { return turn.reply }
+    return turn.alternates.indices.contains(only) ? turn.alternates[only] : nil
+  }
+
   // MARK: - Growing
 
   /// Takes over what has been appended to the turn.
@@ -129,7 +139,7 @@ struct TurnLayout: Equatable, Sendable {
       build(turn, reading: .max)
       return Growth(line: wasStale ? 0 : head.count + prompt.count, text: (.thinking, 0, 0))
     }
-    let current = turn.current
+    let current = only ?? turn.current
     var growth = Growth(line: count, text: (.content, .max, 0))
     var start = head.count + prompt.count + middle.count
     if let before = thinking?.count {

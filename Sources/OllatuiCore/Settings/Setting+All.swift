@@ -43,6 +43,9 @@ extension Setting {
     Setting(
       .truncationGuard, .flag, default: "on", hasOption: false,
       "ask before sending more than the model's window holds, which the server would cut silently"),
+    Setting(
+      .compare, .choice(["one-by-one", "at-once"]), default: "one-by-one", hasOption: false,
+      "whether /compare asks one after another, which is fair on one machine, or all at once"),
   ]
 
   private static let keeping = [

@@ -10,6 +10,7 @@ package enum SettingID: String, CaseIterable, Hashable, Sendable {
   case think
   case keepAlive = "keep-alive"
   case truncationGuard = "truncation-guard"
+  case compare
   case history
   case promptHistory = "prompt-history"
   case start

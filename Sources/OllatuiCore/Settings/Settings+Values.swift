@@ -26,14 +26,9 @@ extension Settings {
     text(.keepAlive).map { Double(plain: $0).map(KeepAlive.seconds) ?? .text($0) }
   }
   /// Whether, or how hard, to think; nil: as the model likes.
-  package var think: Think? {
-    switch choice(.think) {
-    case "auto": nil
-    case "on": .on
-    case "off": .off
-    case let level: .level(level)
-    }
-  }
+  package var think: Think? { Think(choice: choice(.think)) }
+  /// Whether models that are compared are asked one after another.
+  package var comparesOneByOne: Bool { choice(.compare) == "one-by-one" }
 
   /// Whether to ask before sending what does not fit into the window.
   package var guardsWindow: Bool { flag(.truncationGuard) }
@@ -100,6 +95,27 @@ extension Settings {
   package var language: String? {
     let name = choice(.language)
     return name == "auto" ? nil : name
+  }
+}
+
+extension Think {
+  /// What a word of the setting means; nil: as the model likes.
+  init?(choice: String) {
+    switch choice {
+    case "auto": return nil
+    case "on": self = .on
+    case "off": self = .off
+    case let level: self = .level(level)
+    }
+  }
+
+  /// The word of the setting.
+  var choice: String {
+    switch self {
+    case .on: "on"
+    case .off: "off"
+    case .level(let level): level
+    }
   }
 }
 

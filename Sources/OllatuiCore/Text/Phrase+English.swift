@@ -6,8 +6,8 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, ofTurns, inSample, inConversation, noticed, refused, taken, kept, inList, inSearch,
-    exchanged, inWindow,
+    onScreen, ofTurns, compared, inSample, inConversation, noticed, refused, taken, kept, inList,
+    inSearch, exchanged, inWindow,
     wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }

@@ -171,6 +171,18 @@ package enum Phrase: String, CaseIterable, Sendable {
   case askDeleteAnswers = "turn.ask-delete-answers"
   case askDeleteAnswer = "turn.ask-delete-answer"
 
+  // MARK: Answers side by side
+  case helpColumns = "compare.help"
+  case usageCompare = "compare.usage"
+  case modelsUnknown = "compare.models-unknown"
+  case comparesNext = "compare.compares-next"
+  case goesOnWith = "compare.goes-on-with"
+  case columnSelected = "compare.column"
+  case keyStopThis = "compare.key-stop-this"
+  case keyStopAll = "compare.key-stop-all"
+  case keyTogether = "compare.key-together"
+  case keyApart = "compare.key-apart"
+
   // MARK: All that is known of a turn
   case detailsOfMessage = "details.of-message"
   case detailsOfAnswer = "details.of-answer"

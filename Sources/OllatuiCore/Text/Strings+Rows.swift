@@ -18,7 +18,7 @@ extension Strings {
 
   /// The sections whose keys are the names of rows of other tables.
   enum RowSection: String {
-    case groups, commands, usages, turns, settings, parameters
+    case groups, commands, usages, turns, columns, settings, parameters
 
     func key(of name: String) -> String {
       "\(rawValue).\(name)"
@@ -33,6 +33,7 @@ extension Strings {
     + Command.all.map { row(.commands, $0.name, $0.summary) }
     + Command.all.filter { !$0.usage.isEmpty }.map { row(.usages, $0.name, $0.usage) }
     + TurnKey.all.map { row(.turns, $0.name, $0.summary) }
+    + ColumnKey.all.map { row(.columns, $0.name, $0.summary) }
     + Setting.all.map { row(.settings, $0.name, $0.summary) }
     + ModelParameter.all.map { row(.parameters, $0.name, $0.summary) }
     + WireText.all.map { Row(key: $0.key, english: PhraseText(other: $0.english)) }

@@ -83,6 +83,11 @@ package struct Strings: Equatable, Sendable {
     row(.turns, key.name) ?? key.summary
   }
 
+  /// What a key does while answers stand side by side.
+  package func summary(of key: ColumnKey) -> String {
+    row(.columns, key.name) ?? key.summary
+  }
+
   /// What a setting is for.
   package func summary(of setting: Setting) -> String {
     row(.settings, setting.name) ?? setting.summary

@@ -35,6 +35,7 @@ extension Model {
     case .search(let pane): return take(key, inSearch: pane, at: now)
     case .recall(let search): return take(key, inRecall: search, at: now)
     case .statistics(let pane): return take(key, inStatistics: pane, at: now)
+    case .columns(let pane): return take(key, inColumns: pane, at: now)
     case nil: break
     }
     guard let command = Command.row(for: key) else {
@@ -56,6 +57,7 @@ extension Model {
     case nil:
       guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
     case .conversations: guard Command.row(forList: key) == nil else { return nil }
+    case .columns: return nil
     case .help, .models, .themes, .question, .details, .statistics: break
     }
     return Key(key.code)
@@ -98,7 +100,7 @@ extension Model {
     case .conversations: pasteIntoList(line)
     case .search(let pane): return edit(pane) { $0.insert(line) }
     case .recall(let search): paste(line, into: search)
-    case .help, .question, .select, .turns, .details, .statistics, nil:
+    case .help, .question, .select, .turns, .details, .statistics, .columns, nil:
       if case .statistics(let open) = overlay, let effects = paste(line, into: open) {
         return effects
       }
@@ -130,6 +132,9 @@ extension Model {
         return point(mouse, at: now)
       case .conversations(let list): return pointWithList(mouse, list, at: now)
       case .statistics(let pane): return point(mouse, inStatistics: pane, at: now)
+      case .columns(let pane):
+        point(mouse, inColumns: pane)
+        return []
       case .help, .models, .themes, .question, .details: return []
       }
     }
@@ -162,6 +167,7 @@ extension Model {
       pane.select(pane.selection + lines.signum())
       overlay = .search(pane)
     case .statistics(let open): return wheel(lines, open)
+    case .columns(let pane): wheel(lines, at: position, inColumns: pane)
     case .conversations, .find, .recall, .select, .turns, nil:
       pane.scroll(by: lines, conversation)
       keepCursorInView()
@@ -254,6 +260,7 @@ extension Model {
   mutating func escape(at now: Moment) -> [Effect] {
     if running != nil { return cancel(at: now) }
     notice = nil
+    if leavePlan() { return [] }
     giveUpEdit()
     return []
   }

@@ -9,7 +9,12 @@ extension Model {
     conversation.add(Turn(id: ids.make(), prompt: prompt, created: calendar.time(at: now)))
     pane.added(conversation)
     recordPrompt(ofTurn: conversation.turns.count - 1, at: now)
-    return ask(turn: conversation.turns.count - 1, asked: nil, at: now)
+    let turn = conversation.turns.count - 1
+    if let planned = shown.planned {
+      shown.planned = nil
+      return compare(planned, turn: turn, at: now)
+    }
+    return ask(turn: turn, asked: nil, at: now)
   }
 
   /// Asks the last turn again, as it was asked before; the earlier answer stays an alternate.
@@ -44,11 +49,33 @@ extension Model {
   mutating func ask(
     turn: Int, asked: AskedRequest?, from earlier: Reply? = nil, at now: Moment
   ) -> [Effect] {
-    var asked =
-      asked
-      ?? AskedRequest(
-        model: "", mode: mode, system: conversation.system, think: settings.think, options: options)
+    var asked = asked ?? present
     asked.model = chosenModel ?? ""
+    _ = add(asked, toTurn: turn, from: earlier, at: now)
+    recordHeader(at: now)
+    return startIfPossible(at: now)
+  }
+
+  /// How something is asked by the present settings, but for the model.
+  var present: AskedRequest {
+    AskedRequest(
+      model: "", mode: mode, system: conversation.system, think: settings.think, options: options)
+  }
+
+  /// Adds a reply that is to be asked for to a turn of those shown.
+  ///
+  /// - Parameters:
+  ///   - asked: how it is asked.
+  ///   - turn: which of those shown.
+  ///   - earlier: the answer that it goes on from; nil: it begins anew.
+  ///   - isCompared: whether it is one of several to compare.
+  ///   - now: the present.
+  /// - Returns: names the reply in the conversation.
+  mutating func add(
+    _ asked: AskedRequest, toTurn turn: Int, from earlier: Reply? = nil, isCompared: Bool = false,
+    at now: Moment
+  ) -> TurnID {
+    var asked = asked
     let first = firstSent(ofTurn: turn)
     asked.sent = []
     let reply = Reply(
@@ -58,20 +85,21 @@ extension Model {
     let isLast = turn == conversation.turns.count - 1
     let alternate = conversation.add(reply, toTurn: turn)
     if !isLast { pane.turnsChanged(from: turn, of: conversation) }
-    let id = ReplyID(value: nextReplyID)
+    var running = RunningReply(
+      id: ReplyID(value: nextReplyID), turn: turn, alternate: alternate, startedAt: now)
     nextReplyID += 1
-    shown.running = RunningReply(id: id, turn: turn, alternate: alternate, startedAt: now)
-    shown.running?.continues = earlier?.id
-    shown.running?.firstSent = first
+    running.isCompared = isCompared
+    running.continues = earlier?.id
+    running.firstSent = first
     shown.firstSent = nil
-    shown.running?.recorded = ReplyLength(
+    running.recorded = ReplyLength(
       content: reply.content.utf8.count, thinking: reply.thinking.utf8.count)
+    shown.add(running)
     pane.changed(turn: turn, of: conversation)
     pane.follow(conversation)
     store.record(
       .turn(.reply(reply, parent: conversation.turns[turn].id), in: conversation.id))
-    recordHeader(at: now)
-    return startIfPossible(at: now)
+    return reply.id
   }
 
   /// Where the request for another answer to a turn, or for a first one, begins.
@@ -86,18 +114,28 @@ extension Model {
 
   /// Sends the queued replies, where there are both a server and a model for them.
   mutating func startIfPossible(at now: Moment) -> [Effect] {
-    var effects = startShown(at: now)
-    for id in others.keys where others[id]?.runningState == .queued {
-      effects += withOther(id) { model in model.startShown(at: now) }
+    var effects = startQueued(at: now)
+    for id in others.keys where others[id]?.hasQueued ?? false {
+      effects += withOther(id) { model in model.startQueued(at: now) }
     }
     return effects
   }
 
-  private mutating func startShown(at now: Moment) -> [Effect] {
+  /// Sends the queued replies of the conversation: all, or the next of those that are compared.
+  private mutating func startQueued(at now: Moment) -> [Effect] {
+    var effects: [Effect] = []
+    for id in shown.startable(isOneByOne: settings.comparesOneByOne) where shown.turn(to: id) {
+      effects += startRunning(at: now)
+    }
+    return effects
+  }
+
+  private mutating func startRunning(at now: Moment) -> [Effect] {
     guard let running, shown.runningState == .queued else { return [] }
     let reply = conversation.turns[running.turn].alternates[running.alternate]
     // One that is not shown was asked of the model that was chosen then.
-    let asked = isAside && !reply.model.isEmpty ? reply.model : chosenModel
+    let isChosen = (isAside || running.isCompared) && !reply.model.isEmpty
+    let asked = isChosen ? reply.model : chosenModel
     guard let name = asked else { return [] }
     if case .unreachable = server.state { return [] }
     shown.running?.startedAt = now
@@ -141,7 +179,7 @@ extension Model {
     shown.running?.tokensPerPiece = context.profiles[served]?.tokensPerPiece ?? 1
     var effects: [Effect] = [.startReply(running.id, request)]
     effects += expectWait(of: request)
-    if !server.identity.isDemo, server.lastModel != request.model {
+    if !server.identity.isDemo, !running.isCompared, server.lastModel != request.model {
       server.lastModel = request.model
       effects.append(.rememberModel(request.model))
     }
@@ -157,13 +195,21 @@ extension Model {
   private mutating func change(_ change: (inout Reply) -> Void) {
     guard let running else { return }
     shown.change(change)
-    if !isAside { pane.changed(turn: running.turn, of: conversation) }
+    showChange(of: running)
+  }
+
+  /// Lays out what has changed of a reply, where it is the one of its turn that is shown.
+  private mutating func showChange(of reply: RunningReply) {
+    guard !isAside else { return }
+    changeColumns { $0.changed(alternate: reply.alternate, of: $1) }
+    guard conversation.turns[reply.turn].current == reply.alternate else { return }
+    pane.changed(turn: reply.turn, of: conversation)
   }
 
   // MARK: - What comes of it
 
   mutating func replySent(_ id: ReplyID, at moment: Moment) {
-    guard running?.id == id else {
+    guard shown.turn(to: id) else {
       if let other = other(of: id) { withOther(other) { $0.replySent(id, at: moment) } }
       return
     }
@@ -173,14 +219,16 @@ extension Model {
   }
 
   mutating func replyGrew(_ id: ReplyID, _ delta: ReplyDelta, _ times: ReadTimes) -> [Effect] {
-    guard let running, running.id == id else {
+    guard shown.turn(to: id), let running else {
       // A cancelled reply may still deliver what was already on the wire.
-      if let other = other(of: id) { _ = others[other]?.grow(delta, times) }
+      if let other = other(of: id), others[other]?.turn(to: id) ?? false {
+        _ = others[other]?.grow(delta, times)
+      }
       titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
     let isNewPhase = shown.grow(delta, times)
-    pane.changed(turn: running.turn, of: shown.conversation)
+    showChange(of: running)
     searchAgain()
     guard isNewPhase else { return [.took(id, bytes: delta.bytes)] }
     isChromeStale = true
@@ -188,7 +236,7 @@ extension Model {
   }
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
-    guard let running, running.id == id else {
+    guard shown.turn(to: id), let running else {
       guard let other = other(of: id) else { return titleEnded(id, end) }
       let effects = withOther(other) { $0.replyEnded(id, end, at: moment) }
       otherEnded(other, at: moment)
@@ -204,16 +252,31 @@ extension Model {
     learn(from: running, state)
     finish(state, elapsed: moment - running.startedAt)
     // What became of it says nothing of a server that was chosen meanwhile.
-    guard running.connection == server.identity.id else { return asking }
+    guard running.connection == server.identity.id else {
+      return asking + startQueued(at: moment)
+    }
     if case .failed(let error) = end, error.isUnreachable {
       server.failed(error, at: moment)
     } else if server.state != .reachable {
       server.succeeded()
     }
-    return asking + askForTitle()
+    return asking + startQueued(at: moment) + askForTitle()
   }
 
+  /// Stops all that comes in the conversation.
   mutating func cancel(at now: Moment) -> [Effect] {
+    var effects: [Effect] = []
+    for id in shown.runningIDs where shown.turn(to: id) { effects += cancelRunning(at: now) }
+    return effects
+  }
+
+  /// Stops one of several replies; the next one goes out.
+  mutating func cancel(_ id: ReplyID, at now: Moment) -> [Effect] {
+    guard shown.turn(to: id) else { return [] }
+    return cancelRunning(at: now) + startQueued(at: now)
+  }
+
+  private mutating func cancelRunning(at now: Moment) -> [Effect] {
     guard let running else { return [] }
     let wasQueued = shown.runningState == .queued || running.awaited != nil
     finish(.cancelled, elapsed: wasQueued ? nil : now - running.startedAt)
@@ -228,7 +291,7 @@ extension Model {
     for change in shown.end(state, elapsed: elapsed) { store.record(change) }
     learnWait(of: ended)
     noteKept()
-    if !isAside { pane.changed(turn: running.turn, of: conversation) }
+    showChange(of: running)
   }
 
   // MARK: - Time
@@ -243,9 +306,15 @@ extension Model {
       effects.append(.listModels(server.identity.id))
     }
     effects += tickStatistics(at: now)
-    effects += tickReply(at: now)
-    for id in others.keys { effects += withOther(id) { $0.tickReply(at: now) } }
+    effects += tickReplies(at: now)
+    for id in others.keys { effects += withOther(id) { $0.tickReplies(at: now) } }
     recordDraft(at: now)
+    return effects
+  }
+
+  private mutating func tickReplies(at now: Moment) -> [Effect] {
+    var effects: [Effect] = []
+    for id in shown.runningIDs where shown.turn(to: id) { effects += tickReply(at: now) }
     return effects
   }
 

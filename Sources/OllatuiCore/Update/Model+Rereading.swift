@@ -44,6 +44,8 @@ extension Model {
     let (before, after) = (conversation.turns, next.turns)
     let same = zip(before, after).prefix { $0 == $1 }.count
     conversation = next
+    // Its answers may be others now.
+    if case .columns = overlay { overlay = nil }
     if same < max(before.count, after.count) { showChange(from: same, before, after) }
     notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
   }
@@ -95,7 +97,7 @@ extension OpenConversation {
   /// All that a store has to know to have this conversation, whatever it has of it already.
   mutating func everything() -> [HistoryChange] {
     guard isRecorded else { return [] }
-    _ = growth()
+    for id in runningIDs where turn(to: id) { _ = growth() }
     var changes: [HistoryChange] = [
       .conversation(conversation.header, title: conversation.title, leaf: conversation.leaf)
     ]

@@ -78,8 +78,12 @@ extension Model {
   }
 
   private mutating func release(_ ticket: RecordTicket, at now: Moment) -> [Effect] {
-    guard let awaited = running?.awaited, awaited.value <= ticket.value else { return [] }
-    return send(at: now)
+    var effects: [Effect] = []
+    for id in shown.runningIDs where shown.turn(to: id) {
+      guard let awaited = running?.awaited, awaited.value <= ticket.value else { continue }
+      effects += send(at: now)
+    }
+    return effects
   }
 
   /// The store can be used: shows where one left off, unless something was said meanwhile.
@@ -180,17 +184,18 @@ extension Model {
   }
 
   private mutating func stopForEnd(at now: Moment) {
-    guard let running else { return }
-    let wasSent = shown.runningState != .queued && running.awaited == nil
-    let changes = shown.end(.interrupted, elapsed: wasSent ? now - running.startedAt : nil)
-    for change in changes { store.record(change) }
+    while let running {
+      let wasSent = shown.runningState != .queued && running.awaited == nil
+      let changes = shown.end(.interrupted, elapsed: wasSent ? now - running.startedAt : nil)
+      for change in changes { store.record(change) }
+    }
   }
 
   // MARK: - Conversations that are not shown
 
   /// The conversation not shown in which a reply comes.
   func other(of id: ReplyID) -> ConversationID? {
-    others.first { $0.value.running?.id == id }?.key
+    others.first { $0.value.isRunning(id) }?.key
   }
 
   /// Does something in a conversation that is not shown as if it were, but for the screen.

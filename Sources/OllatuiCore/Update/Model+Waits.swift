@@ -43,8 +43,8 @@ extension Model {
     let turn = conversation.turns[running.turn]
     let reply = turn.alternates[running.alternate]
     guard reply.state == .finished, running.continues == nil else { return }
-    waits.add(
-      ReplySample(reply, isRetry: turn.alternates.count > 1, in: conversation.id))
+    let isRetry = turn.isRetry(alternate: running.alternate)
+    waits.add(ReplySample(reply, isRetry: isRetry, in: conversation.id))
   }
 
   /// How long the server may still be silent.

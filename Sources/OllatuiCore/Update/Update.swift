@@ -13,13 +13,17 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     model.fitList(at: now)
     model.fitSearch(at: now)
     effects += model.fitStatistics(at: now)
+    model.shown.turnToFirst()
     model.refreshChrome()
     model.planTick(at: now)
     return effects
   }
   // The way of every token: all around the conversation stays as it is, unless the phase changes.
   let effects = route(event, to: &model, at: now)
-  if model.isChromeStale { model.refreshChrome() }
+  if model.isChromeStale {
+    model.shown.turnToFirst()
+    model.refreshChrome()
+  }
   return effects
 }
 

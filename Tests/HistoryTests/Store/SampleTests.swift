@@ -82,6 +82,17 @@ struct SampleTests {
     #expect(try samples().map(\.mayBeCached) == [false, true])
   }
 
+  @Test func `what another model has read of a prompt is not cached`() throws {
+    try store.apply(measured(1, figures(60)))
+    let other = Reply(
+      id: turn(9), AskedRequest(model: "qwen3", mode: .chat), created: time(9))
+    try store.apply([
+      .turn(.reply(other, parent: turn(1)), in: .first),
+      .ended(turn(9), .finished, toolCalls: [], figures(61)),
+    ])
+    #expect(try samples().map(\.mayBeCached) == [false, false])
+  }
+
   @Test func `what was deleted counts no more`() throws {
     try store.apply(measured(1, figures(60)) + measured(11, figures(61), in: .second))
     try store.apply([.turnDeleted(turn(1), time(50))])

@@ -1,0 +1,113 @@
+import TextUI
+import Transcript
+
+/// One thing that a key does while answers stand side by side.
+///
+/// To add one, add a row. Help and the table in README are read from these rows.
+package struct ColumnKey: Sendable {
+  typealias Action = @Sendable (inout Model, ColumnsPane, Moment) throws(CommandError) -> [Effect]
+
+  /// Names it in the files of texts.
+  package let name: String
+  /// The keys that do it.
+  package let keys: [Key]
+  /// One line of help.
+  package let summary: String
+  let run: Action
+
+  private init(_ name: String, _ keys: [Key], _ summary: String, run: @escaping Action) {
+    self.name = name
+    self.keys = keys
+    self.summary = summary
+    self.run = run
+  }
+
+  /// The row of a key; nil: it does nothing of its own there.
+  static func row(for key: Key) -> ColumnKey? {
+    var plain = key
+    if case .character = key.code { plain.modifiers.remove(.shift) }
+    return all.first { $0.keys.contains(plain) }
+  }
+
+  /// Every row, in the order of the help.
+  package static let all: [ColumnKey] =
+    [
+      ColumnKey(
+        "pick", [Key(.enter)], "go on with this answer, its model and its options"
+      ) {
+        (model, pane, now) throws(CommandError) in model.goOn(with: pane, at: now)
+      },
+      ColumnKey("stop", [Key(.escape)], "stop this answer, else leave") {
+        (model, pane, now) throws(CommandError) in model.stopColumn(of: pane, at: now)
+      },
+      ColumnKey("stop-all", [.typed("x"), .control("c")], "stop all of them, else leave") {
+        (model, _, now) throws(CommandError) in
+        if model.running != nil { return model.cancel(at: now) }
+        model.overlay = nil
+        return []
+      },
+      ColumnKey("leave", [.typed("q")], "leave; what still comes goes on") {
+        (model, _, _) throws(CommandError) in
+        model.overlay = nil
+        return []
+      },
+      ColumnKey("retry", [.typed("r"), .control("r")], "ask this one again; the answer is kept") {
+        (model, pane, now) throws(CommandError) in model.retryColumn(of: pane, at: now)
+      },
+      ColumnKey("copy", [.typed("c")], "copy this answer") {
+        (model, pane, _) throws(CommandError) in
+        let reply = model.conversation.turns[pane.turn].alternates[pane.focused.alternate]
+        guard !reply.content.isEmpty else {
+          throw CommandError(message: model.strings(.nothingToCopy))
+        }
+        return [.copy(reply.content, CopiedThing(.reply, of: reply.content))]
+      },
+      ColumnKey("together", [.typed("s")], "scroll all together, or this one alone") {
+        (model, _, _) throws(CommandError) in
+        model.changeColumns { pane, _ in pane.scrollsTogether.toggle() }
+        return []
+      },
+    ] + moving
+
+  private static let moving: [ColumnKey] = [
+    focus("former", [Key(.left), .typed("h"), Key(.backtab)], "the answer to the left", -1),
+    focus("next", [Key(.right), .typed("l"), Key(.tab)], "the answer to the right", 1),
+    scroll("up", [Key(.up), .typed("k"), Key(.up, .control)], "a line up", .lines(-1)),
+    scroll("down", [Key(.down), .typed("j"), Key(.down, .control)], "a line down", .lines(1)),
+    scroll("page-up", [Key(.pageUp)], "a page up", .pages(-1)),
+    scroll("page-down", [Key(.pageDown)], "a page down", .pages(1)),
+    scroll("start", [Key(.home), Key(.home, .control)], "the start", .start),
+    scroll("end", [Key(.end), Key(.end, .control)], "the end, which is followed then", .end),
+  ]
+
+  private static func focus(_ name: String, _ keys: [Key], _ summary: String, _ step: Int)
+    -> ColumnKey
+  {
+    ColumnKey(name, keys, summary) { (model, pane, _) throws(CommandError) in
+      let count = pane.columns.count
+      model.changeColumns { pane, _ in pane.focus(on: (pane.focus + step + count) % count) }
+      return []
+    }
+  }
+
+  private static func scroll(
+    _ name: String, _ keys: [Key], _ summary: String, _ motion: ColumnsPane.Motion
+  ) -> ColumnKey {
+    ColumnKey(name, keys, summary) { (model, _, _) throws(CommandError) in
+      model.changeColumns { $0.scroll(motion, $1) }
+      return []
+    }
+  }
+
+  // MARK: - The status bar
+
+  /// What the status bar names: keys and what they do, the least important last.
+  static func labels(_ pane: ColumnsPane, _ model: Model) -> [(String, Phrase)] {
+    let isComing = model.shown.running(alternate: pane.focused.alternate) != nil
+    var labels: [(String, Phrase)] = [("Esc", isComing ? .keyStopThis : .keyClose)]
+    if model.running != nil { labels.append(("x", .keyStopAll)) }
+    labels += [("Enter", .keyGoOn), ("s", pane.scrollsTogether ? .keyApart : .keyTogether)]
+    if model.running != nil { labels.append(("q", .keyLeave)) }
+    return labels + [("F1", .keyHelp)]
+  }
+}

@@ -1,0 +1,200 @@
+import TextUI
+import Transcript
+
+/// Answers to one prompt side by side, or one at a time where there is no room for that.
+package struct ColumnsPane: Equatable, Sendable {
+  /// No column is narrower than this, or one is shown at a time.
+  static let least = 28
+  /// As many answers as are compared at once.
+  package static let most = 4
+
+  /// Which of the turns shown it is.
+  let turn: Int
+  /// Names the prompt.
+  let prompt: TurnID
+  /// Whether some of a model's answers differ in its options, which stand below its name then.
+  private(set) var hasOptions = false
+  /// The answers, from left to right.
+  private(set) var columns: [AnswerColumn]
+  /// Which column keys are about.
+  private(set) var focus = 0
+  /// Whether all columns are scrolled at once.
+  var scrollsTogether = true
+  /// Cells and rows for all of it.
+  private(set) var size = Size(columns: 0, rows: 0)
+  /// A row of a column without text.
+  private var blank = Line()
+  /// The rows of the text, all columns joined.
+  private(set) var rows: [Line] = []
+
+  /// Makes the pane of some of a turn's answers.
+  init(turn: Int, of conversation: Conversation, alternates: [Int], _ options: TurnOptions) {
+    self.turn = turn
+    let shown = conversation.turns[turn]
+    prompt = shown.id
+    columns = alternates.map { AnswerColumn(alternate: $0, of: shown, options) }
+    focus = alternates.firstIndex(of: shown.current) ?? 0
+    takeOptions(shown)
+  }
+
+  private mutating func takeOptions(_ turn: Turn) {
+    let asked = columns.map { turn.alternates[$0.alternate].asked }
+    hasOptions = asked.contains { !ColumnHeads.options(of: $0, among: asked).isEmpty }
+  }
+
+  /// The column that keys are about.
+  var focused: AnswerColumn {
+    columns[focus]
+  }
+
+  // MARK: - Room
+
+  /// Whether one column is shown at a time, below a line that names all.
+  var isTabbed: Bool {
+    Self.width(columns: size.columns, count: columns.count) < Self.least
+  }
+
+  /// The columns that are shown.
+  var shown: Range<Int> {
+    isTabbed ? focus..<focus + 1 : columns.indices
+  }
+
+  /// How wide the columns are.
+  var width: Int {
+    isTabbed ? size.columns : Self.width(columns: size.columns, count: columns.count)
+  }
+
+  /// The width for which text is laid out: the last cell is left free before the line that follows.
+  private var textWidth: Int {
+    max(1, width - 1)
+  }
+
+  private static func width(columns: Int, count: Int) -> Int {
+    (columns - (count - 1) * between.columns) / max(1, count)
+  }
+
+  /// Rows for the figures of each column.
+  var figureRows: Int {
+    size.rows >= 12 ? 2 : size.rows >= 6 ? 1 : 0
+  }
+
+  /// Whether the options stand on a line of their own.
+  var hasOptionRow: Bool { hasOptions && !isTabbed && size.rows >= 10 }
+
+  /// Whether a line stands between heads and texts.
+  var hasRule: Bool { size.rows >= 10 }
+
+  /// Rows above the texts: who answers, the figures, and the line below them.
+  var headRows: Int {
+    min(size.rows, 1 + (hasOptionRow ? 1 : 0) + figureRows + (hasRule ? 1 : 0))
+  }
+
+  /// Rows for the texts.
+  var textRows: Int { size.rows - headRows }
+
+  private static let between = Line("│ ", .border)
+
+  /// The column at a cell; nil: there is none.
+  func column(at column: Int) -> Int? {
+    guard !isTabbed else { return focus }
+    let index = column / (width + Self.between.columns)
+    return columns.indices.contains(index) ? index : nil
+  }
+
+  /// Lines, one for each column that is shown, on one row.
+  func joined(_ parts: [Line]) -> Line {
+    var spans: [Span] = []
+    for (index, part) in parts.enumerated() {
+      if index > 0 { spans += Self.between.spans }
+      spans += part.truncated(to: width).padded(to: width, .text).spans
+    }
+    return Line(spans)
+  }
+
+  /// The line between heads and texts.
+  var rule: Line {
+    let parts = shown.map { _ in String(repeating: "─", count: max(0, width)) }
+    return Line(parts.joined(separator: "┼─"), .border)
+  }
+
+  // MARK: - Following the answers
+
+  /// Fits the pane to a size.
+  mutating func arrange(_ size: Size, _ options: TurnOptions, _ conversation: Conversation) {
+    self.size = size
+    blank = Line(String(repeating: " ", count: textWidth))
+    var options = options
+    options.columns = textWidth
+    for index in columns.indices {
+      columns[index].arrange(rows: textRows, options, conversation.turns[turn])
+    }
+    join()
+  }
+
+  /// Takes an answer that has grown or changed its state, if it is one of these.
+  mutating func changed(alternate: Int, of conversation: Conversation) {
+    guard let index = columns.firstIndex(where: { $0.alternate == alternate }) else { return }
+    let changed = columns[index].grow(conversation.turns[turn])
+    guard shown.contains(index) else { return }
+    for row in changed.clamped(to: rows.indices) { rows[row] = joined(row: row) }
+  }
+
+  /// Shows another answer in the place of the one in focus; its end is followed.
+  mutating func replaceFocused(
+    with alternate: Int, _ options: TurnOptions, _ conversation: Conversation
+  ) {
+    let shown = conversation.turns[turn]
+    columns[focus] = AnswerColumn(alternate: alternate, of: shown, options)
+    takeOptions(shown)
+    arrange(size, options, conversation)
+  }
+
+  /// Joins the columns' lines to rows; the lines themselves are as they were.
+  private mutating func join() {
+    rows.removeAll(keepingCapacity: true)
+    for row in 0..<textRows { rows.append(joined(row: row)) }
+  }
+
+  private func joined(row: Int) -> Line {
+    var spans: [Span] = []
+    for index in shown {
+      if index > shown.lowerBound { spans += [Span(" "), Span("│ ", .border)] }
+      let lines = columns[index].visible
+      spans += row < lines.count ? lines[row].spans : blank.spans
+    }
+    return Line(spans)
+  }
+
+  // MARK: - Keys
+
+  /// Makes another column the one that keys are about.
+  mutating func focus(on index: Int) {
+    guard columns.indices.contains(index) else { return }
+    focus = index
+    join()
+  }
+
+  /// Scrolls all columns, or one alone; nil: the one in focus.
+  mutating func scroll(_ motion: Motion, column: Int? = nil, _ conversation: Conversation) {
+    let turn = conversation.turns[turn]
+    let alone = column ?? focus
+    for index in scrollsTogether ? columns.indices : alone..<alone + 1 {
+      switch motion {
+      case .lines(let lines): columns[index].scroll(by: lines, turn)
+      case .pages(let pages):
+        columns[index].scroll(by: pages * max(1, textRows - 1), turn)
+      case .start: columns[index].scrollToStart(turn)
+      case .end: columns[index].follow(turn)
+      }
+    }
+    join()
+  }
+
+  /// How columns are scrolled.
+  enum Motion: Sendable {
+    case lines(Int)
+    case pages(Int)
+    case start
+    case end
+  }
+}
