@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
 
     // Pure targets: values and functions.
+    .target(name: "Timing", swiftSettings: settings),
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "Markdown", dependencies: ["TextUI", "CCmark"], swiftSettings: settings),
     .target(name: "OllamaWire", swiftSettings: settings),
@@ -41,7 +42,8 @@ let package = Package(
       name: "Exchange", dependencies: ["Transcript", "OllamaWire", "CCmark"],
       swiftSettings: settings),
     .target(
-      name: "OllatuiCore", dependencies: ["TextUI", "Markdown", "Transcript", "OllamaWire"],
+      name: "OllatuiCore",
+      dependencies: ["TextUI", "Timing", "Markdown", "Transcript", "OllamaWire"],
       swiftSettings: settings),
 
     // Targets that touch the world.
@@ -51,14 +53,17 @@ let package = Package(
         "Exchange", "Transcript", "OllamaWire", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
-    .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
+    .target(
+      name: "OllamaClient", dependencies: ["OllamaWire", "Timing", "CCurl"],
+      swiftSettings: settings),
     .target(
       name: "Files",
       dependencies: [
         "TextUI", "Markdown", "OllatuiCore", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: settings),
-    .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "TextUI", "Timing"], swiftSettings: settings),
     .target(
       name: "DemoServer",
       dependencies: [
@@ -68,7 +73,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "TextUI", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore",
+        "TextUI", "Timing", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore",
         "OllamaClient", "Files", "History", "Terminal", "DemoServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -91,11 +96,13 @@ let package = Package(
       name: "bench",
       dependencies: [
         "StoreGenerator",
-        "TextUI", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig", "FaultServer",
+        "TextUI", "Timing", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig",
+        "FaultServer",
         "History", "Transcript",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    .testTarget(name: "TimingTests", dependencies: ["Timing"], swiftSettings: settings),
     .testTarget(
       name: "TextUITests", dependencies: ["SeededNumbers", "TextUI", "CWidth"],
       swiftSettings: settings),
@@ -116,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "OllatuiCoreTests",
       dependencies: [
-        "SeededNumbers", "OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth",
+        "SeededNumbers", "OllatuiCore", "TextUI", "Timing", "Markdown", "Transcript", "OllamaWire",
+        "CWidth",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -128,14 +136,15 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",
-      dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],
+      dependencies: ["OllamaClient", "OllamaWire", "Timing", "CCurl", "FaultServer"],
       swiftSettings: settings),
     .testTarget(
       name: "FilesTests",
       dependencies: ["SeededNumbers", "Files", "OllatuiCore", "TextUI", "Markdown"],
       exclude: ["Samples"], swiftSettings: settings),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
+      name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Timing"],
+      swiftSettings: settings),
     .testTarget(
       name: "DemoServerTests",
       dependencies: ["DemoServer", .product(name: "FlyingSocks", package: "FlyingFox")],

@@ -1,6 +1,7 @@
 import CCurl
 import Foundation
 import OllamaWire
+import Timing
 
 /// The network thread: one libcurl multi handle, all transfers, one place to wait.
 ///
@@ -97,7 +98,7 @@ final class NetworkLoop {
     var timeout = Int32.max  // 24 days; libcurl has no name for "for ever".
     for transfer in transfers {
       guard transfer.sink.isTimed, let deadline = transfer.sink.deadline else { continue }
-      let now = ContinuousClock.now
+      let now = Moment.now
       if deadline <= now {
         switch transfer.sink.expire(at: now) {
         case .goOn: timeout = 0

@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 
 /// Names one reply for its whole life; whoever starts replies gives every one its own.
 package struct RequestID: Hashable, Sendable {
@@ -18,9 +19,9 @@ package enum ReplyEvent: Equatable, Sendable {
   /// Not told by libcurl before 7.80.
   case sent
   /// The first byte of an answer came; until then the server queues, loads or evaluates.
-  case opened(at: ContinuousClock.Instant)
+  case opened(at: Moment)
   /// What one turn of the network thread brought, with the times of its first and last read.
-  case grew(ReplyDelta, first: ContinuousClock.Instant, last: ContinuousClock.Instant)
+  case grew(ReplyDelta, first: Moment, last: Moment)
   /// The last event, also of a cancelled reply; the time is that of the final chunk if it came.
-  case ended(ReplyEnd, at: ContinuousClock.Instant)
+  case ended(ReplyEnd, at: Moment)
 }

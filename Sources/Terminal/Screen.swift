@@ -1,6 +1,7 @@
 import CNcurses
 import Glibc
 import TextUI
+import Timing
 
 /// The terminal as curses drives it: takes frames, sends what has changed.
 ///
@@ -14,7 +15,7 @@ package final class Screen {
   private let isDirect: Bool
   private var theme: Theme
   /// When the terminal was asked something that it has not answered yet.
-  var asked: ContinuousClock.Instant?
+  var asked: Moment?
   /// What is to go out between two frames.
   var waiting: ArraySlice<UInt8> = []
 

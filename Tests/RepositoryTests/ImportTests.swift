@@ -3,20 +3,22 @@ import Testing
 
 /// Which target may import what; the architecture in one table.
 private let allowed: [String: Set<String>] = [
+  "Timing": ["Glibc", "Darwin"],
   "TextUI": ["CWidth", "Glibc", "Darwin"],
   "Markdown": ["TextUI", "CCmark"],
   "OllamaWire": ["Foundation"],
   "Transcript": ["OllamaWire"],
   "Exchange": ["Transcript", "OllamaWire", "CCmark", "Foundation"],
   "History": ["Exchange", "Transcript", "OllamaWire", "GRDB", "Foundation", "Synchronization"],
-  "OllatuiCore": ["TextUI", "Markdown", "Transcript", "OllamaWire"],
-  "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
+  "OllatuiCore": ["TextUI", "Timing", "Markdown", "Transcript", "OllamaWire"],
+  "OllamaClient": ["OllamaWire", "Timing", "CCurl", "Foundation", "Synchronization"],
   "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
-  "Terminal": ["CNcurses", "TextUI", "Glibc"],
+  "Terminal": ["CNcurses", "TextUI", "Timing", "Glibc"],
   "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
   "CommandLine": [
-    "TextUI", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore", "OllamaClient",
-    "Files", "Terminal", "DemoServer", "History", "ArgumentParser", "Subprocess", "Dispatch",
+    "TextUI", "Timing", "Markdown", "Transcript", "Exchange", "OllamaWire", "OllatuiCore",
+    "OllamaClient", "Files", "Terminal", "DemoServer", "History", "ArgumentParser", "Subprocess",
+    "Dispatch",
     "Foundation",
     "Synchronization",
   ],
