@@ -44,12 +44,13 @@ package final class Screen {
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
     let description = TerminalDescription(wanting: colors)
     cn_guard_crashes()
+    cn_catch_stop(wakeUp.writer)
     guard let description, cn_open(description.name, description.isDirect) else {
       throw TerminalError(
         message: "no usable terminal description for TERM=\(name); try TERM=xterm-256color")
     }
     substitute = description.isSubstitute ? description.name : nil
-    cn_catch_signals(wakeUp.writer)
+    cn_catch_signals()
     isDirect = description.isDirect
     self.theme = theme
     self.colors = Self.depth(colors, isDirect: isDirect)
