@@ -33,10 +33,11 @@ let package = Package(
     .systemLibrary(name: "CWidth"),
 
     // Pure targets: values and functions.
+    .target(name: "Timing", swiftSettings: settings),
     .target(name: "TextUI", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "Markdown", dependencies: ["TextUI", "CCmark"], swiftSettings: settings),
-    .target(name: "OllamaWire", swiftSettings: settings),
-    .target(name: "Transcript", dependencies: ["OllamaWire"], swiftSettings: settings),
+    .target(name: "OllamaWire", dependencies: ["Timing"], swiftSettings: settings),
+    .target(name: "Transcript", dependencies: ["Timing", "OllamaWire"], swiftSettings: settings),
     .target(
       name: "Statistics", dependencies: ["Transcript", "OllamaWire"], swiftSettings: settings),
     .target(
@@ -44,7 +45,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "OllatuiCore",
-      dependencies: ["TextUI", "Markdown", "Statistics", "Transcript", "OllamaWire"],
+      dependencies: ["TextUI", "Timing", "Markdown", "Statistics", "Transcript", "OllamaWire"],
       swiftSettings: settings),
 
     // Targets that touch the world.
@@ -55,14 +56,17 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
-    .target(name: "OllamaClient", dependencies: ["OllamaWire", "CCurl"], swiftSettings: settings),
+    .target(
+      name: "OllamaClient", dependencies: ["OllamaWire", "Timing", "CCurl"],
+      swiftSettings: settings),
     .target(
       name: "Files",
       dependencies: [
         "TextUI", "Markdown", "OllatuiCore", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: settings),
-    .target(name: "Terminal", dependencies: ["CNcurses", "TextUI"], swiftSettings: settings),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "TextUI", "Timing"], swiftSettings: settings),
     .target(
       name: "DemoServer",
       dependencies: [
@@ -72,7 +76,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "TextUI", "Markdown", "Transcript", "Statistics", "Exchange", "OllamaWire",
+        "TextUI", "Timing", "Markdown", "Transcript", "Statistics", "Exchange", "OllamaWire",
         "OllatuiCore", "OllamaClient", "Files", "History", "Terminal", "DemoServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -95,12 +99,14 @@ let package = Package(
       name: "bench",
       dependencies: [
         "StoreGenerator",
-        "TextUI", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig", "FaultServer",
+        "TextUI", "Timing", "Markdown", "OllamaWire", "OllatuiCore", "Files", "TerminalRig",
+        "FaultServer",
         "History", "Transcript",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    .testTarget(name: "TimingTests", dependencies: ["Timing"], swiftSettings: settings),
     .testTarget(
       name: "TextUITests", dependencies: ["SeededNumbers", "TextUI", "CWidth"],
       swiftSettings: settings),
@@ -112,7 +118,8 @@ let package = Package(
       resources: [.copy("Recordings")],
       swiftSettings: settings),
     .testTarget(
-      name: "TranscriptTests", dependencies: ["SeededNumbers", "Transcript", "OllamaWire"],
+      name: "TranscriptTests",
+      dependencies: ["SeededNumbers", "Timing", "Transcript", "OllamaWire"],
       swiftSettings: settings),
     .testTarget(
       name: "StatisticsTests",
@@ -125,7 +132,8 @@ let package = Package(
     .testTarget(
       name: "OllatuiCoreTests",
       dependencies: [
-        "SeededNumbers", "OllatuiCore", "TextUI", "Markdown", "Transcript", "OllamaWire", "CWidth",
+        "SeededNumbers", "OllatuiCore", "TextUI", "Timing", "Markdown", "Transcript", "OllamaWire",
+        "CWidth",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -137,14 +145,15 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "OllamaClientTests",
-      dependencies: ["OllamaClient", "OllamaWire", "CCurl", "FaultServer"],
+      dependencies: ["OllamaClient", "OllamaWire", "Timing", "CCurl", "FaultServer"],
       swiftSettings: settings),
     .testTarget(
       name: "FilesTests",
       dependencies: ["SeededNumbers", "Files", "OllatuiCore", "TextUI", "Markdown"],
       exclude: ["Samples"], swiftSettings: settings),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TextUI"], swiftSettings: settings),
+      name: "TerminalTests", dependencies: ["Terminal", "TextUI", "Timing"],
+      swiftSettings: settings),
     .testTarget(
       name: "DemoServerTests",
       dependencies: ["DemoServer", .product(name: "FlyingSocks", package: "FlyingFox")],

@@ -83,8 +83,12 @@ static void set_action(int number, void (*function)(int)) {
 /* Not SIG_IGN: what is ignored stays ignored in the programs we start. */
 static void nothing(int number) { (void)number; }
 
-void cn_catch_signals(int wake_fd) {
+void cn_catch_stop(int wake_fd) {
   wake_descriptor = wake_fd;
+  set_action(SIGTSTP, tell);
+}
+
+void cn_catch_signals(void) {
   for (size_t i = 0; i < COUNT(caught_signals); i++) set_action(caught_signals[i], tell);
   set_action(SIGPIPE, nothing);
 }

@@ -5,6 +5,7 @@ import OllamaWire
 import OllatuiCore
 import Terminal
 import TextUI
+import Timing
 import Transcript
 
 /// The full-screen program: a screen, a loop, a model, and what carries out its orders.
@@ -70,17 +71,17 @@ final class App {
       isOver: { [self] in exitCode != nil })
   }
 
-  private func takePosted(_ event: Event, _ now: ContinuousClock.Instant) {
+  private func takePosted(_ event: Event, _ now: Moment) {
     if case .editorEnded = event { takeTerminalBack(now) }
     take(event, now)
     if case .started = event { begin(now) }
   }
 
-  private func take(_ event: Event, _ now: ContinuousClock.Instant) {
+  private func take(_ event: Event, _ now: Moment) {
     for effect in update(&model, event, at: now) { perform(effect, now) }
   }
 
-  private func take(_ signal: Signal, _ now: ContinuousClock.Instant) {
+  private func take(_ signal: Signal, _ now: Moment) {
     switch signal {
     case .interrupt: exitCode = 128 + SIGINT
     case .terminate: exitCode = 128 + SIGTERM
@@ -91,7 +92,7 @@ final class App {
 
   // MARK: - Orders that need the terminal
 
-  private func perform(_ effect: Effect, _ now: ContinuousClock.Instant) {
+  private func perform(_ effect: Effect, _ now: Moment) {
     switch effect {
     case .quit: exitCode = exitCode ?? 0
     case .redraw: screen.invalidate()
@@ -117,7 +118,7 @@ final class App {
     }
   }
 
-  private func takeTerminalBack(_ now: ContinuousClock.Instant) {
+  private func takeTerminalBack(_ now: Moment) {
     screen.takeBack()
     loop.isLent = false
     take(.resized(screen.size), now)
@@ -126,7 +127,7 @@ final class App {
   /// Hands a text to the terminal's clipboard; it goes out before the next frame.
   private func copy(
     _ text: String, _ thing: CopiedThing, tried: [OllatuiCore.Message],
-    _ now: ContinuousClock.Instant
+    _ now: Moment
   ) {
     let plan = runner.clipboardPlan(text, model.settings)
     guard plan.obstacle == nil, let bytes = OSC52.bytes(for: text, in: plan.wrapping) else {
@@ -144,7 +145,7 @@ final class App {
     take(.copied(.success(.osc52(through: multiplexer)), thing), now)
   }
 
-  private func readStrings(_ language: String?, _ now: ContinuousClock.Instant) {
+  private func readStrings(_ language: String?, _ now: Moment) {
     do {
       let (strings, problems) =
         if let language {
@@ -162,7 +163,7 @@ final class App {
   // MARK: - Looks
 
   /// Does what can wait until the first frame is on the screen.
-  private func begin(_ now: ContinuousClock.Instant) {
+  private func begin(_ now: Moment) {
     watcher.follow(startup.theme.sources)
     take(.themesListed(startup.themes.listed), now)
     runner.openStore()
@@ -170,7 +171,7 @@ final class App {
   }
 
   /// Shows a theme without mistakes; of another, only what is wrong is told.
-  private func show(theme name: String, _ now: ContinuousClock.Instant) {
+  private func show(theme name: String, _ now: Moment) {
     do {
       let file = try startup.themes.theme(named: name)
       if let problem = file.problems.first {
@@ -185,7 +186,7 @@ final class App {
     }
   }
 
-  private func use(_ colors: ColorDepth?, _ now: ContinuousClock.Instant) {
+  private func use(_ colors: ColorDepth?, _ now: Moment) {
     guard !screen.use(colors) else { return }
     take(.problem(model.strings(.needsDirectColors)), now)
   }

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import OllatuiCore
 import Terminal
+import Timing
 
 /// Copying, opening and saving, all of it off the main thread.
 extension EffectRunner {
@@ -46,7 +47,7 @@ extension EffectRunner {
   func open(_ address: String) {
     let (mailbox, environment) = (mailbox, startup.environment)
     Task(executorPreference: executor) {
-      let start = ContinuousClock.now
+      let start = Moment.now
       let result = await EffectRunner.open(address, environment)
       // A browser may stay as long as its window.
       guard .now - start < EffectRunner.openLimit else { return }

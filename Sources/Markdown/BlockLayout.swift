@@ -216,8 +216,10 @@ package struct BlockLayout: Equatable, Sendable {
 
   private func framed(_ text: String, isMarked: Bool) -> Line {
     let width = max(1, options.columns - indent)
-    let missing = max(0, min(width, 32) - TextUI.columns(of: text))
-    let line = Line(text + String(repeating: "─", count: missing), .codeFrame).truncated(to: width)
+    let columns = TextUI.columns(of: text)
+    let missing = max(0, min(width, 32) - columns)
+    var line = Line(text + String(repeating: "─", count: missing), .codeFrame)
+    if columns > width { line = line.truncated(to: width) }
     return Line(prefix(isMarked: isMarked) + line.spans)
   }
 

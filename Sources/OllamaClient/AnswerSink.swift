@@ -1,5 +1,6 @@
 import Foundation
 import OllamaWire
+import Timing
 
 /// Collects an answer that is used as a whole.
 final class AnswerSink: Sink {
@@ -17,7 +18,7 @@ final class AnswerSink: Sink {
 
   var isTimed: Bool { false }
 
-  var deadline: ContinuousClock.Instant? { nil }
+  var deadline: Moment? { nil }
 
   func sent() {}
 
@@ -40,7 +41,7 @@ final class AnswerSink: Sink {
 
   func resumed() {}
 
-  func expire(at now: ContinuousClock.Instant) -> Expiry { .goOn }
+  func expire(at now: Moment) -> Expiry { .goOn }
 
   func end(_ failure: OllamaError?) {
     if let error = problem ?? failure {

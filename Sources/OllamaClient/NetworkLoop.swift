@@ -1,11 +1,12 @@
 import CCurl
 import Foundation
 import OllamaWire
+import Timing
 
 /// The network thread: one libcurl multi handle, all transfers, one place to wait.
 ///
-/// It waits in `curl_multi_poll` for sockets, for an order, or for a deadline if there is one; with
-/// nothing to do it sleeps without a time limit. Everything below lives on this thread alone.
+/// It waits for sockets, for an order, or for a deadline if there is one; with nothing to do it
+/// sleeps without a time limit. Everything below lives on this thread alone.
 final class NetworkLoop {
   private let network: Network
   private var transfers: [Transfer] = []
@@ -25,16 +26,26 @@ final class NetworkLoop {
       network.refuse(.noLibrary("out of memory"))
       return
     }
-    network.willWake(multi)
-    while obeyOrders(multi) {
-      cc_multi_perform(multi)
+    guard let waker = Waker() else {
+      cc_multi_free(multi)
+      network.refuse(.noLibrary("no pipe can be made"))
+      return
+    }
+    let watch = SocketWatch(waker)
+    watch.follow(multi)
+    network.willWake(waker)
+    // There may have been orders before anybody could be woken.
+    var isWoken = true
+    while !isWoken || obeyOrders(multi) {
+      watch.perform(multi)
       for transfer in transfers { transfer.sink.flush() }
       settle(multi)
-      cc_multi_poll(multi, timeoutAfterExpiring(multi))
+      isWoken = watch.wait(until: deadlineAfterExpiring(multi))
+      if isWoken { waker.drain() }
     }
     for transfer in transfers { close(transfer, .cancelled, multi) }
-    network.willWake(nil)
     cc_multi_free(multi)
+    withExtendedLifetime(watch) {}
   }
 
   /// Answers false when it is time to stop.
@@ -92,22 +103,22 @@ final class NetworkLoop {
     transfer.sink.end(failure)
   }
 
-  /// Closes what is out of time; answers milliseconds up to the next deadline.
-  private func timeoutAfterExpiring(_ multi: UnsafeMutableRawPointer) -> Int32 {
-    var timeout = Int32.max  // 24 days; libcurl has no name for "for ever".
+  /// Closes what is out of time; answers the next deadline.
+  private func deadlineAfterExpiring(_ multi: UnsafeMutableRawPointer) -> Moment? {
+    var next: Moment?
     for transfer in transfers {
       guard transfer.sink.isTimed, let deadline = transfer.sink.deadline else { continue }
-      let now = ContinuousClock.now
+      let now = Moment.now
       if deadline <= now {
         switch transfer.sink.expire(at: now) {
-        case .goOn: timeout = 0
+        case .goOn: next = now
         case .close(let failure): close(transfer, failure, multi)
         }
       } else {
-        timeout = min(timeout, milliseconds(now.duration(to: deadline)))
+        next = min(next ?? deadline, deadline)
       }
     }
-    return timeout
+    return next
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import OllamaWire
+import Timing
 
 /// Names a transfer inside the client.
 enum TransferKey: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 
 /// Names one reply for its whole life; whoever starts replies gives every one its own.
 package struct RequestID: Hashable, Sendable {
@@ -16,11 +17,11 @@ package enum ReplyEvent: Equatable, Sendable {
   /// The connection stands, and the request goes out.
   ///
   /// Not told by libcurl before 7.80.
-  case sent(at: ContinuousClock.Instant)
+  case sent(at: Moment)
   /// The first byte of an answer came; until then the server queues, loads or evaluates.
-  case opened(at: ContinuousClock.Instant)
+  case opened(at: Moment)
   /// What one turn of the network thread brought, with the times of its reads.
   case grew(ReplyDelta, ReadTimes)
   /// The last event, also of a cancelled reply; the time is that of the final chunk if it came.
-  case ended(ReplyEnd, at: ContinuousClock.Instant)
+  case ended(ReplyEnd, at: Moment)
 }

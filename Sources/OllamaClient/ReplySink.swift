@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 
 /// Reads a streamed reply and delivers it, one batch per turn of the loop.
 ///
@@ -30,10 +31,10 @@ final class ReplySink: Sink {
   private var drained = 0
   // Instants are opaque to the compiler: in an enum, a tuple or an optional each would cost a few
   // microseconds a token.
-  private var openedAt = ContinuousClock.now
+  private var openedAt = Moment.now
   private var times = ReadTimes(at: .now, pieces: 0)
-  private var lastHeard = ContinuousClock.now
-  private var phaseBegan = ContinuousClock.now
+  private var lastHeard = Moment.now
+  private var phaseBegan = Moment.now
   private var opening = Opening.none
 
   private let credit: Credit
@@ -76,7 +77,7 @@ final class ReplySink: Sink {
     }
     isPaused = !credit.hasRoom()
     guard !isPaused else { return .full }
-    let now = ContinuousClock.now
+    let now = Moment.now
     lastHeard = now
     if let delta = reader.read(bytes) {
       credit.spend(delta.bytes)
@@ -104,7 +105,7 @@ final class ReplySink: Sink {
   }
 
   func end(_ failure: OllamaError?) {
-    let now = ContinuousClock.now
+    let now = Moment.now
     switch phase {
     case .ended: return
     case .over: finish(failure, at: phaseBegan)
@@ -125,7 +126,7 @@ extension ReplySink {
     phase != .reading || (!isPaused && silence != nil)
   }
 
-  var deadline: ContinuousClock.Instant? {
+  var deadline: Moment? {
     switch phase {
     case .over: phaseBegan + Self.grace
     case .ended: phaseBegan + Self.drain
@@ -133,7 +134,7 @@ extension ReplySink {
     }
   }
 
-  func expire(at now: ContinuousClock.Instant) -> Expiry {
+  func expire(at now: Moment) -> Expiry {
     switch phase {
     case .over:
       finish(nil, at: phaseBegan)
@@ -153,7 +154,7 @@ extension ReplySink {
 // MARK: - The reader's answers
 
 extension ReplySink {
-  private func append(_ delta: ReplyDelta, at now: ContinuousClock.Instant) {
+  private func append(_ delta: ReplyDelta, at now: Moment) {
     hasGrown = true
     if hasPending {
       pending.merge(delta)
@@ -165,13 +166,13 @@ extension ReplySink {
     }
   }
 
-  private func enter(_ phase: Phase, at now: ContinuousClock.Instant) {
+  private func enter(_ phase: Phase, at now: Moment) {
     self.phase = phase
     phaseBegan = now
   }
 
   /// Delivers what is left and how it ended.
-  private func finish(_ failure: OllamaError?, at instant: ContinuousClock.Instant) {
+  private func finish(_ failure: OllamaError?, at instant: Moment) {
     let (rest, end) = reader.finish()
     // A line that was cut off by a failure is no line the server got wrong.
     if let rest, failure == nil || rest.chunks > 0 { append(rest, at: instant) }

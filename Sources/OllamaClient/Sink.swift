@@ -1,11 +1,12 @@
 import OllamaWire
+import Timing
 
 /// What a transfer pours its answer into; everything is called on the network thread.
 protocol Sink: AnyObject {
   /// Whether there is a ``deadline`` at all; asked in every turn of the loop.
   var isTimed: Bool { get }
   /// When ``expire(at:)`` is due; nil while the transfer may take as long as it likes.
-  var deadline: ContinuousClock.Instant? { get }
+  var deadline: Moment? { get }
   /// The connection stands, and the request goes out.
   func sent()
   /// The first byte of the answer has come.
@@ -19,7 +20,7 @@ protocol Sink: AnyObject {
   /// There is credit again.
   func resumed()
   /// The deadline has passed.
-  func expire(at now: ContinuousClock.Instant) -> Expiry
+  func expire(at now: Moment) -> Expiry
   /// The transfer is over: with the end of the answer, or with a failure.
   func end(_ failure: OllamaError?)
 }

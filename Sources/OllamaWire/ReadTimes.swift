@@ -1,3 +1,5 @@
+import Timing
+
 /// When the network brought a delta, read by read, by the monotonic clock.
 package struct ReadTimes: Equatable, Sendable {
   /// A read after the first.
@@ -9,21 +11,21 @@ package struct ReadTimes: Equatable, Sendable {
   }
 
   /// When the first read came.
-  package private(set) var first: ContinuousClock.Instant
+  package private(set) var first: Moment
   /// When the last read came.
-  package private(set) var last: ContinuousClock.Instant
+  package private(set) var last: Moment
   /// What the first read brought; see ``ReplyDelta/pieces``.
   package private(set) var firstPieces: Int
   /// The reads after the first; empty for most deltas, which then need no memory of their own.
   package private(set) var later: [Read] = []
   /// When the last of them began.
-  private var lastRead: ContinuousClock.Instant
+  private var lastRead: Moment
 
   /// What comes sooner than this after the read before it counts as part of that.
   private static let sameRead = Duration.microseconds(100)
 
   /// Makes the times of one read.
-  package init(at moment: ContinuousClock.Instant, pieces: Int) {
+  package init(at moment: Moment, pieces: Int) {
     first = moment
     last = moment
     lastRead = moment
@@ -31,7 +33,7 @@ package struct ReadTimes: Equatable, Sendable {
   }
 
   /// Adds a later read.
-  package mutating func add(at moment: ContinuousClock.Instant, pieces: Int) {
+  package mutating func add(at moment: Moment, pieces: Int) {
     last = moment
     guard moment - lastRead >= Self.sameRead else {
       if later.isEmpty { firstPieces += pieces } else { later[later.count - 1].pieces += pieces }

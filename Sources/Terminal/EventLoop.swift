@@ -1,21 +1,22 @@
 import CNcurses
 import Glibc
 import TextUI
+import Timing
 
 /// A program as the loop sees it: it takes what happened and gives a frame.
 package struct Program {
   /// Takes what the user did.
-  package var input: (Input, ContinuousClock.Instant) -> Void
+  package var input: (Input, Moment) -> Void
   /// Takes what tasks have posted.
-  package var posted: (ContinuousClock.Instant) -> Void
+  package var posted: (Moment) -> Void
   /// Takes the new size of the screen.
-  package var resized: (Size, ContinuousClock.Instant) -> Void
+  package var resized: (Size, Moment) -> Void
   /// Takes that the time it asked for has come.
-  package var ticked: (ContinuousClock.Instant) -> Void
+  package var ticked: (Moment) -> Void
   /// When it wants to be ticked next; nil: never, the loop sleeps.
-  package var nextTick: () -> ContinuousClock.Instant?
+  package var nextTick: () -> Moment?
   /// Takes a wish from outside to end or to stop.
-  package var signalled: (Signal, ContinuousClock.Instant) -> Void
+  package var signalled: (Signal, Moment) -> Void
   /// What the screen is to show now.
   package var frame: () -> Frame
   /// Whether the loop is to return.
@@ -23,12 +24,12 @@ package struct Program {
 
   /// Makes a program of its parts.
   package init(
-    input: @escaping (Input, ContinuousClock.Instant) -> Void,
-    posted: @escaping (ContinuousClock.Instant) -> Void,
-    resized: @escaping (Size, ContinuousClock.Instant) -> Void,
-    ticked: @escaping (ContinuousClock.Instant) -> Void,
-    nextTick: @escaping () -> ContinuousClock.Instant?,
-    signalled: @escaping (Signal, ContinuousClock.Instant) -> Void,
+    input: @escaping (Input, Moment) -> Void,
+    posted: @escaping (Moment) -> Void,
+    resized: @escaping (Size, Moment) -> Void,
+    ticked: @escaping (Moment) -> Void,
+    nextTick: @escaping () -> Moment?,
+    signalled: @escaping (Signal, Moment) -> Void,
     frame: @escaping () -> Frame,
     isOver: @escaping () -> Bool
   ) {
@@ -65,7 +66,7 @@ package final class EventLoop {
   private let wakeUp: WakeUp
   private var parser: InputParser
   private var pace = FramePace()
-  private var escapeDeadline: ContinuousClock.Instant?
+  private var escapeDeadline: Moment?
   private var bytes = [UInt8](repeating: 0, count: 65_536)
   /// What is waited for: the pipe, the terminal's input, and that it takes output.
   private var descriptors: [pollfd]
@@ -96,7 +97,7 @@ package final class EventLoop {
     drawIfDue(program)
     while !program.isOver() {
       let ready = wait(until: nextDeadline(program), for: program)
-      let now = ContinuousClock.now
+      let now = Moment.now
       if ready.isWakeUp { takePosted(program, now) }
       if ready.isInput { takeInput(program, now) }
       if ready.isWritable { pace.unblock() }
@@ -121,7 +122,7 @@ package final class EventLoop {
     var isWritable = false
   }
 
-  private func nextDeadline(_ program: Program) -> ContinuousClock.Instant? {
+  private func nextDeadline(_ program: Program) -> Moment? {
     var next = program.nextTick()
     if let escape = escapeDeadline { next = min(next ?? escape, escape) }
     if !isLent, let frame = pace.deadline { next = min(next ?? frame, frame) }
@@ -129,7 +130,7 @@ package final class EventLoop {
   }
 
   private func wait(
-    until deadline: ContinuousClock.Instant?, for program: Program
+    until deadline: Moment?, for program: Program
   ) -> Ready {
     // A negative descriptor is passed over.
     descriptors[1].fd = isLent ? -1 : STDIN_FILENO
@@ -148,7 +149,7 @@ package final class EventLoop {
       isWritable: descriptors[2].revents != 0)
   }
 
-  private func milliseconds(until deadline: ContinuousClock.Instant) -> Int32 {
+  private func milliseconds(until deadline: Moment) -> Int32 {
     let (seconds, attoseconds) = (deadline - .now).components
     guard seconds >= 0, attoseconds >= 0 else { return 0 }
     // Rounded up: waking early means waking twice.
@@ -158,13 +159,13 @@ package final class EventLoop {
 
   // MARK: - Taking
 
-  private func takePosted(_ program: Program, _ now: ContinuousClock.Instant) {
+  private func takePosted(_ program: Program, _ now: Moment) {
     for signal in wakeUp.drain() { take(signal, program, now) }
     program.posted(now)
     pace.wantFrame()
   }
 
-  private func take(_ signal: Int32, _ program: Program, _ now: ContinuousClock.Instant) {
+  private func take(_ signal: Int32, _ program: Program, _ now: Moment) {
     switch signal {
     case SIGWINCH:
       guard !isLent else { break }
@@ -182,7 +183,7 @@ package final class EventLoop {
     }
   }
 
-  private func takeInput(_ program: Program, _ now: ContinuousClock.Instant) {
+  private func takeInput(_ program: Program, _ now: Moment) {
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     guard count > 0 else {
       if count == 0 || (errno != EINTR && errno != EAGAIN) { program.signalled(.hangUp, now) }
@@ -194,7 +195,7 @@ package final class EventLoop {
   }
 
   private func deliver(
-    _ inputs: [Input], to program: Program, _ now: ContinuousClock.Instant
+    _ inputs: [Input], to program: Program, _ now: Moment
   ) {
     guard !inputs.isEmpty else { return }
     for input in inputs {
@@ -208,7 +209,7 @@ package final class EventLoop {
 
   private func drawIfDue(_ program: Program) {
     guard !isLent, let deadline = pace.deadline, !program.isOver() else { return }
-    let start = ContinuousClock.now
+    let start = Moment.now
     guard deadline <= start else { return }
     guard takesBytes, screen.sendWaiting(while: { takesBytes }) else {
       pace.block()

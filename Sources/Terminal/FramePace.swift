@@ -1,3 +1,5 @@
+import Timing
+
 /// Decides when the next frame is drawn: at once where it can, never faster than the terminal takes.
 struct FramePace {
   /// The least time between the end of a frame and the next that shows posted events.
@@ -7,7 +9,7 @@ struct FramePace {
 
   private var isWanted = false
   private var isUrgent = false
-  private var lastEnd = ContinuousClock.now - longest
+  private var lastEnd = Moment.now - longest
   private var window = shortest
   /// The terminal took no bytes when a frame was due; it is drawn when the terminal takes them.
   private(set) var isBlocked = false
@@ -26,7 +28,7 @@ struct FramePace {
   /// When the wanted frame is due; nil where none is, or where the terminal must take bytes first.
   ///
   /// A wish for a frame at once is due since the last frame.
-  var deadline: ContinuousClock.Instant? {
+  var deadline: Moment? {
     guard isWanted, !isBlocked else { return nil }
     return isUrgent ? lastEnd : lastEnd + window
   }
@@ -42,7 +44,7 @@ struct FramePace {
   }
 
   /// Notes that a frame was drawn between these times.
-  mutating func drew(from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
+  mutating func drew(from start: Moment, to end: Moment) {
     isWanted = false
     isUrgent = false
     lastEnd = end

@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Timing
 
 /// What is sent to the terminal beside frames, and what it answers.
 extension Screen {

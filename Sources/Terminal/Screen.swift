@@ -1,6 +1,7 @@
 import CNcurses
 import Glibc
 import TextUI
+import Timing
 
 /// The terminal as curses drives it: takes frames, sends what has changed.
 ///
@@ -14,7 +15,7 @@ package final class Screen {
   private let isDirect: Bool
   private var theme: Theme
   /// When the terminal was asked something that it has not answered yet.
-  var asked: ContinuousClock.Instant?
+  var asked: Moment?
   /// What is to go out between two frames.
   var waiting: ArraySlice<UInt8> = []
 
@@ -43,12 +44,13 @@ package final class Screen {
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
     let description = TerminalDescription(wanting: colors)
     cn_guard_crashes()
+    cn_catch_stop(wakeUp.writer)
     guard let description, cn_open(description.name, description.isDirect) else {
       throw TerminalError(
         message: "no usable terminal description for TERM=\(name); try TERM=xterm-256color")
     }
     substitute = description.isSubstitute ? description.name : nil
-    cn_catch_signals(wakeUp.writer)
+    cn_catch_signals()
     isDirect = description.isDirect
     self.theme = theme
     self.colors = Self.depth(colors, isDirect: isDirect)
@@ -117,14 +119,20 @@ package final class Screen {
 
   /// Brings the screen to a frame; only rows that differ from the last frame are touched.
   package func draw(_ frame: Frame) {
-    let isNew = shown == nil || shown?.size != frame.size
-    var hasChanged = isNew || shown?.cursor != frame.cursor
+    // Part by part: with whole values from another module each of these would be asked for its
+    // way to compare first.
+    let isNew =
+      shown == nil || shown?.size.rows != frame.size.rows
+      || shown?.size.columns != frame.size.columns
+    var hasChanged =
+      isNew || shown?.cursor?.row != frame.cursor?.row
+      || shown?.cursor?.column != frame.cursor?.column
     let old = isNew ? [] : shown?.rows ?? []
     for row in 0..<frame.size.rows {
       let line = row < frame.rows.count ? frame.rows[row] : []
       let before = row < old.count ? old[row] : []
-      guard isNew || line != before else { continue }
-      paint(line, over: before, row: row)
+      guard isNew || !line.isSame(as: before) else { continue }
+      paint(line, over: isNew ? nil : before, row: row)
       hasChanged = true
     }
     guard hasChanged else { return }
@@ -136,21 +144,22 @@ package final class Screen {
     shown = frame
   }
 
-  private func paint(_ line: Line, over before: Line, row: Int) {
-    var column: Int32 = 0
-    var same = 0
-    while same < line.spans.count, same < before.spans.count,
-      line.spans[same] == before.spans[same]
-    {
-      column += Int32(columns(of: line.spans[same].text))
-      same += 1
-    }
-    for span in line.spans[same...] {
+  /// Gives curses what of a row is not there yet; it goes through all that it is given.
+  private func paint(_ line: Line, over before: Line?, row: Int) {
+    let start = line.difference(from: before ?? [])
+    var column = Int32(start.column)
+    var offset = start.utf8Offset
+    for span in line.spans[start.span...] {
       scalars.removeAll(keepingCapacity: true)
-      scalars.append(contentsOf: span.text.unicodeScalars.lazy.map(\.value))
+      for scalar in Substring(span.text.utf8.dropFirst(offset)).unicodeScalars {
+        scalars.append(scalar.value)
+      }
       column = cn_put(Int32(row), column, scalars, Int32(scalars.count), Int32(span.role.index))
+      offset = 0
     }
-    cn_clear_to_end(Int32(row), column)
+    guard let before, before.columns <= Int(column) else {
+      return cn_clear_to_end(Int32(row), column)
+    }
   }
 
   /// Draws all of it anew at the next frame, also what the terminal is believed to show.

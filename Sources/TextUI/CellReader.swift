@@ -57,12 +57,29 @@ struct CellReader: Equatable, Sendable {
   /// Joined pictographs that are drawn.
   private static let maximumPictographs: UInt8 = 4
 
-  /// The recognizer after any character that joins nothing, such as all of ASCII's.
-  private static let plainRecognizer: Unicode._CharacterRecognizer = {
-    var recognizer = Unicode._CharacterRecognizer()
-    _ = recognizer.hasBreak(before: "a")
-    return recognizer
-  }()
+  /// Where the recognizer stands.
+  ///
+  /// Its layout is the standard library's own business, so it is kept in a box: else whatever holds
+  /// a reader, up to all that is on the screen, would be copied through tables at run time.
+  private indirect enum Clusters: Equatable, Sendable {
+    /// Behind any character that joins nothing, such as all of ASCII's.
+    case plain
+    case within(Unicode._CharacterRecognizer)
+
+    /// Takes one more scalar; answers whether a cluster begins with it.
+    mutating func hasBreak(before scalar: Unicode.Scalar) -> Bool {
+      var recognizer: Unicode._CharacterRecognizer
+      switch self {
+      case .plain:
+        recognizer = Unicode._CharacterRecognizer()
+        _ = recognizer.hasBreak(before: "a")
+      case .within(let earlier):
+        recognizer = earlier
+      }
+      defer { self = .within(recognizer) }
+      return recognizer.hasBreak(before: scalar)
+    }
+  }
 
   /// Whether what was read last joins nothing, so that the recognizer need not know of it, and
   /// printable ASCII may be passed with ``pass(blank:)`` instead of being read.
@@ -71,7 +88,7 @@ struct CellReader: Equatable, Sendable {
   private var marks: UInt8 = 0
   private var pictographs: UInt8 = 0
   private var isJoined = false
-  private var recognizer = CellReader.plainRecognizer
+  private var clusters = Clusters.plain
 
   /// Takes note of printable ASCII that was not read, by whether it ends with a space.
   mutating func pass(blank: Bool) {
@@ -89,7 +106,7 @@ struct CellReader: Equatable, Sendable {
   }
 
   private mutating func read(_ scalar: Unicode.Scalar, _ form: ScalarForm) -> Reading {
-    var starts = recognizer.hasBreak(before: scalar)
+    var starts = clusters.hasBreak(before: scalar)
     isPlain = false
     switch form.kind {
     case .breakingSpace, .dropped, .joiner:
@@ -97,8 +114,8 @@ struct CellReader: Equatable, Sendable {
     case .letter, .pictograph, .blank, .tab, .symbol, .mark, .skinTone:
       if !starts, base == .blank {
         // Blanks hang over the edge of a line, so what would change them stands alone.
-        recognizer = CellReader.plainRecognizer
-        _ = recognizer.hasBreak(before: scalar)
+        clusters = .plain
+        _ = clusters.hasBreak(before: scalar)
         starts = true
       }
     }

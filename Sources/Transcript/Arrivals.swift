@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 
 /// When the text of a reply came, read by read; what rates, plots and gaps are made of.
 ///
@@ -34,7 +35,7 @@ package struct Arrivals: Equatable, Sendable {
   /// - Parameters:
   ///   - times: when it came.
   ///   - start: when the request went out.
-  package mutating func add(_ times: ReadTimes, since start: ContinuousClock.Instant) {
+  package mutating func add(_ times: ReadTimes, since start: Moment) {
     let first = times.first - start
     add(after: first, pieces: times.firstPieces)
     for read in times.later { add(after: first + read.after, pieces: read.pieces) }

@@ -3,6 +3,7 @@ import Markdown
 import OllamaWire
 import OllatuiCore
 import TextUI
+import Timing
 
 /// What a token costs from the event to the frame behind a long conversation, without a terminal.
 func measureFrame(_ setup: Setup) throws -> [Row] {
@@ -52,7 +53,7 @@ func measureOpen(_ setup: Setup) throws -> [Row] {
 /// The program without a terminal and a server: events in, frames out.
 struct Stage {
   private var model: Model
-  private let start = ContinuousClock.now
+  private let start = Moment.now
 
   /// The program as it has just started.
   init(_ languages: CodeLanguages) {
@@ -92,7 +93,7 @@ struct Stage {
     delta.content = text
     delta.chunks = 1
     delta.bytes = text.utf8.count
-    let begin = ContinuousClock.now
+    let begin = Moment.now
     send(.replyGrew(id, delta, ReadTimes(at: start, pieces: 1)))
     _ = render(&model)
     return .now - begin
@@ -100,7 +101,7 @@ struct Stage {
 
   /// Shows the conversation as if it had just been read from disk; how long that took.
   mutating func open() -> Duration {
-    let begin = ContinuousClock.now
+    let begin = Moment.now
     model.pane.replace(model.conversation)
     _ = render(&model)
     return .now - begin

@@ -3,6 +3,7 @@ import Foundation
 import OllamaClient
 import OllamaWire
 import Testing
+import Timing
 
 @Suite(.timeLimit(.minutes(1))) struct ReplyTests {
   private let client = OllamaClient()
@@ -30,10 +31,10 @@ import Testing
     let gate = Gate()
     let script: [Step] = [.head(), .chat("a"), .pause(until: gate), .done(), .end]
     let server = try FaultServer(replies: [script])
-    let start = ContinuousClock.now
+    let start = Moment.now
     let log = try ReplyLog(client, ClientConfiguration(server))
     try log.waitUntil("first chunk") { $0.merged.content == "a" ? true : nil }
-    let opening = ContinuousClock.now
+    let opening = Moment.now
     gate.open()
     #expect(try log.end() == .finished)
     var last = start

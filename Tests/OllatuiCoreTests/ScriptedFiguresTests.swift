@@ -1,6 +1,7 @@
 import OllamaWire
 import TextUI
 import Testing
+import Timing
 import Transcript
 
 @testable import OllatuiCore

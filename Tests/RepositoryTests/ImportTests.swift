@@ -3,22 +3,24 @@ import Testing
 
 /// Which target may import what; the architecture in one table.
 private let allowed: [String: Set<String>] = [
+  "Timing": ["Glibc", "Darwin"],
   "TextUI": ["CWidth", "Glibc", "Darwin"],
   "Markdown": ["TextUI", "CCmark"],
-  "OllamaWire": ["Foundation"],
-  "Transcript": ["OllamaWire"],
+  "OllamaWire": ["Timing", "Foundation"],
+  "Transcript": ["Timing", "OllamaWire"],
   "Statistics": ["Transcript", "OllamaWire", "Glibc", "Darwin"],
   "Exchange": ["Transcript", "OllamaWire", "CCmark", "Foundation"],
   "History": [
     "Exchange", "Statistics", "Transcript", "OllamaWire", "GRDB", "Foundation", "Synchronization",
   ],
-  "OllatuiCore": ["TextUI", "Markdown", "Statistics", "Transcript", "OllamaWire"],
-  "OllamaClient": ["OllamaWire", "CCurl", "Foundation", "Synchronization"],
+  "OllatuiCore": ["TextUI", "Timing", "Markdown", "Statistics", "Transcript", "OllamaWire"],
+  "OllamaClient": ["OllamaWire", "Timing", "CCurl", "Foundation", "Synchronization"],
   "Files": ["TextUI", "Markdown", "OllatuiCore", "TOMLKit", "Foundation", "Glibc", "Darwin"],
-  "Terminal": ["CNcurses", "TextUI", "Glibc"],
+  "Terminal": ["CNcurses", "TextUI", "Timing", "Glibc"],
   "DemoServer": ["FlyingFox", "FlyingSocks", "Foundation", "Glibc", "Darwin", "Synchronization"],
   "CommandLine": [
-    "TextUI", "Markdown", "Transcript", "Statistics", "Exchange", "OllamaWire", "OllatuiCore",
+    "TextUI", "Timing", "Markdown", "Transcript", "Statistics", "Exchange", "OllamaWire",
+    "OllatuiCore",
     "OllamaClient", "Files", "Terminal", "DemoServer", "History", "ArgumentParser", "Subprocess",
     "Dispatch",
     "Foundation",

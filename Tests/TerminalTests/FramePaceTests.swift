@@ -1,9 +1,10 @@
 import Testing
+import Timing
 
 @testable import Terminal
 
 @Suite struct FramePaceTests {
-  private let start = ContinuousClock.now
+  private let start = Moment.now
 
   @Test func `the first frame is due at once`() throws {
     var pace = FramePace()

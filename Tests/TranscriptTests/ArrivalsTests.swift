@@ -1,10 +1,11 @@
 import OllamaWire
 import Testing
+import Timing
 import Transcript
 
 @Suite("When the pieces of a reply came")
 struct ArrivalsTests {
-  private let start = ContinuousClock.now
+  private let start = Moment.now
 
   @Test func `batches that merge keep the time of every read`() {
     var times = ReadTimes(at: start + .milliseconds(100), pieces: 1)

@@ -93,10 +93,14 @@ void cn_guard_crashes(void);
 void cn_arm_guard(const char *undo);
 void cn_disarm_guard(void);
 
-/* Writes the number of each of these signals to `wake_fd` as one byte: SIGWINCH,
- * SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT. Call after cn_open, whose
- * own handlers exit. */
-void cn_catch_signals(int wake_fd);
+/* Writes SIGTSTP to `wake_fd` as one byte, its number. Call before cn_open: curses keeps
+ * its hands off the signal only where somebody has caught it by then. Else it ignores it
+ * while it draws, by two system calls a frame, and one that comes just then is lost. */
+void cn_catch_stop(int wake_fd);
+
+/* Does the same for SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP and SIGCONT. Call
+ * after cn_open, whose own handlers exit. */
+void cn_catch_signals(void);
 
 /* Makes a pipe that neither blocks nor outlives an exec; false where none can be
  * made. pipe2 is hidden behind a feature macro that Swift's import does not set. */

@@ -1,6 +1,7 @@
 import OllamaClient
 import OllamaWire
 import Synchronization
+import Timing
 import Transcript
 
 /// The server that is measured, asked one thing after the other.
@@ -64,9 +65,9 @@ final class BenchServer {
 private final class ReplyLog: Sendable {
   fileprivate struct State {
     var reply: Reply
-    var start: ContinuousClock.Instant
-    var thinking: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)?
-    var firstAnswer: ContinuousClock.Instant?
+    var start: Moment
+    var thinking: (first: Moment, last: Moment)?
+    var firstAnswer: Moment?
   }
 
   private let state: Mutex<State>
@@ -104,7 +105,7 @@ extension ReplyLog.State {
     if !delta.content.isEmpty { firstAnswer = firstAnswer ?? times.first }
   }
 
-  mutating func end(_ end: ReplyEnd, at moment: ContinuousClock.Instant) {
+  mutating func end(_ end: ReplyEnd, at moment: Moment) {
     reply.state =
       switch end {
       case .finished: .finished

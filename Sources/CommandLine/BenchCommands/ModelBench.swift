@@ -1,6 +1,7 @@
 import Foundation
 import OllamaWire
 import Statistics
+import Timing
 import Transcript
 
 /// Measures one model.
@@ -85,10 +86,10 @@ final class ModelBench {
     let request = GenerateRequest(model: result.model, stream: false, keepAlive: .seconds(0))
     _ = try server.reply(
       .generate(request), to: Reply(AskedRequest(model: result.model, mode: .generate)))
-    let start = ContinuousClock.now
+    let start = Moment.now
     var pause = Duration.milliseconds(10)
     while try loaded() != nil {
-      guard ContinuousClock.now - start < patience else {
+      guard Moment.now - start < patience else {
         result.note("it does not leave memory, perhaps since others use it: no cold load")
         return false
       }

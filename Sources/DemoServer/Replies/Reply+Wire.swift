@@ -1,3 +1,5 @@
+import Timing
+
 extension Reply {
   /// One chunk of a stream, without its line end.
   func chunk(_ moment: Moment) -> JSON {

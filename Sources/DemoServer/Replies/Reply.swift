@@ -1,3 +1,5 @@
+import Timing
+
 /// One reply while it is made: it paces the generation and measures it.
 struct Reply: Sendable {
   /// What comes next to the client.

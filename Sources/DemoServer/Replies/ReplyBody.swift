@@ -1,4 +1,5 @@
 import FlyingSocks
+import Timing
 
 /// The body of a streamed reply: every buffer is one line and becomes one HTTP chunk.
 ///

@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 /// One thing that a key does while answers stand side by side.

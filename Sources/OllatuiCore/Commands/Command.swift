@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 
 /// One thing the user can ask for, by key or by slash.
 ///

@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 /// What `/set` understands: the words of `ollama run`, and every setting by its name.

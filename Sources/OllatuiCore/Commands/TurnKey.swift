@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 /// One thing that a key does while a message or an answer is selected as a whole.

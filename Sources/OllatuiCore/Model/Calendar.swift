@@ -1,3 +1,4 @@
+import Timing
 import Transcript
 
 /// Tells what time it is, from the monotonic clock's moments.

@@ -2,10 +2,8 @@ import Markdown
 import OllamaWire
 import Statistics
 import TextUI
+import Timing
 import Transcript
-
-/// A point of the monotonic clock; the core only ever gets it with events.
-package typealias Moment = ContinuousClock.Instant
 
 /// Which request an event belongs to.
 package struct ReplyID: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Statistics
+import Timing
 import Transcript
 
 /// What is shown of a running reply while it runs.

@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 /// All that the program knows; ``update(_:_:at:)`` is the only one to change it.

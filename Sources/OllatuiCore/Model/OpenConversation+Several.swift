@@ -1,3 +1,4 @@
+import Timing
 import Transcript
 
 // MARK: - Several replies to one prompt

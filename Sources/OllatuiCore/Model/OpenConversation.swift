@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 import Transcript
 
 /// A conversation in memory, and the replies that come in it.

@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 import Transcript
 
 /// A reply that is on its way, as our clock sees it.

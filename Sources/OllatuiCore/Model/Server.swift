@@ -1,4 +1,5 @@
 import OllamaWire
+import Timing
 
 /// The server that is talked to, and what is known of it.
 package struct Server: Equatable, Sendable {

@@ -1,3 +1,4 @@
+import Timing
 import Transcript
 
 /// Counts what was handed to the store, so that its answer can be told from others.

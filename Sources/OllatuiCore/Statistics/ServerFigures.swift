@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 /// The view of what the server has in memory, by `/api/ps`; asked only while it is shown.

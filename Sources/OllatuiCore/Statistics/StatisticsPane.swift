@@ -1,5 +1,6 @@
 import Statistics
 import TextUI
+import Timing
 import Transcript
 
 /// What replies cost, over the conversation: one reply, this conversation, all that is kept, two

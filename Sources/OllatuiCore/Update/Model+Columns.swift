@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - Keys and mouse while answers stand side by side

@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - Changing what was said

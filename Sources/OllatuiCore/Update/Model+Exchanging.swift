@@ -1,3 +1,4 @@
+import Timing
 import Transcript
 
 // MARK: - What became of it

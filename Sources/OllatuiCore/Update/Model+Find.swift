@@ -1,5 +1,6 @@
 import Markdown
 import TextUI
+import Timing
 
 // MARK: - Finding in the conversation
 

@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - Going on with an answer, and going on elsewhere

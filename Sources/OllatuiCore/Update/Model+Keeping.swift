@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - What is kept, and how it is called

@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - The list of conversations on the screen

@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 
 extension Model {
   /// Takes the terminal's answer; the automatic theme follows it.

@@ -1,5 +1,6 @@
 import Markdown
 import TextUI
+import Timing
 
 /// What the mouse is doing.
 package struct Pointer: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 
 // MARK: - Looking for an earlier message
 

@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - Searching through all conversations

@@ -1,6 +1,7 @@
 import OllamaWire
 import Statistics
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - What replies cost

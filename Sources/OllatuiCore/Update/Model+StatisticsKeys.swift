@@ -1,5 +1,6 @@
 import Statistics
 import TextUI
+import Timing
 
 // MARK: - Keys and the mouse in the statistics pane
 

@@ -1,5 +1,6 @@
 import Markdown
 import TextUI
+import Timing
 import Transcript
 
 // MARK: - What became of it

@@ -1,5 +1,6 @@
 import OllamaWire
 import Statistics
+import Timing
 import Transcript
 
 extension Model {

@@ -1,5 +1,6 @@
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 /// Takes one thing that happened; returns what is to be done in the world outside.

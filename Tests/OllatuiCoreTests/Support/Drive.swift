@@ -2,6 +2,7 @@ import CWidth
 import Glibc
 import OllamaWire
 import TextUI
+import Timing
 import Transcript
 
 @testable import OllatuiCore
@@ -14,7 +15,7 @@ struct Drive {
   /// Every effect so far.
   private(set) var allEffects: [Effect] = []
   /// The clock; only ``wait(_:)`` moves it.
-  private(set) var now = ContinuousClock.now
+  private(set) var now = Moment.now
 
   /// A program that has just started at a server that is local and answers.
   init(
@@ -89,7 +90,7 @@ struct Drive {
   }
 
   mutating func wait(_ duration: Duration) {
-    now += duration
+    now = now + duration
     if let tick = model.nextTick, tick <= now { send(.tick) }
   }
 

@@ -1,0 +1,86 @@
+import CWidth
+import SeededNumbers
+import TextUI
+import Testing
+
+/// Drawing from where a line differs gives what drawing all of it gives.
+@Suite struct LineDifferenceTests {
+  init() throws {
+    try #require(UTF8Locale.isSet)
+  }
+
+  /// Cells as curses makes them: each scalar that is not a mark begins one.
+  private static func cells(
+    _ text: some StringProtocol, _ role: Role, from column: inout Int, into cells: inout [String]
+  ) {
+    cells.removeSubrange(min(column, cells.count)...)
+    for scalar in text.unicodeScalars {
+      let width = Int(cw_columns(scalar.value))
+      if width > 0 || column == 0 {
+        cells.append("\(role) \(scalar)")
+        for _ in 1..<max(1, width) { cells.append("") }
+        column += max(1, width)
+      } else {
+        cells[cells.count - 1].unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func drawn(_ line: Line) -> [String] {
+    var (column, all) = (0, [String]())
+    for span in line.spans { cells(span.text, span.role, from: &column, into: &all) }
+    return all
+  }
+
+  private static func line(_ text: String, _ cuts: [Int]) -> Line {
+    let roles: [Role] = [.text, .accent, .text, .dim]
+    var spans: [Span] = []
+    var rest = Substring(displayed(text))
+    for (index, cut) in cuts.enumerated() {
+      let part = rest.prefix(cut)
+      if !part.isEmpty { spans.append(Span(String(part), roles[index % roles.count])) }
+      rest = rest.dropFirst(cut)
+    }
+    return Line(rest.isEmpty ? spans : spans + [Span(String(rest), .strong)])
+  }
+
+  @Test(arguments: UInt64(0)..<400)
+  func `what is drawn anew completes what stands there`(seed: UInt64) {
+    var numbers = SeededNumbers(seed: seed)
+    let cuts = [3, 10, 4, 200]
+    let start = RandomText.text(pieces: 12, using: &numbers)
+    let before = Self.line(start + RandomText.text(pieces: 3, using: &numbers), cuts)
+    let after = Self.line(start + RandomText.text(pieces: 3, using: &numbers), cuts)
+    let difference = after.difference(from: before)
+    var (column, cells) = (difference.column, Self.drawn(before))
+    var offset = difference.utf8Offset
+    for span in after.spans[difference.span...] {
+      let rest = Substring(span.text.utf8.dropFirst(offset))
+      Self.cells(rest, span.role, from: &column, into: &cells)
+      offset = 0
+    }
+    cells.removeSubrange(min(column, cells.count)...)
+    #expect(cells == Self.drawn(after), "seed \(seed)")
+    #expect(column == after.columns, "seed \(seed)")
+  }
+
+  @Test func `a line that grew is drawn from its last letter`() {
+    let difference = Line("春天 come").difference(from: Line("春天 co"))
+    #expect(difference == Line.Difference(span: 0, utf8Offset: 8, column: 6))
+  }
+
+  @Test func `runs that stay are passed over, another role is not`() {
+    let before = Line([Span("one ", .text), Span("two", .accent)])
+    let more = Line([Span("one ", .text), Span("two", .accent), Span("!", .text)])
+    let other = Line([Span("one ", .text), Span("two", .dim)])
+    #expect(more.difference(from: before) == Line.Difference(span: 2, utf8Offset: 0, column: 7))
+    #expect(other.difference(from: before) == Line.Difference(span: 1, utf8Offset: 0, column: 4))
+    #expect(before.difference(from: before) == Line.Difference(span: 2, utf8Offset: 0, column: 7))
+    #expect(before.isSame(as: before) && !before.isSame(as: other))
+  }
+
+  @Test func `a letter that gets a mark is drawn again`() {
+    let difference = Line("ax\u{306}").difference(from: Line("ax"))
+    #expect(difference.utf8Offset == 1)
+  }
+}
