@@ -1,5 +1,3 @@
-import Timing
-
 extension Reply {
   /// One chunk of a stream, without its line end.
   func chunk(_ moment: Moment) -> JSON {

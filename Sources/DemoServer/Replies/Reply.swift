@@ -1,5 +1,3 @@
-import Timing
-
 /// One reply while it is made: it paces the generation and measures it.
 struct Reply: Sendable {
   /// What comes next to the client.

@@ -1,5 +1,4 @@
 import FlyingSocks
-import Timing
 
 /// The body of a streamed reply: every buffer is one line and becomes one HTTP chunk.
 ///

@@ -42,6 +42,9 @@ struct KillFinding: Sendable {
 
 /// One home folder in which one program after the other is killed.
 final class KilledProgram {
+  /// Its conversations grow beyond the window of the server's model.
+  private static let environment = ["OLLATUI_TRUNCATION_GUARD": "off"]
+
   private let home: Home
   private let sent = SentReplies()
   private let server: FaultServer
@@ -80,7 +83,8 @@ final class KilledProgram {
       return try await ask(prompt, run, plan, mark)
     case .answeringAnew:
       let reply = sent.plan(mark: mark)
-      let run = try Ollatui(["--model", "tiny", prompt], at: server, home: home)
+      let run = try Ollatui(
+        ["--model", "tiny", prompt], at: server, environment: Self.environment, home: home)
       try await reply.reached.wait(within: .seconds(30))
       return try await kill(run, plan, prompt)
     case .retrying:
@@ -138,7 +142,8 @@ final class KilledProgram {
 
   /// Starts a program that shows what was said last; now and then a reply that was cut is looked for.
   private func start() async throws -> Ollatui {
-    let run = try await Ollatui.ready(["--model", "tiny"], at: server, home: home)
+    let run = try await Ollatui.ready(
+      ["--model", "tiny"], at: server, environment: Self.environment, home: home)
     if isCut, number.isMultiple(of: 3) {
       try await run.waitFor("interrupted: the program ended while it came")
     }
