@@ -2,10 +2,8 @@
 #include "ccurl.h"
 
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <string.h>
-#include <unistd.h>
 
 struct cc_library cc_curl;
 
@@ -37,18 +35,6 @@ const char *cc_load(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, load);
   return problem;
-}
-
-bool cc_make_pipe(int *reader, int *writer) {
-  int ends[2];
-  if (pipe(ends) != 0) return false;
-  for (int i = 0; i < 2; i++) {
-    fcntl(ends[i], F_SETFL, O_NONBLOCK);
-    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-  }
-  *reader = ends[0];
-  *writer = ends[1];
-  return true;
 }
 
 void cc_name_this_thread(const char *name) {

@@ -8,8 +8,9 @@ final class Network: Sendable {
   private struct Shared {
     var orders: [Order] = []
     var credits: [TransferKey: Credit] = [:]
-    /// Wakes the thread; nil before the first request.
-    var waker: Waker?
+    /// The address of the multi handle while it may be woken; pointers are not Sendable, and only
+    /// `curl_multi_wakeup`, which any thread may call, is called with it, under this lock.
+    var multi: UInt = 0
     /// Whether there was a first request.
     var isStarted = false
     /// Whether somebody closes it.
@@ -72,8 +73,10 @@ final class Network: Sendable {
     shared.withLock { shared in
       guard shared.refusal == nil else { return shared.refusal }
       shared.orders.append(order)
-      // One wake-up is enough until the thread takes them.
-      if shared.orders.count == 1 { shared.waker?.wake() }
+      // Under the lock, so that the handle can't be freed meanwhile; one wake-up is enough.
+      if shared.orders.count == 1, let multi = UnsafeMutableRawPointer(bitPattern: shared.multi) {
+        cc_multi_wakeup(multi)
+      }
       return nil
     }
   }
@@ -91,9 +94,10 @@ extension Network {
     }
   }
 
-  /// Says how to wake the thread.
-  func willWake(_ waker: Waker) {
-    shared.withLock { $0.waker = waker }
+  /// Tells whom to wake; nil before the handle is freed.
+  func willWake(_ multi: UnsafeMutableRawPointer?) {
+    let address = UInt(bitPattern: multi)
+    shared.withLock { $0.multi = address }
   }
 
   /// Drops the credit of a transfer that has ended.

@@ -5,8 +5,8 @@ import Timing
 
 /// The network thread: one libcurl multi handle, all transfers, one place to wait.
 ///
-/// It waits for sockets, for an order, or for a deadline if there is one; with nothing to do it
-/// sleeps without a time limit. Everything below lives on this thread alone.
+/// It waits in `curl_multi_poll` for sockets, for an order, or for a deadline if there is one; with
+/// nothing to do it sleeps without a time limit. Everything below lives on this thread alone.
 final class NetworkLoop {
   private let network: Network
   private var transfers: [Transfer] = []
@@ -26,26 +26,16 @@ final class NetworkLoop {
       network.refuse(.noLibrary("out of memory"))
       return
     }
-    guard let waker = Waker() else {
-      cc_multi_free(multi)
-      network.refuse(.noLibrary("no pipe can be made"))
-      return
-    }
-    let watch = SocketWatch(waker)
-    watch.follow(multi)
-    network.willWake(waker)
-    // There may have been orders before anybody could be woken.
-    var isWoken = true
-    while !isWoken || obeyOrders(multi) {
-      watch.perform(multi)
+    network.willWake(multi)
+    while obeyOrders(multi) {
+      cc_multi_perform(multi)
       for transfer in transfers { transfer.sink.flush() }
       settle(multi)
-      isWoken = watch.wait(until: deadlineAfterExpiring(multi))
-      if isWoken { waker.drain() }
+      cc_multi_poll(multi, timeoutAfterExpiring(multi))
     }
     for transfer in transfers { close(transfer, .cancelled, multi) }
+    network.willWake(nil)
     cc_multi_free(multi)
-    withExtendedLifetime(watch) {}
   }
 
   /// Answers false when it is time to stop.
@@ -103,22 +93,22 @@ final class NetworkLoop {
     transfer.sink.end(failure)
   }
 
-  /// Closes what is out of time; answers the next deadline.
-  private func deadlineAfterExpiring(_ multi: UnsafeMutableRawPointer) -> Moment? {
-    var next: Moment?
+  /// Closes what is out of time; answers milliseconds up to the next deadline.
+  private func timeoutAfterExpiring(_ multi: UnsafeMutableRawPointer) -> Int32 {
+    var timeout = Int32.max  // 24 days; libcurl has no name for "for ever".
     for transfer in transfers {
       guard transfer.sink.isTimed, let deadline = transfer.sink.deadline else { continue }
       let now = Moment.now
       if deadline <= now {
         switch transfer.sink.expire(at: now) {
-        case .goOn: next = now
+        case .goOn: timeout = 0
         case .close(let failure): close(transfer, failure, multi)
         }
       } else {
-        next = min(next ?? deadline, deadline)
+        timeout = min(timeout, milliseconds(now.duration(to: deadline)))
       }
     }
-    return next
+    return timeout
   }
 }
 

@@ -12,7 +12,6 @@
 #define CCURL_H
 
 #include <curl/curl.h>
-#include <stdbool.h>
 #include <stddef.h>
 
 #define CC_FUNCTIONS(each) \
@@ -29,7 +28,9 @@
   each(multi_setopt) \
   each(multi_add_handle) \
   each(multi_remove_handle) \
-  each(multi_socket_action) \
+  each(multi_perform) \
+  each(multi_poll) \
+  each(multi_wakeup) \
   each(multi_info_read) \
   each(multi_cleanup)
 
@@ -48,10 +49,6 @@ const char *cc_load(void);
 
 /* For debuggers and /proc; at most 15 characters. Swift sees no GNU extension of pthreads. */
 void cc_name_this_thread(const char *name);
-
-/* Makes a pipe that neither blocks nor outlives an exec; false where none can be made. fcntl is
- * variadic, and pipe2 is hidden behind a feature macro that Swift's import does not set. */
-bool cc_make_pipe(int *reader, int *writer);
 
 /* Called with bytes and the context of cc_set_callbacks; answers how many it took. */
 typedef size_t (*cc_receive)(char *bytes, size_t one, size_t count, void *context);
@@ -73,26 +70,16 @@ static inline void cc_multi_remove(CURLM *multi, CURL *easy) {
   cc_curl.multi_remove_handle(multi, easy);
 }
 
-/* What has happened to a socket, as CURL_CSELECT_IN and so on. */
-static inline void cc_multi_act(CURLM *multi, curl_socket_t socket, int actions) {
+static inline void cc_multi_perform(CURLM *multi) {
   int running;
-  cc_curl.multi_socket_action(multi, socket, actions, &running);
+  cc_curl.multi_perform(multi, &running);
 }
 
-/* Also: CURL_SOCKET_TIMEOUT is a macro with a cast. */
-static inline void cc_multi_time_out(CURLM *multi) {
-  int running;
-  cc_curl.multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &running);
+static inline void cc_multi_poll(CURLM *multi, int milliseconds) {
+  cc_curl.multi_poll(multi, NULL, 0, milliseconds, NULL);
 }
 
-/* Also: curl_multi_setopt is variadic. */
-static inline void cc_set_watch(
-    CURLM *multi, curl_socket_callback socket, curl_multi_timer_callback timer, void *context) {
-  cc_curl.multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, socket);
-  cc_curl.multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
-  cc_curl.multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
-  cc_curl.multi_setopt(multi, CURLMOPT_TIMERDATA, context);
-}
+static inline void cc_multi_wakeup(CURLM *multi) { cc_curl.multi_wakeup(multi); }
 
 static inline CURL *cc_easy_new(void) { return cc_curl.easy_init(); }
 
