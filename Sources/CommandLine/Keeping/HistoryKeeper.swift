@@ -158,18 +158,21 @@ final class HistoryKeeper: Sendable {
       try welcome(store)
       if store.isReadOnly { throw HistoryError(.readOnly, path: path) }
       if state.withLock({ $0.awaitsAll }) { return }
-      try write(to: store)
+      let isFirst = state.withLock { !$0.isTidy }
+      let isIndexChanged = try write(to: store)
       try tidy(store)
       isWell()
-      tend(store)
+      if isFirst || isIndexChanged { tend(store) }
     } catch {
       failed(error)
     }
   }
 
-  private func write(to store: HistoryStore) throws(HistoryError) {
+  /// Writes what waits; whether the search index has to do with it, as with a growing reply it has
+  /// not.
+  private func write(to store: HistoryStore) throws(HistoryError) -> Bool {
     let changes = state.withLock { $0.changes.take() }
-    guard !changes.isEmpty else { return }
+    guard !changes.isEmpty else { return false }
     do throws(HistoryError) {
       try store.apply(changes)
     } catch {
@@ -181,6 +184,12 @@ final class HistoryKeeper: Sendable {
       return state.changes.wasWritten()
     }
     if let ticket { mailbox.post(.recorded(ticket)) }
+    return changes.contains { change in
+      switch change {
+      case .grew, .draft, .prompted: false
+      default: true
+      }
+    }
   }
 
   /// Does what can wait, once: ends replies of programs that were killed, removes what was deleted.
