@@ -196,4 +196,19 @@ private struct Script {
     #expect(figures.arrivals.gaps.count == 1)
     #expect(drive.screen.contains("≈2 tokens · first 500 ms · after 1.50 s"))
   }
+
+  @Test func `time counts from when the request goes out, not from the wait for the disk`() throws {
+    var drive = Drive(columns: 140, rows: 20, store: .ready)
+    drive.ask("hi")
+    drive.wait(.milliseconds(120))
+    drive.send(.recorded(RecordTicket(value: 1)))
+    drive.wait(.milliseconds(300))
+    drive.grow("a")
+    drive.wait(.milliseconds(200))
+    drive.finish()
+    let figures = try figures(drive)
+    #expect(figures.firstToken == .milliseconds(300))
+    #expect(figures.elapsed == .milliseconds(500))
+    #expect(figures.arrivals.reads.map(\.microseconds) == [300_000])
+  }
 }

@@ -172,6 +172,8 @@ extension Model {
     guard let running, shown.runningState == .connecting else { return [] }
     shown.running?.awaited = nil
     shown.running?.awaitedUntil = nil
+    // The disk was waited for, not the server.
+    shown.running?.startedAt = now
     let request = conversation.request(turn: running.turn, alternate: running.alternate)
     guard let request else { return [] }
     let asked = conversation.turns[running.turn].alternates[running.alternate].asked
