@@ -98,6 +98,20 @@ import Transcript
     #expect(drive.lastSent.count == 5)
   }
 
+  @Test func `the whole goes out again when that is asked for`() {
+    var drive = nearlyFull()
+    drive.submit(long)
+    drive.press(.typed("l"))
+    drive.grow("fine")
+    drive.finish(read: 640, written: 20)
+    drive.ask("/set truncation-guard off")
+    drive.ask("/whole")
+    #expect(drive.screen.contains("the next message goes out with the whole conversation"))
+    drive.ask("next")
+    #expect(drive.lastSent.dropFirst(2).first?.hasPrefix("Second question") == true)
+    #expect(drive.lastSent.count == 9)
+  }
+
   @Test func `how many turns are left out is chosen with the arrows`() {
     var drive = nearlyFull()
     drive.submit(long)

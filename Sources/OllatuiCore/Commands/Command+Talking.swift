@@ -49,6 +49,9 @@ extension Command {
       slash: "clear", "forget the messages; system text and parameters stay", group: .talking
     ) { (model, _, now) throws(CommandError) in model.forgetTurns(at: now) },
     Command(
+      slash: "whole", "send turns again that were left out to fit the window", group: .talking
+    ) { (model, _, now) throws(CommandError) in model.sendWhole(at: now) },
+    Command(
       slash: "system", usage: "[TEXT|none]", "show, set or remove the system text",
       group: .talking, completions: { _ in ["none"] }
     ) { (model, argument, now) throws(CommandError) in

@@ -4,6 +4,7 @@ extension Phrase {
     .newConversation: "new conversation",
     .cleared: "cleared the conversation",
     .noSystem: "no system text is set",
+    .wholeIsSent: "the next message goes out with the whole conversation",
     .systemText: "system text: {text}",
     .systemRemoved: "system text removed",
     .systemSet: "system text set, from the next message on",

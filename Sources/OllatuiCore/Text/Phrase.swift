@@ -220,6 +220,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case newConversation = "notice.new-conversation"
   case cleared = "notice.cleared"
   case noSystem = "notice.no-system"
+  case wholeIsSent = "notice.whole-is-sent"
   case systemText = "notice.system-text"
   case systemRemoved = "notice.system-removed"
   case systemSet = "notice.system-set"

@@ -1,5 +1,6 @@
 import OllamaWire
 import Statistics
+import Timing
 import TextUI
 import Transcript
 
@@ -26,6 +27,13 @@ extension Model {
   /// The length that the chosen model was trained for, in tokens; nil: not known.
   var trainedLength: Int? {
     served.flatMap { context.facts[$0]?.trained }
+  }
+
+  /// Takes turns that were left out into the next request again.
+  mutating func sendWhole(at now: Moment) -> [Effect] {
+    shown.firstSent = .all
+    notice = .good(strings(.wholeIsSent), at: now)
+    return []
   }
 
   /// Where the next request of the conversation that is shown begins, before a turn.
@@ -112,11 +120,13 @@ extension Model {
 
   /// Asks for the window of the running reply's model, where it is not known, once text came or it
   /// ended: before that another load may be told.
-  mutating func askForWindow() -> [Effect] {
+  mutating func askForWindow(isFirst: Bool = false) -> [Effect] {
     guard let running, running.connection == server.identity.id else { return [] }
     let turn = conversation.turns[running.turn]
     let reply = turn.alternates[running.alternate]
     let loading = reply.loading(on: server.identity.display)
+    // Loaded anew it may have another one, where that is left to the server.
+    if isFirst, running.hasLoaded { context.forgetWindow(of: loading) }
     guard !loading.model.name.hasSuffix("cloud"), context.wantsWindow(of: loading) else {
       return []
     }
