@@ -103,12 +103,12 @@ package struct ColumnKey: Sendable {
   // MARK: - The status bar
 
   /// What the status bar names: keys and what they do, the least important last.
-  static func labels(_ pane: ColumnsPane, _ model: Model) -> [(String, Phrase)] {
+  static func labels(_ pane: ColumnsPane, _ model: Model) -> [(String, KeyLabel)] {
     let isComing = model.shown.running(alternate: pane.focused.alternate) != nil
-    var labels: [(String, Phrase)] = [("Esc", isComing ? .keyStopThis : .keyClose)]
-    if model.running != nil { labels.append(("x", .keyStopAll)) }
-    labels += [("Enter", .keyGoOn), ("s", pane.scrollsTogether ? .keyApart : .keyTogether)]
-    if model.running != nil { labels.append(("q", .keyLeave)) }
-    return labels + [("F1", .keyHelp)]
+    var labels: [(String, KeyLabel)] = [("Esc", isComing ? .stopThis : .close)]
+    if model.running != nil { labels.append(("x", .stopAll)) }
+    labels += [("Enter", .goOn), ("s", pane.scrollsTogether ? .apart : .together)]
+    if model.running != nil { labels.append(("q", .leave)) }
+    return labels + [("F1", .help)]
   }
 }

@@ -16,11 +16,11 @@ package struct TurnKey: Sendable {
   /// One line of help.
   package let summary: String
   /// What the status bar calls it; nil: it is not named there.
-  let label: Phrase?
+  let label: KeyLabel?
   let run: Action
 
   private init(
-    _ name: String, _ keys: [Key], _ summary: String, label: Phrase? = nil,
+    _ name: String, _ keys: [Key], _ summary: String, label: KeyLabel? = nil,
     run: @escaping Action
   ) {
     self.name = name
@@ -45,18 +45,18 @@ package struct TurnKey: Sendable {
   /// Every row, in the order of the help; the status bar names those with labels in this order.
   package static let all: [TurnKey] =
     [
-      TurnKey("leave", [Key(.escape), .typed("q"), .alt("a")], "leave it", label: .keyClose) {
+      TurnKey("leave", [Key(.escape), .typed("q"), .alt("a")], "leave it", label: .close) {
         (model, _, _) throws(CommandError) in
         model.leaveTurns()
         return []
       },
       TurnKey(
-        "edit", [.typed("e"), .alt("e")], "edit: a message is sent again beside it", label: .keyEdit
+        "edit", [.typed("e"), .alt("e")], "edit: a message is sent again beside it", label: .edit
       ) {
         (model, mode, now) throws(CommandError) in try model.edit(mode.place, at: now)
       },
       TurnKey(
-        "retry", [.typed("r"), .control("r")], "ask again; the answer is kept", label: .keyRetry
+        "retry", [.typed("r"), .control("r")], "ask again; the answer is kept", label: .retry
       ) {
         (model, mode, now) throws(CommandError) in
         let effects = try model.retry(turn: mode.place.turn, at: now)
@@ -64,19 +64,19 @@ package struct TurnKey: Sendable {
         return effects
       },
       TurnKey(
-        "continue", [.typed("g"), .alt("g")], "let the model go on with the answer", label: .keyGoOn
+        "continue", [.typed("g"), .alt("g")], "let the model go on with the answer", label: .goOn
       ) {
         (model, mode, now) throws(CommandError) in
         let effects = try model.goOn(turn: mode.place.turn, at: now)
         model.leaveTurns()
         return effects
       },
-      TurnKey("copy", [.typed("c")], "copy it", label: .keyCopy) {
+      TurnKey("copy", [.typed("c")], "copy it", label: .copy) {
         (model, mode, _) throws(CommandError) in try model.copy(mode.place)
       },
       TurnKey(
         "delete", [.typed("d"), Key(.delete)], "delete the turn with all below it",
-        label: .keyDelete
+        label: .delete
       ) { (model, mode, now) throws(CommandError) in
         try model.delete(mode, at: now)
         return []
@@ -92,12 +92,12 @@ package struct TurnKey: Sendable {
         return []
       },
       TurnKey(
-        "fork", [.typed("f")], "begin a new conversation with all up to here", label: .keyFork
+        "fork", [.typed("f")], "begin a new conversation with all up to here", label: .fork
       ) {
         (model, mode, now) throws(CommandError) in try model.fork(turn: mode.place.turn, at: now)
       },
       TurnKey(
-        "details", [Key(.enter), .typed("i")], "show all that is known of it", label: .keyDetails
+        "details", [Key(.enter), .typed("i")], "show all that is known of it", label: .details
       ) {
         (model, mode, _) throws(CommandError) in
         model.overlay = .details(TurnDetails(of: mode, model))

@@ -63,10 +63,10 @@ package struct Overflow: Equatable, Sendable {
   var excess: Int { max(1, tokens.rounded - window) }
 
   /// The keys that answer, for the status bar.
-  var keys: [(String, Phrase)] {
-    var keys: [(String, Phrase)] = [("Enter", .keySend), ("Esc", .keyLeave)]
-    if wider != nil { keys.append(("W", .keyWiden)) }
-    if leftOut > 0 { keys.append(("L", .keyLeaveOut)) }
+  var keys: [(String, KeyLabel)] {
+    var keys: [(String, KeyLabel)] = [("Enter", .send), ("Esc", .leave)]
+    if wider != nil { keys.append(("W", .widen)) }
+    if leftOut > 0 { keys.append(("L", .leaveOut)) }
     return keys
   }
 

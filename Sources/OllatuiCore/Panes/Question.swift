@@ -71,15 +71,15 @@ package struct Question: Equatable, Sendable {
   }
 
   /// The keys that answer, for the status bar.
-  var keys: [(String, Phrase)] {
+  var keys: [(String, KeyLabel)] {
     switch subject {
-    case .openLink: [("Enter", .keyOpen), ("Esc", .keyLeave), ("C", .keyCopy)]
-    case .copyLink: [("Enter", .keyCopy), ("Esc", .keyLeave)]
-    case .overwrite, .overwriteExport: [("Enter", .keyOverwrite), ("Esc", .keyLeave)]
+    case .openLink: [("Enter", .open), ("Esc", .leave), ("C", .copy)]
+    case .copyLink: [("Enter", .copy), ("Esc", .leave)]
+    case .overwrite, .overwriteExport: [("Enter", .overwrite), ("Esc", .leave)]
     case .deleteTurn(_, _, _, let answers) where answers > 1:
-      [("Enter", .keyDelete), ("Esc", .keyLeave), ("D", .keyThisAnswer)]
-    case .deleteTurn, .deleteAnswer: [("Enter", .keyDelete), ("Esc", .keyLeave)]
-    case .deleteConversation: [("Enter", .keyErase), ("Esc", .keyLeave)]
+      [("Enter", .delete), ("Esc", .leave), ("D", .thisAnswer)]
+    case .deleteTurn, .deleteAnswer: [("Enter", .delete), ("Esc", .leave)]
+    case .deleteConversation: [("Enter", .erase), ("Esc", .leave)]
     case .tooLong(let overflow): overflow.keys
     }
   }

@@ -7,51 +7,51 @@ extension StatusBar {
     keyPhrases.map { ($0, strings($1)) }
   }
 
-  private var keyPhrases: [(String, Phrase)] {
-    let help = ("F1", Phrase.keyHelp)
+  private var keyPhrases: [(String, KeyLabel)] {
+    let help = ("F1", KeyLabel.help)
     switch model.overlay {
-    case .help: return [("Esc", .keyClose), ("PageDown", .keyMore)]
-    case .models: return [("Esc", .keyClose), ("Enter", .keyChoose)]
-    case .themes: return [("Esc", .keyAsBefore), ("Enter", .keyKeep)]
+    case .help: return [("Esc", .close), ("PageDown", .more)]
+    case .models: return [("Esc", .close), ("Enter", .choose)]
+    case .themes: return [("Esc", .asBefore), ("Enter", .keep)]
     case .question(let question): return question.keys
     case .find(let bar):
       return bar.isStepping
-        ? [("Esc", .keyClose), ("n", .keyNext), ("N", .keyFormer)]
-        : [("Esc", .keyClose), ("Enter", .keyFind), ("↓", .keyNext)]
+        ? [("Esc", .close), ("n", .next), ("N", .former)]
+        : [("Esc", .close), ("Enter", .find), ("↓", .next)]
     case .select:
-      return [("Esc", .keyClose), ("y", .keyCopy), ("v", .keyMark)]
+      return [("Esc", .close), ("y", .copy), ("v", .mark)]
     case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
-    case .details: return [("Esc", .keyClose), ("PageDown", .keyMore)]
+    case .details: return [("Esc", .close), ("PageDown", .more)]
     case .conversations(let list): return keys(in: list)
-    case .search: return [("Esc", .keyClose), ("Enter", .keyOpen), ("↓", .keyNext)]
+    case .search: return [("Esc", .close), ("Enter", .open), ("↓", .next)]
     case .statistics(let pane): return pane.keys
     case .columns(let pane): return ColumnKey.labels(pane, model)
-    case .recall: return [("Esc", .keyAsBefore), ("Enter", .keyTake), ("Alt+H", .keyOlder)]
+    case .recall: return [("Esc", .asBefore), ("Enter", .take), ("Alt+H", .older)]
     case nil: break
     }
     if let editing = model.shown.editing, model.running == nil {
-      return [("Enter", editing.isReply ? .keyKeep : .keySend), ("Esc", .keyLeave)]
+      return [("Enter", editing.isReply ? .keep : .send), ("Esc", .leave)]
     }
-    if model.running != nil { return [("Esc", .keyStop), help] }
-    if case .unreachable = model.server.state { return [("F2", .keyDemo), help] }
+    if model.running != nil { return [("Esc", .stop), help] }
+    if case .unreachable = model.server.state { return [("F2", .demo), help] }
     if model.chosenModel == nil, model.server.state == .reachable {
-      return [("Ctrl+O", .keyModel), help]
+      return [("Ctrl+O", .model), help]
     }
-    if !model.pane.isFollowing { return [("End", .keyFollow), help] }
+    if !model.pane.isFollowing { return [("End", .follow), help] }
     let isRetryable = model.conversation.turns.last?.reply?.state != .finished
-    if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .keyRetry), help] }
+    if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .retry), help] }
     return [help]
   }
 
-  private func keys(in list: ConversationList) -> [(String, Phrase)] {
+  private func keys(in list: ConversationList) -> [(String, KeyLabel)] {
     switch list.step {
     case .choosing:
       [
-        ("Esc", .keyClose), ("Enter", .keyOpen), ("Alt+R", .keyRename), ("Alt+P", .keyPin),
-        ("Alt+D", .keyErase), ("Alt+A", .keyArchive), ("Alt+C", .keyDuplicate),
+        ("Esc", .close), ("Enter", .open), ("Alt+R", .rename), ("Alt+P", .pin),
+        ("Alt+D", .erase), ("Alt+A", .archive), ("Alt+C", .duplicate),
       ]
-    case .renaming: [("Esc", .keyLeave), ("Enter", .keyRename)]
-    case .deleting: [("n", .keyLeave), ("y", .keyErase)]
+    case .renaming: [("Esc", .leave), ("Enter", .rename)]
+    case .deleting: [("n", .leave), ("y", .erase)]
     }
   }
 }

@@ -8,9 +8,5 @@ extension Phrase {
     .comparesNext: "a message to {names}; Esc: to one, as usual",
     .goesOnWith: "you go on with {name}",
     .columnSelected: "answer {number}/{high}",
-    .keyStopThis: "stop this",
-    .keyStopAll: "stop all",
-    .keyTogether: "scroll all",
-    .keyApart: "scroll one",
   ]
 }

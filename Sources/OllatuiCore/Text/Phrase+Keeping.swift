@@ -12,11 +12,7 @@ extension Phrase {
     .ageMonths: "{count} mo",
     .ageYears: "{count} y",
     .copyOf: "{title} (copy)",
-    .keyRename: "rename",
-    .keyPin: "pin",
-    .keyArchive: "archive",
-    .keyErase: "delete",
-    .keyDuplicate: "copy",
+
     .askDelete: "Delete this conversation?",
     .askDeleteNamed: "delete “{title}”? y or n",
     .pinned: "“{title}” stands on top of the list",
@@ -42,7 +38,5 @@ extension Phrase {
     .searchInTitle: "in the title",
     .searchNeedsStore: "nothing is stored (history = off), so there is nothing to search",
     .recallTitle: "earlier message: ",
-    .keyTake: "take",
-    .keyOlder: "older",
   ]
 }

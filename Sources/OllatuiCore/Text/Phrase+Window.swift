@@ -37,8 +37,7 @@ extension Phrase {
       one: "leaves {count} turn out, the oldest; it stays in the conversation (← → fewer, more)",
       other: "leaves the {count} oldest turns out; they stay in the conversation (← → fewer, more)"),
     .textStays: "leaves the text in the box",
-    .keyWiden: "larger window",
-    .keyLeaveOut: "leave out",
+
     .willReload: "{name} is now {value}: with the next message the model is loaded again",
     .reloads: "the model is loaded again with other options: {value}",
   ]

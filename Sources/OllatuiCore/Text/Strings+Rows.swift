@@ -28,6 +28,7 @@ extension Strings {
   /// Every text there is, in the order of the files; those of a section stand together.
   package static let rows: [Row] =
     Phrase.allCases.map { Row(key: $0.rawValue, english: $0.english) }
+    + KeyLabel.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + Term.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + Command.Group.allCases.map { row(.groups, $0.key, $0.rawValue) }
     + Command.all.map { row(.commands, $0.name, $0.summary) }

@@ -35,6 +35,11 @@ package struct Strings: Equatable, Sendable {
       phrase.rawValue, phrase.english, count: count, values.merging(number) { given, _ in given })
   }
 
+  /// What a key does.
+  func callAsFunction(_ label: KeyLabel) -> String {
+    text(label.rawValue, label.english, count: nil, [:])
+  }
+
   /// What a text of the statistics pane says, with values in the place of its names.
   package subscript(_ term: Term, _ values: [Placeholder: String] = [:]) -> String {
     text(term.rawValue, term.english, count: nil, values)

@@ -188,22 +188,22 @@ extension Model {
 
 extension StatisticsPane {
   /// The keys of the view, for the status bar.
-  var keys: [(String, Phrase)] {
+  var keys: [(String, KeyLabel)] {
     switch entry {
-    case .filter: return [("Enter", .keyTake), ("Esc", .keyLeave)]
-    case .export: return [("Enter", .keyExport), ("Esc", .keyLeave)]
+    case .filter: return [("Enter", .take), ("Esc", .leave)]
+    case .export: return [("Enter", .export), ("Esc", .leave)]
     case nil: break
     }
-    let always: [(String, Phrase)] = [("Esc", .keyClose), ("Tab", .keyViews), ("e", .keyExport)]
+    let always: [(String, KeyLabel)] = [("Esc", .close), ("Tab", .views), ("e", .export)]
     switch view {
-    case .reply: return always + [("→", .keyNext), ("←", .keyFormer)]
-    case .conversation: return always + [("s", .keySort), ("Enter", .keyOpen)]
+    case .reply: return always + [("→", .next), ("←", .former)]
+    case .conversation: return always + [("s", .sort), ("Enter", .open)]
     case .history:
       return always + [
-        ("/", .keyFilter), ("m", .keyMeasure), ("a b", .keyPair), ("s", .keySort),
-        ("d", .keyPeriod),
+        ("/", .filter), ("m", .measure), ("a b", .pair), ("s", .sort),
+        ("d", .period),
       ]
-    case .compare: return always + [("m", .keyMeasure)]
+    case .compare: return always + [("m", .measure)]
     case .server: return always
     }
   }
