@@ -73,8 +73,8 @@ extension HistoryStore {
   /// further than needed.
   private static let sampled = """
     SELECT t.id, t.parent, t.created, t.model, t.state, r.mode, r.host, r.options, r.sent,
-      t.conversation, c.kind, length(CAST(s.text AS BLOB)), r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
-      r.eval_tokens, r.eval_ns, r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks
+      t.conversation, c.kind, length(CAST(s.text AS BLOB)),
+      \(Stored.figures)
     FROM turn t CROSS JOIN request r ON r.turn = t.id
       CROSS JOIN conversation c ON c.id = t.conversation
       LEFT JOIN system s ON s.id = r.system
@@ -85,22 +85,11 @@ extension HistoryStore {
     """
 
   private static func sample(_ row: Row, isRetry: Bool) throws -> ReplySample {
-    let first = SampleColumn.figures
-    let metrics = Metrics(
-      totalDuration: row.nanoseconds(first), loadDuration: row.nanoseconds(first + 1),
-      promptEvalCount: row[first + 2], promptEvalCachedCount: row[first + 3],
-      promptEvalDuration: row.nanoseconds(first + 4), evalCount: row[first + 5],
-      evalDuration: row.nanoseconds(first + 6))
-    var figures = Figures()
-    figures.metrics = metrics.isEmpty ? nil : metrics
-    figures.firstToken = row.nanoseconds(first + 7)
-    figures.thinking = row.nanoseconds(first + 8)
-    figures.elapsed = row.nanoseconds(first + 9)
-    figures.chunks = row[first + 10] ?? 0
+    let figures = row.figures(from: SampleColumn.figures)
     let mode: String? = row[SampleColumn.mode]
     let isBench = (row[SampleColumn.kind] as String?) == Stored.bench
     // The system text of a bench's run is one that was never there before.
-    let system = isBench ? 0 : Double(row[SampleColumn.system] ?? 0)
+    let systemBytes: Int = isBench ? 0 : row[SampleColumn.system] ?? 0
     let state: String? = row[SampleColumn.state]
     return ReplySample(
       id: TurnID(value: row[SampleColumn.id]),
@@ -109,8 +98,10 @@ extension HistoryStore {
       mode: mode.flatMap { Mode(rawValue: $0) } ?? .chat,
       options: Stored.value(ModelOptions.self, row[SampleColumn.options]) ?? [:],
       isFinished: state == nil,
-      mayBeCached: isRetry || Stored.ids(row[SampleColumn.sent]).count > 1
-        || system > 0.04 * Double(metrics.promptEvalCount ?? 0),
+      mayBeCached: isRetry
+        || PromptRate.mayBeCached(
+          texts: Stored.ids(row[SampleColumn.sent]).count, systemBytes: systemBytes,
+          promptTokens: figures.metrics?.promptEvalCount),
       figures: figures,
       origin: isBench
         ? .bench : .conversation(ConversationID(value: row[SampleColumn.conversation])))

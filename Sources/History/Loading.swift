@@ -92,8 +92,7 @@ struct Loading {
   private static let turns = """
     SELECT t.id, t.parent, t.role, t.model, t.created, t.removed, t.state, t.writer, t.error,
       t.tool_calls, t.text, t.thinking, r.mode, r.host, s.text, r.think, r.options, r.keep_alive,
-      r.sent, r.request, r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns,
-      r.eval_tokens, r.eval_ns, r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks,
+      r.sent, r.request, \(Stored.figures),
       r.skipped_lines, r.done_reason, r.arrivals, r.final, r.window
     FROM turn t LEFT JOIN request r ON r.turn = t.id LEFT JOIN system s ON s.id = r.system
     WHERE t.conversation = ? ORDER BY t.place, t.id
@@ -146,17 +145,7 @@ struct Loading {
 
   private func figures(_ row: Row) throws -> Figures {
     let first = Column.figures
-    let metrics = Metrics(
-      totalDuration: row.nanoseconds(first), loadDuration: row.nanoseconds(first + 1),
-      promptEvalCount: row[first + 2], promptEvalCachedCount: row[first + 3],
-      promptEvalDuration: row.nanoseconds(first + 4), evalCount: row[first + 5],
-      evalDuration: row.nanoseconds(first + 6))
-    var figures = Figures()
-    figures.metrics = metrics.isEmpty ? nil : metrics
-    figures.firstToken = row.nanoseconds(first + 7)
-    figures.thinking = row.nanoseconds(first + 8)
-    figures.elapsed = row.nanoseconds(first + 9)
-    figures.chunks = row[first + 10] ?? 0
+    var figures = row.figures(from: first)
     figures.skippedLines = row[first + 11] ?? 0
     figures.doneReason = try row.text(first + 12)
     figures.arrivals = Arrivals(bytes: (row[first + 13] as Data?) ?? Data())

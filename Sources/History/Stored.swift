@@ -11,6 +11,12 @@ enum Stored {
   /// The kind of conversations whose replies are runs of a bench.
   static let bench = "bench"
 
+  /// The columns of a request `r` that ``GRDB/Row/figures(from:)`` reads.
+  static let figures = """
+    r.total_ns, r.load_ns, r.prompt_tokens, r.cached_tokens, r.prompt_ns, r.eval_tokens, r.eval_ns,
+    r.first_token_ns, r.thinking_ns, r.elapsed_ns, r.chunks
+    """
+
   /// A text for a `CAST(? AS TEXT)`.
   static func text(_ text: String) -> any DatabaseValueConvertible {
     text.utf8.contains(0) ? Data(text.utf8) : text
@@ -95,6 +101,24 @@ extension Row {
   /// A number of nanoseconds.
   func nanoseconds(_ column: Int) -> Duration? {
     (self[column] as Int64?).map { .nanoseconds($0) }
+  }
+}
+
+extension Row {
+  /// The figures in the columns of ``Stored/figures``, which begin here.
+  func figures(from first: Int) -> Figures {
+    let metrics = Metrics(
+      totalDuration: nanoseconds(first), loadDuration: nanoseconds(first + 1),
+      promptEvalCount: self[first + 2], promptEvalCachedCount: self[first + 3],
+      promptEvalDuration: nanoseconds(first + 4), evalCount: self[first + 5],
+      evalDuration: nanoseconds(first + 6))
+    var figures = Figures()
+    figures.metrics = metrics.isEmpty ? nil : metrics
+    figures.firstToken = nanoseconds(first + 7)
+    figures.thinking = nanoseconds(first + 8)
+    figures.elapsed = nanoseconds(first + 9)
+    figures.chunks = self[first + 10] ?? 0
+    return figures
   }
 }
 

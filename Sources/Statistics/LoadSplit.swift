@@ -43,13 +43,6 @@ package enum LoadSplit {
   }
 }
 
-extension ReplySample {
-  /// Whether the model was in memory, judged by this load alone; nil: the server didn't tell.
-  package var isWarm: Bool? {
-    Measure.load.value(of: self).map { $0 < LoadSplit.usual }
-  }
-}
-
 extension RandomAccessCollection where Index == Int {
   /// The first index from which a claim holds, where it holds for all that follow.
   func partitioningIndex(where holds: (Element) -> Bool) -> Int {

@@ -62,8 +62,7 @@ package struct ReplySample: Equatable, Sendable {
     self.init(
       id: reply.id, created: reply.created, model: reply.model, host: reply.asked.host,
       mode: reply.mode, options: reply.asked.options, isFinished: reply.state == .finished,
-      mayBeCached: isRetry
-        || reply.asked.mayBeCached(promptTokens: reply.figures.metrics?.promptEvalCount),
+      mayBeCached: reply.mayBeCached(isRetry: isRetry),
       figures: reply.figures,
       origin: .conversation(conversation))
   }

@@ -44,37 +44,47 @@ extension Figures {
   }
 }
 
-extension AskedRequest {
-  /// Whether the server may have read the beginning of this prompt before: it has more than one
-  /// text.
+extension PromptRate {
+  /// Whether the server may have read the beginning of a prompt before: it has more than one text,
+  /// or a system text, which other conversations may share. One that is too short to change the
+  /// prompt's rate by 2 % doesn't count.
   ///
-  /// A retry sends a prompt again that may have only one; who knows of it has to say so. For a
-  /// system text see ``mayBeCached(promptTokens:)``.
-  package var mayBeCached: Bool {
-    sent.count > 1
-  }
-
-  /// The same, with the system text, which other conversations may share, and so the cache.
+  /// A retry sends a prompt again that may have only one text; who knows of it has to say so.
   ///
-  /// Where it is too short to change the prompt's rate by 2 % it doesn't count.
-  ///
-  /// - Parameter promptTokens: what the server counted; nil: not known.
+  /// - Parameters:
+  ///   - texts: how many texts were sent, without the system text.
+  ///   - systemBytes: the size of the system text.
+  ///   - promptTokens: what the server counted; nil: not known.
   /// - Returns: whether a part of the prompt that matters may have been cached.
-  package func mayBeCached(promptTokens: Int?) -> Bool {
+  package static func mayBeCached(texts: Int, systemBytes: Int, promptTokens: Int?) -> Bool {
     // Hardly any text has less than two bytes a token.
-    let systemTokens = Double(system?.utf8.count ?? 0) / 2
-    return mayBeCached || systemTokens > 0.02 * Double(promptTokens ?? 0)
+    texts > 1 || Double(systemBytes) / 2 > 0.02 * Double(promptTokens ?? 0)
+  }
+}
+
+extension AskedRequest {
+  /// Whether a part of the prompt that matters may have been in the server's cache; see
+  /// ``PromptRate/mayBeCached(texts:systemBytes:promptTokens:)``.
+  package func mayBeCached(promptTokens: Int?) -> Bool {
+    PromptRate.mayBeCached(
+      texts: sent.count, systemBytes: system?.utf8.count ?? 0, promptTokens: promptTokens)
   }
 }
 
 extension Reply {
+  /// Whether the server may have had a part of its prompt in its cache.
+  ///
+  /// - Parameter isRetry: whether its prompt had been asked before.
+  /// - Returns: whether that would matter for the prompt's rate.
+  package func mayBeCached(isRetry: Bool) -> Bool {
+    isRetry || asked.mayBeCached(promptTokens: figures.metrics?.promptEvalCount)
+  }
+
   /// What its prompt rate is worth.
   ///
   /// - Parameter isRetry: whether its prompt had been asked before.
   /// - Returns: the rate, with what is known of it.
   package func promptRate(isRetry: Bool) -> PromptRate {
-    figures.promptRate(
-      mayBeCached: isRetry
-        || asked.mayBeCached(promptTokens: figures.metrics?.promptEvalCount))
+    figures.promptRate(mayBeCached: mayBeCached(isRetry: isRetry))
   }
 }

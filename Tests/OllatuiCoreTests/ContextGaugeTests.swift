@@ -141,7 +141,7 @@ import Transcript
         served,
         (0..<40).map { _ in ModelProfile.Lesson(reply: text, replyTokens: 60, pieces: 30) }))
     #expect(drive.model.contextUse.draft.value > before * 1.5)
-    #expect(drive.model.profile(of: "llama3")?.tokensPerPiece == 2)
+    #expect(drive.model.context.profiles[served]?.tokensPerPiece == 2)
   }
 
   @Test func `a long draft is counted once, not with every event`() {

@@ -171,9 +171,6 @@ import Testing
           let size = Size(columns: columns, rows: rows)
           let lines = Plot([Plot.Series(points)], x: axis, y: axis).lines(size: size, marks: marks)
           #expect(lines.count == rows && lines.allSatisfy { $0.columns <= columns })
-          let bars = BarPlot(range.map { BarPlot.Bar("label", $0) }, unit: "unit", y: axis)
-            .lines(size: size, marks: marks)
-          #expect(bars.count == rows && bars.allSatisfy { $0.columns <= columns })
         }
       }
     }

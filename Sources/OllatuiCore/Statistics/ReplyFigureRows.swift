@@ -23,7 +23,6 @@ struct ReplyFigureRows {
   }
 
   private var figures: Figures { reply.figures }
-  private var mayBeCached: Bool { isRetry || reply.asked.mayBeCached }
 
   // MARK: - The server's
 
@@ -57,7 +56,7 @@ struct ReplyFigureRows {
 
   private var promptRate: Row? {
     let whole = "prompt_eval_count / prompt_eval_duration"
-    switch figures.promptRate(mayBeCached: mayBeCached) {
+    switch reply.promptRate(isRetry: isRetry) {
     case .known(let known):
       let isTold = figures.metrics?.promptEvalCachedCount != nil
       return row(

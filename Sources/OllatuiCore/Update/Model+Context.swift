@@ -7,11 +7,6 @@ import Transcript
 // MARK: - What is known
 
 extension Model {
-  /// What replies of a model on the present server have taught of its tokens; nil: nothing yet.
-  package func profile(of name: String) -> ModelProfile? {
-    context.profiles[ServedModel(host: server.identity.display, name: name)]
-  }
-
   /// The model that the next prompt goes to, on the present server.
   var served: ServedModel? {
     chosenModel.map { ServedModel(host: server.identity.display, name: $0) }

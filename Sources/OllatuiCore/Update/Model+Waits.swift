@@ -14,15 +14,17 @@ extension Model {
   /// Notes how much is asked for; asks the store for earlier waits where that was not done.
   mutating func expectWait(of request: ReplyRequest) -> [Effect] {
     guard let asked else { return [] }
-    shown.running?.promptSize = Self.size(of: request)
+    let size = size(of: request, asked)
+    shown.running?.promptSize = size
     guard store.isOn, waits.wantsSamples(of: asked) else { return [] }
     return [.readSamples(asked)]
   }
 
-  private static func size(of request: ReplyRequest) -> PromptSize {
-    let estimator = TokenEstimator()
+  /// How much a request has, by what the model's earlier replies have taught.
+  private func size(of request: ReplyRequest, _ asked: ServedModel) -> PromptSize {
+    let profile = context.profiles[asked] ?? ModelProfile()
     func tokens(_ text: String) -> Int {
-      Int(estimator.estimate(TextCounts(text), messages: 1).tokens.rounded())
+      Int(profile.tokens(of: TextCounts(text)).value.rounded())
     }
     switch request {
     case .chat(let chat):
