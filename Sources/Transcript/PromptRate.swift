@@ -46,10 +46,9 @@ extension Figures {
 
 extension PromptRate {
   /// Whether the server may have read the beginning of a prompt before: it has more than one text,
-  /// or a system text, which other conversations may share. One that is too short to change the
-  /// prompt's rate by 2 % doesn't count.
+  /// or a system text, which other conversations may share.
   ///
-  /// A retry sends a prompt again that may have only one text; who knows of it has to say so.
+  /// A system text that is too short to change the prompt's rate by 2 % doesn't count. A retry sends a prompt again that may have only one text; who knows of it has to say so.
   ///
   /// - Parameters:
   ///   - texts: how many texts were sent, without the system text.
