@@ -104,7 +104,7 @@ struct CompareFigures {
     return strings[
       term,
       [
-        .number: Format.percent(abs(comparison.difference) / base),
+        .number: Format.fixed(abs(comparison.difference) / base * 100, decimals),
         .low: Format.fixed(ends[0] * 100, decimals),
         .high: Format.fixed(ends[1] * 100, decimals),
       ]]

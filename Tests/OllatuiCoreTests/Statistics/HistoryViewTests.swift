@@ -112,6 +112,20 @@ import Transcript
     #expect(drive.shown(.selected).first?.hasPrefix(" qwen3:4b") == true)
   }
 
+  @Test func `a difference stands within its interval, however narrow that is`() throws {
+    var drive = Self.reading(columns: 90, rows: 40)
+    drive.press(Key(.down), .typed("a"), Key(.up), .typed("b"))
+    let (ticket, query) = try #require(drive.asked)
+    var reading = Self.reading(query)
+    reading.compared = query.pair.map { pair in
+      StatisticsReading.Compared(
+        pair, (0..<20).map { 299.7 + Double($0) / 1000 }, (0..<20).map { 50 + Double($0) / 1000 })
+    }
+    drive.send(.statisticsRead(ticket, reading))
+    drive.press(Key(.enter))
+    #expect(drive.screen.contains("A is 499.3 % faster (499.3 to 499.3 %)"), "\(drive.screen)")
+  }
+
   @Test func `two marked rows are compared, in words and beyond noise`() {
     var drive = Self.reading(columns: 90, rows: 40)
     drive.press(Key(.down), .typed("a"), Key(.up), .typed("b"))
