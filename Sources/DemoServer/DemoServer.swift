@@ -13,9 +13,9 @@ package final class DemoServer: Sendable {
   package let port: UInt16
 
   private let server: HTTPServer
-  private let running: Task<Void, Never>
+  private let running: Task<(any Error)?, Never>
 
-  private init(port: UInt16, server: HTTPServer, running: Task<Void, Never>) {
+  private init(port: UInt16, server: HTTPServer, running: Task<(any Error)?, Never>) {
     self.port = port
     self.url = "http://127.0.0.1:\(port)"
     self.server = server
@@ -41,15 +41,23 @@ package final class DemoServer: Sendable {
       pool: pool,
       logger: .disabled,
       handler: routes)
-    let running = Task<Void, Never> {
-      // An error ends the server; `start` and every client see that it no longer listens.
-      _ = try? await server.run()
+    // A busy machine may take its time; a server that can't listen is known of at once.
+    let listening = Task { try await server.waitUntilListening(timeout: 60) }
+    let running = Task<(any Error)?, Never> {
+      defer { listening.cancel() }
+      do {
+        try await server.run()
+        return nil
+      } catch {
+        return error
+      }
     }
     do {
-      try await server.waitUntilListening()
+      try await listening.value
     } catch {
       running.cancel()
-      throw DemoServerError(message: "the demo server did not start on 127.0.0.1: \(error)")
+      let reason = await running.value ?? error
+      throw DemoServerError(message: "the demo server did not start on 127.0.0.1: \(reason)")
     }
     guard case .ip4(_, let port) = await server.listeningAddress else {
       running.cancel()
@@ -63,7 +71,7 @@ package final class DemoServer: Sendable {
   package func stop() async {
     await server.stop()
     running.cancel()
-    await running.value
+    _ = await running.value
   }
 }
 
