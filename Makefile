@@ -10,6 +10,10 @@ SHARE := $(DESTDIR)$(PREFIX)/share/ollatui
 # The static runtime starts four times as quickly; macOS has the runtime in the system.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
+# With all tests at once, what waits for a server or a screen gets its turn too late on few cores.
+FEW_AT_A_TIME = $(shell swift test --help-hidden | \
+  sed -n 's/.*\(--experimental-maximum-parallelization-width\) .*/\1 6/p')
+
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -31,7 +35,7 @@ test: ## What CI runs: the format, a build without warnings, all tests
 	@mkdir -p .build
 	swift build --build-tests 2>&1 | tee .build/test-build.log
 	@if grep -F 'warning:' .build/test-build.log; then echo 'the build has warnings' >&2; exit 1; fi
-	swift test
+	swift test $(FEW_AT_A_TIME)
 
 format: ## Format all sources in place
 	swift format --in-place --recursive $(SWIFT_SOURCES)
