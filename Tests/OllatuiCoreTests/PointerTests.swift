@@ -101,6 +101,37 @@ import Testing
     #expect(drive.model.pane.top > 0)
   }
 
+  @Test func `a drag held still beyond an edge scrolls on to the end, and then nothing wakes`() {
+    var drive = Drive(reply: Self.many, rows: 16)
+    drive.mouse(.pressed, drive.cell(of: "line 99"))
+    drive.mouse(.dragged, Position(column: 0, row: 0))
+    let top = drive.model.pane.top
+    drive.wait(.milliseconds(10))
+    #expect(drive.model.pane.top == top)
+    drive.wait(.milliseconds(50))
+    #expect(drive.model.pane.top < top)
+    for _ in 0..<300 { drive.wait(.milliseconds(50)) }
+    #expect(drive.model.pane.top == 0)
+    #expect(drive.model.nextTick == nil)
+    drive.mouse(.released, Position(column: 0, row: 0))
+    #expect(drive.copied?.contains("line 0\n") == true)
+    #expect(drive.copied?.hasSuffix("\n\nl") == true)
+  }
+
+  @Test func `a drag that is let go or comes back no longer scrolls by itself`() {
+    var drive = Drive(reply: Self.many, rows: 16)
+    let start = drive.cell(of: "line 99")
+    for kind in [Mouse.Kind.released, .dragged] {
+      drive.mouse(.pressed, start)
+      drive.mouse(.dragged, Position(column: 0, row: 0))
+      drive.mouse(kind, Position(column: 0, row: kind == .dragged ? 5 : 0))
+      let top = drive.model.pane.top
+      drive.wait(.milliseconds(100))
+      #expect(drive.model.pane.top == top)
+      drive.mouse(.released, Position(column: 0, row: 5))
+    }
+  }
+
   @Test func `the next key lets go and does its work, but Esc only lets go`() {
     var drive = Drive()
     drive.ask("x")

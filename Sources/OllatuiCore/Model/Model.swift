@@ -142,7 +142,9 @@ package struct Model: Sendable {
   mutating func planTick(at now: Moment) {
     // What is not laid out or searched yet follows in slices, between which keys are taken.
     nextTick = pane.isSettled && !(isFinding && pane.isSearchWaiting) ? nil : now
-    for moment in [shown.nextTick, notice?.goesAt, server.nextTry, store.nextTick] {
+    for moment in [
+      shown.nextTick, notice?.goesAt, server.nextTry, store.nextTick, pointer.nextScroll,
+    ] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
     }
     if case .statistics(let pane) = overlay, let moment = pane.nextTick {

@@ -31,8 +31,18 @@ package struct Pointer: Equatable, Sendable {
     var followedTop: Int?
   }
 
+  /// A drag beyond an edge of the text, which goes on scrolling while the mouse stands still.
+  fileprivate struct Hold: Equatable {
+    var cell: Position
+    var row: Int
+    var next: Moment
+  }
+
   fileprivate var press: Press?
-  fileprivate var grip = Grip.nothing
+  fileprivate var grip = Grip.nothing {
+    didSet { if grip == .nothing { hold = nil } }
+  }
+  fileprivate var hold: Hold?
   /// Whether something is selected that the next key lets go.
   fileprivate(set) var hasSelected = false
 
@@ -41,6 +51,13 @@ package struct Pointer: Equatable, Sendable {
     if case .scrollBar = grip { true } else { false }
   }
 
+  /// When a drag that is held still beyond an edge scrolls on; nil: there is none, nothing wakes.
+  var nextScroll: Moment? {
+    hold?.next
+  }
+
+  /// How long a drag beyond an edge stands between two steps.
+  fileprivate static let scrollTime = Duration.milliseconds(50)
   /// Presses within this time on one cell are a double or triple click.
   fileprivate static let clickTime = Duration.milliseconds(400)
 }
@@ -60,7 +77,7 @@ extension Model {
           row: row - layout.paneRows - layout.noticeRows, column: mouse.position.column)
         arrange()
       }
-    case .dragged: drag(to: mouse.position, row: row)
+    case .dragged: drag(to: mouse.position, row: row, at: now)
     case .released: return release(row: row)
     case .wheelUp, .wheelDown: break
     }
@@ -83,7 +100,7 @@ extension Model {
     if cell.column == contentColumns - 1, let bar = ScrollBar(pane) {
       let isOnThumb = bar.thumb.contains(row)
       pointer.grip = .scrollBar(row: isOnThumb ? row - bar.thumb.lowerBound : bar.thumb.count / 2)
-      if !isOnThumb { drag(to: cell, row: row) }
+      if !isOnThumb { drag(to: cell, row: row, at: now) }
       return
     }
     if let turn = pane.turn(foldedAtRow: row) {
@@ -112,7 +129,14 @@ extension Model {
     pane.hold()
   }
 
-  private mutating func drag(to cell: Position, row: Int) {
+  /// Scrolls on where a drag is held still beyond an edge, until there is no more text.
+  mutating func scrollOn(at now: Moment) {
+    guard let hold = pointer.hold, hold.next <= now else { return }
+    pointer.hold = nil
+    drag(to: hold.cell, row: hold.row, at: now)
+  }
+
+  private mutating func drag(to cell: Position, row: Int, at now: Moment) {
     if case .head(_, _, let spot?) = pointer.grip, cell != pointer.press?.cell {
       pointer.grip = .text(spot, .character)
     }
@@ -123,8 +147,12 @@ extension Model {
       pane.scroll(to: bar.line(whereThumbBeginsAt: row - held), conversation)
     case .text(let origin, let unit):
       // Beyond the edge the view follows, the faster the farther.
+      let top = pane.top
       if row < 0 { pane.scroll(by: row, conversation) }
       if row >= pane.rows { pane.scroll(by: row - pane.rows + 1, conversation) }
+      pointer.hold =
+        pane.top == top
+        ? nil : Pointer.Hold(cell: cell, row: row, next: now + Pointer.scrollTime)
       let inside = min(max(0, row), max(0, pane.rows - 1))
       guard var spot = pane.nearestSpot(row: inside, column: cell.column, conversation) else {
         return

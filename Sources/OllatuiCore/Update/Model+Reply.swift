@@ -114,6 +114,7 @@ extension Model {
     var effects: [Effect] = []
     if !pane.isSettled { pane.settleSome(conversation) }
     if pane.isSearchWaiting { searchAgain() }
+    scrollOn(at: now)
     if let goesAt = notice?.goesAt, goesAt <= now { notice = nil }
     if let nextTry = server.nextTry, nextTry <= now {
       server.nextTry = nil
