@@ -74,4 +74,29 @@ extension BlockLayout {
     // A line feed parts it from the row before.
     return row == 0 || ends[row - 1] == 0 ? 0 : min(ends[row - 1] + 1, ends[row])
   }
+
+  /// Where a part of a cell's own text stands in the drawn text: a range for each line that shows
+  /// some of it.
+  package func drawnRanges(
+    of range: Range<Int>, row: Int, column: Int, in block: Block
+  ) -> [Range<Int>] {
+    guard let drawn, drawn.hasColumns, let source = block.table, let start = offset(ofTableRow: row)
+    else { return [] }
+    let cell = source.rows[row][column]
+    let lines = LineTable(cell.text, columns: drawn.widths[column])
+    let first = table.index(containing: start)
+    return lines.indices.compactMap { index in
+      let part = lines.range(index).clamped(to: range)
+      guard !part.isEmpty else { return nil }
+      let width = Line(lines.spans(index, of: cell.text)).columns
+      let left = drawn.start(ofColumn: column, width: width, source.alignments[column])
+      func drawnOffset(_ offset: Int) -> Int {
+        let isEnd = offset == lines.range(index).upperBound
+        let column = isEnd ? width : min(width, lines.column(of: offset, in: cell.text))
+        return table.offset(ofColumn: left + column, line: first + index, in: drawn.text)
+      }
+      let place = drawnOffset(part.lowerBound)..<drawnOffset(part.upperBound)
+      return place.isEmpty ? nil : place
+    }
+  }
 }

@@ -11,7 +11,8 @@ struct DrawnTable: Equatable, Sendable {
   private(set) var runs: [RoleRun] = []
   /// How wide each column's widest cell is, up to each row.
   private var natural: [[Int]] = []
-  private var widths: [Int] = []
+  /// How wide the columns are; empty where they do not stand beside each other.
+  private(set) var widths: [Int] = []
   /// Where the rows end in the text.
   private(set) var ends: [Int] = []
 
@@ -135,15 +136,25 @@ struct DrawnTable: Equatable, Sendable {
     _ line: Line, width: Int, _ alignment: Table.Alignment, isLast: Bool
   ) {
     let missing = max(0, width - line.columns)
-    let left =
-      switch alignment {
-      case .natural, .left: 0
-      case .center: missing / 2
-      case .right: missing
-      }
+    let left = Self.padding(missing, alignment)
     put(String(repeating: " ", count: left), .text)
     for span in line.spans { put(span.text, span.role) }
     if !isLast { put(String(repeating: " ", count: missing - left), .text) }
+  }
+
+  /// How many of the blanks that fill a cell stand at its left.
+  private static func padding(_ missing: Int, _ alignment: Table.Alignment) -> Int {
+    switch alignment {
+    case .natural, .left: 0
+    case .center: missing / 2
+    case .right: missing
+    }
+  }
+
+  /// The cell of the screen where a line so wide begins in a column.
+  func start(ofColumn column: Int, width: Int, _ alignment: Table.Alignment) -> Int {
+    let left = widths[..<column].reduce(0) { $0 + $1 + TextUI.columns(of: Self.separator) }
+    return left + Self.padding(max(0, widths[column] - width), alignment)
   }
 
   /// A row as a list, for widths that have no room for columns.
@@ -153,9 +164,15 @@ struct DrawnTable: Equatable, Sendable {
     for (name, cell) in zip(table.rows[0], table.rows[row]) {
       beginLine()
       if row > 0, !name.text.isEmpty { put(displayed(name.text) + ": ", .tableHeader) }
-      put(displayed(cell.text), cell.role)
+      let line = LineTable(cell.text, columns: Self.unwrapped)
+      for span in line.spans(0, of: cell.text, runs: cell.runs, rest: cell.role) {
+        put(span.text, span.role)
+      }
     }
   }
+
+  /// A width that no cell reaches in earnest.
+  private static let unwrapped = 1 << 20
 
   private mutating func beginLine() {
     if !text.isEmpty { put("\n", .text) }

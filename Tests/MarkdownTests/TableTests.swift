@@ -256,4 +256,15 @@ struct TableTests {
         1 │ 2
         """)
   }
+
+  @Test func `a table without room for columns keeps the looks of what is in its cells`() {
+    let text = """
+      | a | b | c | d |
+      |---|---|---|---|
+      | x **y** | `z` | [l](https://a.example) | t |
+      """
+    #expect(roles(text, columns: 12).contains("strong(y)"))
+    #expect(roles(text, columns: 12).contains("(z)"))
+    #expect(roles(text, columns: 12).contains("link(l)"))
+  }
 }

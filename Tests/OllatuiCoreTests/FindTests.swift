@@ -54,6 +54,27 @@ import Testing
     #expect(drive.shown(.currentHit) == ["needle", "thread"])
   }
 
+  @Test func `what a table's cell wraps is found and marked on all its lines, and nothing beside`()
+  {
+    let table = """
+      | name | meaning | other |
+      |------|--------:|-------|
+      | one | \(String(repeating: "word ", count: 6))needle thread | needle \(String(repeating: "x ", count: 20)) |
+      | 二 | 一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯 | 三 |
+      """
+    var drive = Drive(reply: table, columns: 50, rows: 20)
+    drive.press(.control("f"))
+    drive.type("word needle thread")
+    #expect(bar(drive).hasSuffix("1/1"))
+    #expect(drive.shown(.currentHit).joined(separator: " ") == "word needle thread")
+    drive = Drive(reply: table, columns: 50, rows: 20)
+    drive.press(.control("f"))
+    drive.type("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯")
+    #expect(bar(drive).hasSuffix("1/1"))
+    #expect(drive.shown(.currentHit).count > 1)
+    #expect(drive.shown(.currentHit).joined() == "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯")
+  }
+
   @Test func `n and N go round after Enter, Up and Down while typing`() {
     var drive = finding("hit", in: "hit hit hit")
     drive.press(Key(.down))

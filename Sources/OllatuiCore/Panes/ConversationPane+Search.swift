@@ -28,6 +28,10 @@ extension ConversationPane {
     unsearched = nil
     // What was appended may complete what was there.
     place.offset = max(0, place.offset - search.maximumLength + 1)
+    if let (_, layout) = block(of: place.piece), layout.hasTableColumns {
+      // And a cell's hit may begin as far back as its row.
+      place.offset = layout.tableRow(containing: place.offset)?.start ?? 0
+    }
     let first = marks.hits.partitioningIndex { $0.start >= place }
     if first > 0, marks.hits[first - 1].piece == place.piece {
       place.offset = max(place.offset, marks.hits[first - 1].range.upperBound)
@@ -151,6 +155,14 @@ extension TurnLayout {
       }
       budget -= text.utf8.count + 50
     }
+    func find(inTable block: Block) {
+      let limit = ConversationPane.maximumHits - hits.count
+      guard limit > 0, let layout = layout(ofBlock: place.piece.block) else { return }
+      let table = TableSearch(search: search, block: block, layout: layout, piece: place.piece)
+      hits += table.hits(from: place.offset, limit: limit)
+      // Its cells are searched besides.
+      budget -= 3 * layout.text(of: block).utf8.count + 50
+    }
     func move(to part: TextPart) {
       place = TextPlace(piece: TextPiece(turn: place.piece.turn, part: part))
     }
@@ -167,8 +179,11 @@ extension TurnLayout {
     // Lent, for to copy a block would cost more than to search it.
     blocks.withUnsafeBufferPointer { blocks in
       while place.piece.block < blocks.count, budget > 0 {
-        let isTable = blocks[place.piece.block].kind == .table
-        find(isTable ? text(of: place.piece, turn) : blocks[place.piece.block].text)
+        if blocks[place.piece.block].kind == .table {
+          find(inTable: blocks[place.piece.block])
+        } else {
+          find(blocks[place.piece.block].text)
+        }
         place.piece.block += 1
         place.offset = 0
       }

@@ -29,9 +29,10 @@ package struct TextMarks: Equatable, Sendable {
       return line.padded(to: columns, .text).marked(0..<columns, .selected)
     }
     guard let (piece, range) = layout.piece(ofRow: row, turn: index) else { return line }
-    let hits = hits[hitIndices(of: piece, range)]
+    let indices = hitIndices(of: piece, range)
+    let wrapped = wrappedHits(of: piece, before: indices.lowerBound)
     let selected = selectedBytes(of: piece)
-    guard !hits.isEmpty || selected != nil else { return line }
+    guard !indices.isEmpty || !wrapped.isEmpty || selected != nil else { return line }
     let text = layout.text(of: piece, turn)
     var line = line
     func mark(_ bytes: Range<Int>, _ role: Role) {
@@ -45,8 +46,10 @@ package struct TextMarks: Equatable, Sendable {
         ? layout.column(of: TextPlace(piece: piece, offset: bytes.upperBound), turn) : line.columns
       line = line.marked(start..<max(start, end), role)
     }
-    for index in hits.indices {
-      mark(hits[index].range, index == currentHit ? .currentHit : .searchHit)
+    for index in wrapped + indices {
+      let role: Role = index == currentHit ? .currentHit : .searchHit
+      mark(hits[index].range, role)
+      for part in hits[index].rest { mark(part, role) }
     }
     if let selected { mark(selected, .selection) }
     return line
@@ -72,6 +75,16 @@ package struct TextMarks: Equatable, Sendable {
     }
     return start..<max(start, end)
   }
+
+  /// Hits before those of a line that may go on in it: those of cells that are wrapped.
+  private func wrappedHits(of piece: TextPiece, before index: Int) -> [Int] {
+    (max(0, index - Self.maximumBack)..<index).filter {
+      hits[$0].piece == piece && !hits[$0].rest.isEmpty
+    }
+  }
+
+  /// So far back hits are looked for that go on in a line: no row of a table has as many in earnest.
+  private static let maximumBack = 64
 }
 
 /// A place in the conversation where what was searched for stands.
@@ -79,6 +92,8 @@ package struct TextHit: Hashable, Sendable {
   package var piece: TextPiece
   /// In UTF-8 from the piece's start.
   package var range: Range<Int>
+  /// Where it goes on, in a table's cell that is wrapped: what is between are other cells.
+  package var rest: [Range<Int>] = []
 
   /// Where it begins.
   var start: TextPlace {

@@ -162,6 +162,13 @@ extension TurnLayout {
     }
   }
 
+  /// How a block of the answer is laid out; nil: there is no such block.
+  func layout(ofBlock block: Int) -> BlockLayout? {
+    guard case .document(let layout) = content, layout.document.blocks.indices.contains(block)
+    else { return nil }
+    return layout.layout(block)
+  }
+
   /// The column of a place of a text, in cells from the left edge of the screen.
   func column(of place: TextPlace, _ turn: Turn) -> Int {
     switch place.piece.part {
