@@ -32,6 +32,13 @@ struct LineGuard {
   }
 
   private var fence: Fence?
+  private var html: OpenHTML?
+  private var isHTMLQuoted = false
+  /// Columns that the lines of the item or the footnote have before them that is open; 0: none is.
+  private var itemIndent = 0
+  /// Whether the line before was blank, and whether it was one of a paragraph.
+  private var isBehindBlank = true
+  private var isInText = false
   private var columns = 0
   private var rows = 0
 
@@ -40,8 +47,13 @@ struct LineGuard {
 
   /// Begins where a reading resumes.
   init(_ resumption: Resumption) {
+    if let last = resumption.path.last(where: { $0.inset.kind != .quote }) {
+      itemIndent = Self.indent(behind: last.opening, isItem: last.inset.kind == .item)
+    }
+    isInText = resumption.leaf == .paragraph
+    isBehindBlank = !isInText
     if case .code(let opening, _) = resumption.leaf {
-      opening.withUnsafeBufferPointer { takeFence($0[...]) }
+      opening.withUnsafeBufferPointer { takeFence($0[...], $0[$0.markersEnd...]) }
     }
     if case .table(let opening, _) = resumption.leaf {
       let delimiters = opening.split(separator: 0x0A).last ?? []
@@ -55,9 +67,17 @@ struct LineGuard {
     guard let first = line.firstIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ">") }) else {
       columns = 0
       if fence?.isQuoted == true { fence = nil }
+      if html == .untilBlank || isHTMLQuoted { html = nil }
+      isBehindBlank = true
+      isInText = false
       return depthFinding(line)
     }
-    takeFence(line)
+    let text = line[line.markersEnd...]
+    if fence == nil, html == nil { takeItem(line, text) }
+    guard !takeHTML(line, text) else { return nil }
+    takeFence(line, text)
+    isBehindBlank = false
+    isInText = fence == nil && !"#`~".utf8.contains(line[first])
     guard fence == nil else { return nil }
     if columns > 0 {
       rows += 1
@@ -98,16 +118,65 @@ struct LineGuard {
     return nil
   }
 
-  private mutating func takeFence(_ line: Slice<UTF8Bytes>) {
-    let isQuoted = line.first { $0 > 0x20 } == UInt8(ascii: ">")
+  /// Finds out whether what is indented may be in an item: until a line stands at the left again.
+  private mutating func takeItem(_ line: Slice<UTF8Bytes>, _ text: Slice<UTF8Bytes>) {
+    let before = line[..<text.startIndex]
+    if before.contains(where: { $0 > UTF8Bytes.space && $0 != Self.quote }) {
+      itemIndent = Self.indent(behind: before, isItem: true)
+    } else if text.first == UInt8(ascii: "["), text.dropFirst().first == UInt8(ascii: "^") {
+      itemIndent = Self.unknownIndent
+    } else if isBehindBlank, before.isEmpty {
+      itemIndent = 0
+    }
+  }
+
+  /// How far what goes on with an item is indented; so far as never happens where that is not told.
+  private static func indent(behind mark: some Collection<UInt8>, isItem: Bool) -> Int {
+    isItem && !mark.contains(0x09) && !mark.contains(quote) ? mark.count : unknownIndent
+  }
+
+  private static let unknownIndent = Int.max / 2
+
+  /// Takes a line of HTML; false: it is none.
+  private mutating func takeHTML(_ line: Slice<UTF8Bytes>, _ text: Slice<UTF8Bytes>) -> Bool {
+    let isQuoted = line.first { $0 > UTF8Bytes.space } == Self.quote
+    if html != nil, isHTMLQuoted, !isQuoted { html = nil }
+    if html == nil {
+      guard fence == nil, text.first == UInt8(ascii: "<"), !isCode(line, text) else { return false }
+      html = OpenHTML(text, isInText: isInText)
+      isHTMLQuoted = isQuoted
+    }
+    guard let open = html else { return false }
+    if open.ends(with: line) { html = nil }
+    isBehindBlank = false
+    isInText = false
+    return true
+  }
+
+  /// Whether a line is indented so far that it is code, or goes on with a paragraph.
+  private func isCode(_ line: Slice<UTF8Bytes>, _ text: Slice<UTF8Bytes>) -> Bool {
+    let before = line[..<text.startIndex]
+    guard itemIndent < Self.unknownIndent,
+      !before.contains(where: { $0 > UTF8Bytes.space && $0 != Self.quote })
+    else { return false }
+    let blanks = before.suffix(
+      from: (before.lastIndex(of: Self.quote) ?? before.startIndex - 1) + 1)
+    // The first blank behind the mark of a quotation is the mark's.
+    let allowed = itemIndent + (blanks.count < before.count ? 4 : 3)
+    return blanks.count > allowed || (itemIndent == 0 && blanks.contains(0x09))
+  }
+
+  private static let quote = UInt8(ascii: ">")
+
+  private mutating func takeFence(_ line: Slice<UTF8Bytes>, _ text: Slice<UTF8Bytes>) {
     if let open = fence {
+      let isQuoted = line.first { $0 > 0x20 } == Self.quote
       let indent = line.prefix { $0 == UTF8Bytes.space }.count
       if open.isQuoted != isQuoted || indent < open.indent { fence = nil }
     }
-    let text = line[line.markersEnd...]
     guard let character = text.first, character == 0x60 || character == 0x7E else { return }
     let length = text.prefix { $0 == character }.count
-    guard length >= 3 else { return }
+    guard length >= 3, !isCode(line, text) else { return }
     let rest = text.dropFirst(length)
     if let open = fence {
       guard open.character == character, length >= open.length, rest.allSatisfy({ $0 <= 0x20 })
@@ -115,10 +184,11 @@ struct LineGuard {
       fence = nil
     } else if character == 0x7E || !rest.contains(0x60) {
       let before = line[..<text.startIndex]
-      let isInItem = before.contains { $0 > UTF8Bytes.space && $0 != UInt8(ascii: ">") }
+      let isItem = before.contains { $0 > UTF8Bytes.space && $0 != Self.quote }
+      let isQuoted = line.first { $0 > 0x20 } == Self.quote
       fence = Fence(
         character: character, length: length, isQuoted: isQuoted,
-        indent: isInItem && !isQuoted ? 2 : 0)
+        indent: isItem && !isQuoted ? 2 : 0)
     }
   }
 

@@ -31,10 +31,6 @@ import Testing
   @Test(arguments: Corpus.names)
   func `a text in two pieces looks as one that is read at once`(name: String) throws {
     let text = try Corpus.text(name)
-    withKnownIssue("as in GrowthTests", isIntermittent: true) {
-      #expect(cutThatMakesADifference(text, every: 9) == nil)
-    } when: {
-      ["chinese", "english", "references", "mixed"].contains(name)
-    }
+    #expect(cutThatMakesADifference(text, every: 9) == nil)
   }
 }

@@ -7,7 +7,7 @@ import Testing
     withKnownIssue("as in GrowthTests", isIntermittent: true) {
       #expect(differenceWhileGrowing(mix(seed: seed), every: 3) == nil, "seed \(seed)")
     } when: {
-      [79, 81, 91, 105, 109].contains(seed)
+      [79].contains(seed)
     }
   }
 
@@ -19,7 +19,7 @@ import Testing
         #expect(differenceWhileGrowing(text, piece: piece) == nil, "seed \(seed), piece \(piece)")
       }
     } when: {
-      [38, 53, 97, 102, 103, 149, 356].contains(seed)
+      [38, 102, 149].contains(seed)
     }
   }
 }
