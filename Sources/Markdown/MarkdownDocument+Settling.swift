@@ -51,7 +51,9 @@ extension MarkdownDocument {
   /// Reads the last paragraph as a whole, where it was settled while markup was open: the text is
   /// over.
   package mutating func finish(_ text: String) -> Change {
-    guard isRereadable else { return Change(block: blocks.count, text: 0) }
+    guard isRereadable else {
+      return start.isForced ? noteLimit(ofBlock: settled) : Change(block: blocks.count, text: 0)
+    }
     return withUTF8(of: text) { source in
       var place = settled
       return reread(start, to: settled + 1, &place, source, end: length)
@@ -127,7 +129,7 @@ extension MarkdownDocument {
     _ start: BlockStart, to blockEnd: Int, _ place: inout Int, _ source: UTF8Bytes, end: Int
   ) -> Change {
     let range = start.resumption.offset..<end
-    guard range.count <= Settling.reread else { return Change(block: blocks.count, text: 0) }
+    guard range.count <= Settling.reread else { return noteLimit(ofBlock: blockEnd - 1) }
     let chunk = Chunk(
       source, to: end, from: start.resumption,
       definitions: references.definitions(for: source[range]))

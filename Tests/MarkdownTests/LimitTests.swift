@@ -29,6 +29,23 @@ import Testing
     #expect(blocks.map(\.text) == [String(text.dropLast())])
   }
 
+  @Test func `a paragraph too long to be read again says that not all of its markup was read`() {
+    let long = String(repeating: "word *and ", count: 2000)
+    for text in [long, long + "\n\nnext"] {
+      var document = MarkdownDocument()
+      _ = document.grow(text)
+      _ = document.finish(text)
+      let last = document.blocks.last { $0.text.hasSuffix("*and") }
+      #expect(last?.limit == .markup)
+    }
+    #expect(
+      blocks(String(repeating: "word **and** ", count: 200) + "\n\nx").allSatisfy {
+        $0.limit == nil
+      })
+    #expect(
+      blocks(String(repeating: "word and ", count: 3000) + "\n\nx").allSatisfy { $0.limit == nil })
+  }
+
   @Test func `rows beyond the largest table are text and say so`() {
     let blocks = blocks(table(columns: 50, rows: 500))
     #expect(blocks.first?.kind == .table)
