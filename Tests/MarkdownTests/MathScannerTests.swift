@@ -36,6 +36,8 @@ import Testing
     ("$n$th, $k$-means", ["$n$", "$k$"]),
     ("$a, b, c$", ["$a, b, c$"]),
     ("$5 and $x$", ["$x$"]),
+    ("H$_2$O, m$^2$ and CO$_{2}$.", ["$_2$", "$^2$", "$_{2}$"]),
+    ("x$_GET[1] is a variable and so is y$_POST[2]", []),
     (#"\\\(x\)"#, [#"\(x\)"#]),
   ])
   func `a formula is found with its delimiters`(text: String, found: [String]) {

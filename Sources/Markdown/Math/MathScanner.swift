@@ -16,6 +16,8 @@ package struct MathSpan: Equatable, Sendable {
 package struct MathScanner {
   /// What an inline formula may have between its delimiters, in bytes.
   package static let inlineLimit = 1_000
+  /// What a formula may have that is an index or a power of the letter before it, in bytes.
+  static let scriptLimit = 24
   /// What a block formula may have between its delimiters, in bytes.
   package static let blockLimit = 8_192
 
@@ -43,9 +45,16 @@ package struct MathScanner {
     if start > 0, bytes[start - 1] == dollar { return nil }
     guard !isEscaped(start) else { return nil }
     if bytes[start + 1] == dollar { return blockOfDollars() }
-    if start > 0, isAlphanumeric(bytes[start - 1]) { return nil }
+    var limit = Self.inlineLimit
+    if start > 0, isAlphanumeric(bytes[start - 1]) {
+      // `H$_2$O` and `m$^2$` are formulas, `x$y$` is none.
+      guard bytes[start + 1] == UInt8(ascii: "_") || bytes[start + 1] == UInt8(ascii: "^") else {
+        return nil
+      }
+      limit = Self.scriptLimit
+    }
     guard !isBlank(bytes[start + 1]) else { return nil }
-    guard let end = end(from: start + 1, limit: Self.inlineLimit, where: { bytes[$0] == dollar })
+    guard let end = end(from: start + 1, limit: limit, where: { bytes[$0] == dollar })
     else { return nil }
     let span = MathSpan(range: start..<end + 1, content: start + 1..<end, isBlock: false)
     return isInline(span) ? span : nil
