@@ -32,6 +32,17 @@ import Testing
     #expect(other.screen.contains("thought\n"))
   }
 
+  @Test func `what the key has opened stays open when another setting changes`() {
+    var drive = Drive(reply: "answer", thinking: "thought")
+    drive.press(.alt("t"))
+    drive.type("/set code-wrap off")
+    drive.press(Key(.enter))
+    #expect(drive.screen.contains("▾ thinking"))
+    drive.type("/set thinking folded")
+    drive.press(Key(.enter))
+    #expect(drive.screen.contains("▸ thinking"))
+  }
+
   @Test func `what is read stays in place when thinking above it folds by itself`() {
     var drive = Drive(rows: 14)
     drive.ask("x")

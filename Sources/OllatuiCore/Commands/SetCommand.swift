@@ -137,9 +137,10 @@ extension Model {
     case .mouse:
       isMouseTaken = settings.mouse
       return [.takeMouse(isMouseTaken)]
-    case .verbose, .thinking, .codeWrap:
+    case .thinking:
       reading.thinking = nil
       arrange()
+    case .verbose, .codeWrap: arrange()
     case .compare: return startIfPossible(at: now)
     case .model, .theme, .statusBar: break  // They were chosen before, or are read at once.
     case .think, .keepAlive, .scrollLines, .editor, .clipboard, .connectTimeout,
