@@ -165,6 +165,21 @@ import Testing
     #expect(drive.effects == [.openLink("https://a.example/x")])
   }
 
+  @Test func `a click opens a link in a table that has no room for its columns`() {
+    let table = """
+      | a | b | c | d | e | f |
+      |---|---|---|---|---|---|
+      | first | second | third | [one](https://a.example/1) | fifth | sixth |
+      | first | second | third | [two](https://a.example/2) | fifth | sixth |
+      """
+    var drive = Drive(reply: table, columns: 32, rows: 30)
+    for words in ["two", "a.example/2"] {
+      drive.click(drive.cell(of: words))
+      drive.press(Key(.enter))
+      #expect(drive.effects == [.openLink("https://a.example/2")])
+    }
+  }
+
   @Test func `a link that may not be opened is none`() {
     var drive = Drive(reply: "see [page](javascript:alert(1)) and [file](file:///etc/passwd)")
     drive.click(drive.cell(of: "page"))

@@ -8,9 +8,14 @@ struct TableCell: Equatable {
 }
 
 extension BlockLayout {
-  /// The cell whose drawing a byte of a table's text belongs to; nil: it is no table with columns.
+  /// The cell whose drawing a byte of a table's text belongs to; nil: it is no table.
   func cell(at offset: Int, in text: String) -> TableCell? {
-    guard hasTableColumns, let (row, _) = tableRow(containing: offset) else { return nil }
+    guard let (row, start) = tableRow(containing: offset) else { return nil }
+    guard hasTableColumns else {
+      // One line a cell, and an empty one before every row but the first.
+      let breaks = text.utf8.dropFirst(start).prefix(max(0, offset - start)).count { $0 == 0x0A }
+      return TableCell(row: row, column: max(0, breaks - (row > 1 ? 1 : 0)))
+    }
     return TableCell(row: row, column: Self.bars(text, text.line(at: offset).lowerBound, offset))
   }
 
@@ -32,7 +37,9 @@ extension BlockLayout {
     return links.links.first { link in
       let bytes = Array(links.text.utf8)[link.range.clamped(to: 0..<links.text.utf8.count)]
       let words = String(decoding: bytes, as: UTF8.self)
-      return link.isOpenable && (words.contains(word) || word.contains(words))
+      // The address behind the words belongs to them, or as much of it as the line has.
+      let isAddress = word.utf8.count > 3 && "(\(displayed(link.address)))".contains(word)
+      return link.isOpenable && (words.contains(word) || word.contains(words) || isAddress)
     }
   }
 }
