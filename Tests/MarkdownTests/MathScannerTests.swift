@@ -45,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "$5 and $10", "$5, or 5$ more", "US$5 and US$6", "$20k–$30k", "$5/$10", "it costs $5.", "$ x $",
+    #"between $5-$10; "$HOME/bin""#, "$5/$x", #""$5" and "$x""#, "$5 and $10", "$5, or 5$ more",
+    "US$5 and US$6", "$20k–$30k", "$5/$10", "it costs $5.", "$ x $",
     "$x $", "$ x$", "$$", "$$$$", "$$ $$", "$$\n\n$$", "$", "$x", "x$y$", "1$x$", #"\$x$"#,
     #"\$x\$"#, "$x$5", "$a\n\nb$", "$a\n \t\nb$", "$$a\n\nb$$", "$HOME:$PATH", "$HOME/bin:$PATH",
     "${A}$B", "$(a)$(b)", "echo $A and $B", "echo $$ and $$", #"\(x"#, #"\[x"#, #"\(\)"#, #"\( \)"#,

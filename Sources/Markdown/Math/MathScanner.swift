@@ -124,6 +124,8 @@ package struct MathScanner {
     if span.range.upperBound < bytes.count {
       let next = bytes[span.range.upperBound]
       if isDigit(next) || next == UInt8(ascii: "$") { return false }
+      // `$5/$x` and `"$10", "$HOME"`: before a word only what ends like a formula is one.
+      if isAlphanumeric(next), !endsOperand(last) { return false }
       // `$HOME/bin:$PATH`, `${A}$B` and `$(a)$(b)` are a shell's.
       let second = content.dropFirst().first ?? 0
       let isName = isCapital(first) && isCapital(second)
@@ -162,6 +164,11 @@ package struct MathScanner {
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  /// Whether a formula may end with a byte where a word follows at once, as in `$n$th`.
+  private func endsOperand(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte >= 0x80 || "})]|'!".utf8.contains(byte)
+  }
 
   private func isCapital(_ byte: UInt8) -> Bool {
     byte &- 0x41 < 26 || byte == UInt8(ascii: "_")
