@@ -40,6 +40,7 @@ extension HistoryStore {
       if count > 0 { try purging.removeSystems() }
       return count
     }
+    if count > 0 { removeCopies() }
     // What was deleted still stands in the log; where others read, it goes with the next one.
     _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     return count

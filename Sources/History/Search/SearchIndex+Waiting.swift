@@ -24,6 +24,13 @@ extension SearchIndex {
     try db.execute(sql: "INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 33554432)")
   }
 
+  /// Whether the tables have had the step with which entries may wait.
+  static func mayWait(_ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'search_waiting')")
+    return try Bool.fetchOne(statement) ?? false
+  }
+
   /// How much text waits, in bytes.
   static func waiting(_ db: Database) throws -> Int {
     let statement = try db.cachedStatement(
@@ -146,6 +153,11 @@ extension SearchIndex {
 }
 
 extension HistoryStore {
+  /// Whether an older version made entries that do not have what models thought.
+  package func isIndexShallow() throws(HistoryError) -> Bool {
+    try read { try SearchIndex.isShallow($0) }
+  }
+
   /// Does a small part of what the index needs done; false: there is nothing to be done.
   ///
   /// Each call is a transaction of about a tenth of a second, so that what is said in the meantime
