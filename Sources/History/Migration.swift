@@ -35,6 +35,7 @@ struct Migration: Sendable {
         Column(table: "search_entry", name: "waiting", value: "0"),
       ]
     ) { try SearchIndex.extend($0) },
+    Migration { try SearchIndex.prepareForgetting($0) },
   ]
 
   /// Lets a connection that can't change its tables read them as those of today: what they lack
