@@ -3,7 +3,7 @@ import GRDB
 extension SearchIndex {
   /// How much text may wait before it becomes part of the index, in bytes; one search reads all of
   /// it.
-  package static let mostWaiting = 3 << 19
+  package static let mostWaiting = 3 << 17
   /// How much may wait within one long transaction.
   static let mostWaitingMeanwhile = 4 << 20
 
