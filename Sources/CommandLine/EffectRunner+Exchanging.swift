@@ -79,7 +79,8 @@ extension HistoryKeeper {
         let report = try store.takeIn(path, at: Timestamp(Date()))
         let outcome = ImportOutcome(
           conversations: report.conversations, newConversations: report.newConversations,
-          newPrompts: report.newPrompts, problems: report.problems.map(\.description))
+          newPrompts: report.newPrompts, omittedFiles: report.omittedFiles,
+          problems: report.problems.map(\.description))
         mailbox.post(.imported(typed, .success(outcome)))
       } catch {
         mailbox.post(.imported(typed, .failure(StoreProblem(error))))

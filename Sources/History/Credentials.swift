@@ -19,6 +19,14 @@ enum Credentials {
     return clean + cleaned(word: word)
   }
 
+  /// What was typed: a command such as `/set host http://me:secret@there` without user and password.
+  ///
+  /// A message is what the user wants to have kept, as it is.
+  static func removed(fromTyped text: String) -> String {
+    guard text.hasPrefix("/"), text.utf8.contains(UInt8(ascii: "@")) else { return text }
+    return removed(fromText: text)
+  }
+
   /// An error as it may be stored: without the address at which to sign in.
   static func removed(from error: OllamaError) -> OllamaError {
     var error = error

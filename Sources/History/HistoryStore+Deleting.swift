@@ -33,13 +33,18 @@ extension HistoryStore {
   ) throws(HistoryError) -> Int {
     guard !conversations.isEmpty || !turns.isEmpty else { return 0 }
     let count = try write { db in
-      let purging = try Purging(db: db, writer: writer)
+      var purging = try Purging(db: db, writer: writer)
       var count = 0
       for id in conversations where try purging.removeConversation(id.value) { count += 1 }
       for id in turns where try purging.removeTurn(id.value) { count += 1 }
-      if count > 0 { try purging.removeSystems() }
+      if count > 0 {
+        try purging.removeSystems()
+        try purging.removePrompts()
+        try SearchIndex.forget(db)
+      }
       return count
     }
+    if count > 0 { removeCopies() }
     // What was deleted still stands in the log; where others read, it goes with the next one.
     _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     return count
@@ -51,6 +56,8 @@ private struct Purging {
   let db: Database
   /// The conversations in which another program writes.
   let busy: Set<Int64>
+  /// What the user wrote in what was removed.
+  private var prompts: Set<String> = []
 
   init(db: Database, writer: Writer) throws {
     self.db = db
@@ -64,7 +71,7 @@ private struct Purging {
       .map { $0[0] })
   }
 
-  func removeConversation(_ id: Int64) throws -> Bool {
+  mutating func removeConversation(_ id: Int64) throws -> Bool {
     let isDeleted = try Bool.fetchOne(
       db.cachedStatement(sql: "SELECT deleted IS NOT NULL FROM conversation WHERE id = ?"),
       arguments: [id])
@@ -81,7 +88,7 @@ private struct Purging {
   }
 
   /// Removes a deleted turn with all below it.
-  func removeTurn(_ id: Int64) throws -> Bool {
+  mutating func removeTurn(_ id: Int64) throws -> Bool {
     let known = try Row.fetchOne(
       db.cachedStatement(
         sql: "SELECT conversation FROM turn WHERE id = ? AND removed IS NOT NULL"),
@@ -101,15 +108,30 @@ private struct Purging {
     return true
   }
 
-  private func remove(_ turn: Int64) throws {
+  private mutating func remove(_ turn: Int64) throws {
     let row = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT CAST(text AS BLOB), CAST(thinking AS BLOB) FROM turn WHERE id = ?"),
+        sql: """
+          SELECT CAST(text AS BLOB), CAST(thinking AS BLOB), role = 'user' FROM turn WHERE id = ?
+          """),
       arguments: [turn])
     let said = TurnText(try row?.text(0) ?? "", thinking: try row?.text(1) ?? "")
+    if row?[2] == true { prompts.insert(said.text) }
     try SearchIndex.remove(turn: turn, said, from: db)
     // Its request and its pieces go with it.
     try db.cachedStatement(sql: "DELETE FROM turn WHERE id = ?").execute(arguments: [turn])
+  }
+
+  /// Removes what the user wrote there from what Up brings back, also where the same was sent
+  /// elsewhere: who wants words gone does not want to meet them there.
+  func removePrompts() throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT created, CAST(text AS BLOB) FROM prompt")
+    var gone: [Int64] = []
+    while let row = try rows.next() {
+      if let text = try row.text(1), prompts.contains(text) { gone.append(row[0]) }
+    }
+    let statement = try db.cachedStatement(sql: "DELETE FROM prompt WHERE created = ?")
+    for id in gone { try statement.execute(arguments: [id]) }
   }
 
   /// Removes the system texts that nobody uses any more.

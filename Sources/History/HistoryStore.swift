@@ -11,9 +11,12 @@ import Transcript
 package final class HistoryStore: Sendable {
   /// The database.
   package let path: String
-  /// Whether the file could be opened for reading only; ``apply(_:)`` throws `readOnly` then, and
-  /// another store must be opened once it can be written again.
-  package let isReadOnly: Bool
+  /// Why the file could be opened for reading only; nil: it can be written.
+  ///
+  /// It or its folder can't be written, or the disk is too full for the step to the tables of this
+  /// version. ``apply(_:)`` throws it then, and another store must be opened once it can be written
+  /// again.
+  package let obstacle: HistoryError.Kind?
   let pool: DatabasePool
   /// Marks the replies that this program writes.
   let writer: Writer
@@ -21,7 +24,7 @@ package final class HistoryStore: Sendable {
   private let seen: Mutex<Int>
   private let isOpen = Mutex(true)
   /// See ``Opening/Opened/closed``.
-  private let closed: [DatabaseQueue]
+  private let closed: [any DatabaseReader]
 
   /// How long a program waits for another one that writes.
   package static let patience: TimeInterval = 5
@@ -47,7 +50,7 @@ package final class HistoryStore: Sendable {
     }
     pool = opened.pool
     closed = opened.closed
-    self.isReadOnly = opened.isReadOnly
+    obstacle = opened.obstacle
     identity = StoreFile.identity(of: path)
     seen = Mutex(opened.version)
     if let identity { OpenFiles.add(identity) }
@@ -94,7 +97,7 @@ package final class HistoryStore: Sendable {
 
   /// Does something in one transaction.
   package func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
-    guard !isReadOnly else { throw HistoryError(.readOnly, path: path) }
+    if let obstacle { throw HistoryError(obstacle, path: path) }
     // SQLite would go on writing into a file that has no name any more.
     guard StoreFile.identity(of: path) == identity else { throw HistoryError(.moved, path: path) }
     return try HistoryError.told(path) { try pool.write(body) }

@@ -4,6 +4,16 @@ import GRDB
 ///
 /// To change the tables, add a step to ``all``; a step that was released never changes.
 struct Migration: Sendable {
+  /// A column that a step adds to a table of earlier ones.
+  struct Column: Sendable {
+    let table: String
+    let name: String
+    /// What SQL says of rows that were there before.
+    var value = "NULL"
+  }
+
+  /// The columns that the step adds to tables of earlier ones; see ``readOlder(_:version:_:)``.
+  var columns: [Column] = []
   /// Makes the change, in a transaction.
   var apply: @Sendable (Database) throws -> Void
 
@@ -13,9 +23,34 @@ struct Migration: Sendable {
       try db.execute(sql: tables)
       try SearchIndex.create(db)
     },
-    Migration { db in try db.execute(sql: arrivals) },
-    Migration { try SearchIndex.extend($0) },
+    Migration(
+      columns: [
+        Column(table: "request", name: "arrivals"), Column(table: "request", name: "final"),
+        Column(table: "request", name: "window"), Column(table: "conversation", name: "kind"),
+      ]
+    ) { db in try db.execute(sql: arrivals) },
+    Migration(
+      columns: [
+        Column(table: "search_entry", name: "depth", value: "0"),
+        Column(table: "search_entry", name: "waiting", value: "0"),
+      ]
+    ) { try SearchIndex.extend($0) },
+    Migration { try SearchIndex.prepareForgetting($0) },
   ]
+
+  /// Lets a connection that can't change its tables read them as those of today: what they lack
+  /// stands in views of their names, which are the connection's own.
+  static func readOlder(_ db: Database, version: Int, _ migrations: [Migration]) throws {
+    guard version < migrations.count else { return }
+    let missing = Dictionary(grouping: migrations[version...].flatMap(\.columns), by: \.table)
+    // Nowhere but in memory, for there may be no place to write.
+    try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    for (table, columns) in missing {
+      let added = columns.map { "\($0.value) AS \($0.name)" }.joined(separator: ", ")
+      try db.execute(
+        sql: "CREATE TEMP VIEW \(table) AS SELECT *, \(added) FROM main.\(table)")
+    }
+  }
 
   /// The first tables.
   ///

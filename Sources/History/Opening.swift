@@ -10,18 +10,19 @@ struct Opening {
   /// An open database.
   struct Opened {
     var pool: DatabasePool
-    var isReadOnly: Bool
+    /// Why it can only be read; nil: it can be written.
+    var obstacle: HistoryError.Kind?
     /// What ``dataVersion(_:)`` said first.
     var version: Int
     /// Connections that are closed.
     ///
     /// One that goes away makes the system start its pool of threads, which wakes up every second
     /// from then on (libdispatch, for what is attached to a queue).
-    var closed: [DatabaseQueue]
+    var closed: [any DatabaseReader]
   }
 
   func open(isReadOnly: Bool) throws -> Opened {
-    var closed: [DatabaseQueue] = []
+    var closed: [any DatabaseReader] = []
     let isOpen = OpenFiles.contains(StoreFile.identity(of: path))
     switch isOpen ? .ours(version: 0) : try StoreFile.look(at: path) {
     case .missing, .empty:
@@ -35,14 +36,30 @@ struct Opening {
     case .damaged: throw HistoryError(.corrupt, path: path)
     }
     let (pool, isReadOnly) = try connect(isReadOnly: isReadOnly || StoreFile.isReadOnly(path))
-    let version = try pool.writeWithoutTransaction { db in
+    let version = try prepare(pool)
+    do {
+      if !isReadOnly { try migrate(pool, &closed) }
+      return Opened(
+        pool: pool, obstacle: isReadOnly ? .readOnly : nil, version: version, closed: closed)
+    } catch {
+      guard HistoryError(error, path: path).kind == .full else { throw error }
+      // Without room for a copy it stays as it is, and can be read.
+      try pool.close()
+      closed.append(pool)
+      let (reader, _) = try connect(isReadOnly: true)
+      let version = try prepare(reader)
+      return Opened(pool: reader, obstacle: .full, version: version, closed: closed)
+    }
+  }
+
+  /// Makes a connection ready; what ``dataVersion(_:)`` says first.
+  private func prepare(_ pool: DatabasePool) throws -> Int {
+    try pool.writeWithoutTransaction { db in
       // The pool has set NORMAL, with which a power cut may take the last transactions.
       try db.execute(sql: "PRAGMA synchronous = FULL")
       try checkTables(db)
       return try Self.dataVersion(db)
     }
-    if !isReadOnly { try migrate(pool) }
-    return Opened(pool: pool, isReadOnly: isReadOnly, version: version, closed: closed)
   }
 
   /// Connects to the file; where it can't be written, for reading only.
@@ -87,7 +104,10 @@ struct Opening {
     configuration.busyMode = .timeout(patience)
     configuration.maximumReaderCount = 3
     configuration.label = "history"
-    configuration.prepareDatabase { db in
+    configuration.prepareDatabase { [migrations] db in
+      if isReadOnly {
+        try Migration.readOlder(db, version: Self.version(db), migrations)
+      }
       // Deleted words are overwritten.
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA secure_delete = ON") }
     }
@@ -162,7 +182,7 @@ struct Opening {
     try db.execute(sql: "PRAGMA user_version = \(migrations.count)")
   }
 
-  private func migrate(_ pool: DatabasePool) throws {
+  private func migrate(_ pool: DatabasePool, _ closed: inout [any DatabaseReader]) throws {
     guard try pool.writeWithoutTransaction({ try Self.version($0) }) < migrations.count else {
       return
     }
@@ -171,7 +191,7 @@ struct Opening {
         let version = try Self.version(db)
         guard version < migrations.count else { return .commit }
         // Nobody else can write now, and what this connection has not done yet is not copied.
-        try backUp()
+        try backUp(&closed)
         try run(from: version, db)
         return .commit
       }
@@ -179,20 +199,40 @@ struct Opening {
   }
 
   /// Copies the database as it stands, before the tables of this version are made.
-  private func backUp() throws {
-    let copy = "\(path).before-\(migrations.count)"
+  ///
+  /// What a program that was killed has left of a copy is removed, and what one leaves that fails.
+  private func backUp(_ closed: inout [any DatabaseReader]) throws {
+    let copy = HistoryStore.copyName(of: path, before: migrations.count)
     let part = copy + ".part"
-    if unlink(part) != 0, errno != ENOENT {
-      throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: part)
+    func remove() throws {
+      for name in [part, part + "-journal"] where unlink(name) != 0 && errno != ENOENT {
+        throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: part)
+      }
     }
-    try StoreFile.prepare(part)
+    try remove()
     var configuration = Configuration()
     configuration.readonly = true
     let source = try DatabaseQueue(path: path, configuration: configuration)
-    let target = try DatabaseQueue(path: part)
-    try source.backup(to: target)
-    try target.close()
-    try source.close()
+    closed.append(source)
+    do {
+      // A disk is not filled for nothing.
+      let bytes = try source.read { db in
+        try Int64.fetchOne(db, sql: "PRAGMA page_count").map { $0 * Int64(StoreFile.pageSize) } ?? 0
+      }
+      guard StoreFile.hasRoom(for: bytes, at: path) else { throw HistoryError(.full, path: path) }
+      try StoreFile.prepare(part)
+      let target = try DatabaseQueue(path: part)
+      closed.append(target)
+      // What is copied to a connection that can't be closed is lost anyway.
+      defer { try? target.close() }
+      try source.backup(to: target)
+      try target.close()
+      try source.close()
+    } catch {
+      try? source.close()
+      try remove()
+      throw error
+    }
     guard rename(part, copy) == 0 else {
       throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: copy)
     }

@@ -116,9 +116,14 @@ enum StoreFile {
 
   /// Whether a disk has no room for another page.
   static func isDiskFull(at path: String) -> Bool {
+    !hasRoom(for: 1 << 20, at: path)
+  }
+
+  /// Whether a disk has room for so many bytes, as far as it says.
+  static func hasRoom(for bytes: Int64, at path: String) -> Bool {
     var info = statvfs()
-    guard statvfs(path, &info) == 0 else { return false }
-    return UInt64(info.f_bavail) * UInt64(info.f_frsize) < 1 << 20
+    guard statvfs(path, &info) == 0 else { return true }
+    return UInt64(info.f_bavail) * UInt64(info.f_frsize) >= UInt64(max(0, bytes))
   }
 }
 

@@ -118,6 +118,7 @@ struct Taking {
   // MARK: - Typing
 
   private func takeDraft(_ text: String, of id: ConversationID) throws {
+    let text = Credentials.removed(fromTyped: text)
     guard !text.isEmpty else {
       try execute("DELETE FROM draft WHERE conversation = ?", [id.value])
       // One that was made for its draft alone goes with it.
@@ -141,6 +142,7 @@ struct Taking {
   /// The time is the key, so that the same prompt of the same time is taken once; another one of
   /// that time gets the next free one.
   private func takePrompted(_ text: String, at time: Timestamp) throws {
+    let text = Credentials.removed(fromTyped: text)
     var key = time.milliseconds
     while let known = try row("SELECT CAST(text AS BLOB) FROM prompt WHERE created = ?", [key]) {
       if try known.text(0) == text { return }

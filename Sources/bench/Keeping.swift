@@ -25,6 +25,7 @@ func measureHistory(_ setup: Setup) throws -> [Row] {
       figure: Sample(made / .seconds(1)).text("s", decimals: 1) + ", \(size >> 20) MB"),
     Row(what: "\(what): search index, in bytes per byte of text", figure: index),
   ] + (try measureOpening(path, setup, what)) + (try measureSearch(path, what))
+    + (try measureHardSearch(path, setup, what)) + (try measureSearchKeys(path, setup, what))
     + (try measureWriting(path, setup, what)) + (try measureStart(path, setup, what))
 }
 
@@ -61,24 +62,6 @@ private func measureOpening(_ path: String, _ setup: Setup, _ what: String) thro
     Row(what: "\(what): read the newest conversation", figure: latest.text("ms")),
     Row(what: "\(what): list the first hundred", figure: page.text("ms")),
     Row(what: "\(what): list all", figure: list.text("ms")),
-  ]
-}
-
-/// Every key of what somebody types to find something.
-private func measureSearch(_ path: String, _ what: String) throws -> [Row] {
-  let store = try HistoryStore(path: path)
-  var (newest, best) = (Sample(), Sample())
-  for words in ["the quick", "function return", "春天", "的", "nothing like it"] {
-    for length in 1...words.count {
-      let query = SearchQuery(text: String(words.prefix(length)))
-      newest.add(try ContinuousClock().measure { _ = try store.newest(query) })
-      best.add(try ContinuousClock().measure { _ = try store.best(query) })
-    }
-  }
-  try store.close()
-  return [
-    Row(what: "\(what): search per key, the newest", figure: newest.text("ms")),
-    Row(what: "\(what): search per key, ranked", figure: best.text("ms")),
   ]
 }
 
@@ -128,13 +111,7 @@ private func measureStart(_ path: String, _ setup: Setup, _ what: String) throws
     let empty = try Session(setup)
     without.add(empty.shown - empty.started)
     empty.close()
-    let full = try Session(setup) { home in
-      let folder = home + "/.local/share/ollatui"
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      // The same file under another name: a copy of some gigabytes would push all else out of memory.
-      try FileManager.default.linkItem(atPath: path, toPath: folder + "/history.sqlite")
-    }
+    let full = try Session(setup) { home in try give(path, to: home) }
     with.add(full.shown - full.started)
     full.close()
   }
@@ -144,4 +121,12 @@ private func measureStart(_ path: String, _ setup: Setup, _ what: String) throws
       figure: with.text("ms", decimals: 1) + "; without it " + without.text("ms", decimals: 1)
         + ", " + with.ratio(to: without))
   ]
+}
+
+/// Puts a store into a home folder.
+func give(_ path: String, to home: String) throws {
+  let folder = home + "/.local/share/ollatui"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  // The same file under another name: a copy of some gigabytes would push all else out of memory.
+  try FileManager.default.linkItem(atPath: path, toPath: folder + "/history.sqlite")
 }

@@ -11,6 +11,7 @@ import Transcript
     #expect(summary.problems == [] && read.count == 2)
     // Of the system, of a tool, and to a tool.
     #expect(summary.skippedMessages == 3)
+    #expect(summary.omittedFiles == 2)
     let first = try #require(read.first)
     #expect(first.title == "平方和" && first.header.created.milliseconds == 1_712_345_678_500)
     #expect(
@@ -18,7 +19,9 @@ import Transcript
         .split(separator: "\n", maxSplits: 2)[2] == """
 
           ── you ──
-          [image]
+          [file: table.csv]
+
+          [image: x]
 
           Sum the squares?
 
@@ -131,7 +134,9 @@ let chatGPTSample = #"""
     "metadata":{"is_visually_hidden_from_conversation":true}}},
   "n1":{"id":"n1","parent":"n0","children":["n2","n6"],"message":{"author":{"role":"user"},
     "create_time":1712345679,"content":{"content_type":"multimodal_text","parts":[
-    {"content_type":"image_asset_pointer","asset_pointer":"file://x"},"Sum the squares?"]}}},
+    {"content_type":"image_asset_pointer","asset_pointer":"file://x"},"Sum the squares?"]},
+    "metadata":{"attachments":[{"id":"x","name":"x.png","mime_type":"image/png"},
+    {"id":"f2","name":"table.csv","mime_type":"text/csv"}]}}},
   "n2":{"id":"n2","parent":"n1","children":["n3"],"message":{"author":{"role":"assistant"},
     "content":{"content_type":"thoughts","thoughts":[{"summary":"Plan","content":"Use the formula."}]},
     "metadata":{"model_slug":"gpt-5-thinking"}}},

@@ -94,6 +94,9 @@ import Transcript
     #expect(
       told(ImportOutcome(conversations: 0, newConversations: 0, problems: ["it is empty"]))
         .contains("f was not imported: it is empty"))
+    #expect(
+      told(ImportOutcome(conversations: 3, newConversations: 2, omittedFiles: 4))
+        .contains("f: 2 new of 3; 4 images or files left out"))
     drive.send(.imported("f", .failure(StoreProblem(.locked, path: "/h"))))
     #expect(drive.screen.contains("f was not imported"))
   }

@@ -55,11 +55,14 @@ extension ImportReport {
     if skippedMessages > 0 {
       parts.append(Self.counted(skippedMessages, "message") + " of tools left out")
     }
+    if omittedFiles > 0 {
+      parts.append(Self.counted(omittedFiles, "image or file", "images or files") + " left out")
+    }
     return parts.joined(separator: "; ") + (source.map { " (\($0.name))" } ?? "")
   }
 
-  private static func counted(_ number: Int, _ thing: String) -> String {
-    "\(number) \(thing)\(number == 1 ? "" : "s")"
+  private static func counted(_ number: Int, _ thing: String, _ things: String? = nil) -> String {
+    "\(number) \(number == 1 ? thing : things ?? thing + "s")"
   }
 
   fileprivate var json: [String: JSONValue] {
@@ -69,6 +72,7 @@ extension ImportReport {
       "new_conversations": .integer(Int64(newConversations)),
       "new_turns": .integer(Int64(newTurns)), "new_prompts": .integer(Int64(newPrompts)),
       "skipped_messages": .integer(Int64(skippedMessages)),
+      "omitted_files": .integer(Int64(omittedFiles)),
       "problems": .array(problems.map { .string($0.description) }),
     ]
   }

@@ -30,11 +30,28 @@ struct SearchCommand: StoreCommand {
   }
 
   func run(on console: Console) throws {
-    let hits = try store.open(console).map(find) ?? []
+    let open = try store.open(console)
+    try open.map { try deepen($0, console) }
+    let hits = try open.map(find) ?? []
     guard !store.json else { return try JSONList.write(hits, to: console) { .object($0.json) } }
     if hits.isEmpty { return console.note("nothing was found") }
     for (index, hit) in hits.enumerated() {
       try console.write((index > 0 && console.isTerminal ? "\n" : "") + text(of: hit, on: console))
+    }
+  }
+
+  /// Brings the index of an older version up to date, as far as that takes no longer than one waits
+  /// for an answer anyway.
+  private func deepen(_ store: HistoryStore, _ console: Console) throws {
+    guard store.obstacle == nil, try store.isIndexShallow() else { return }
+    let end = ContinuousClock.now + .seconds(2)
+    while try store.isIndexShallow() {
+      guard ContinuousClock.now < end else {
+        return console.note(
+          "what models thought in older conversations is not found yet: "
+            + "that needs some minutes in which ollatui runs")
+      }
+      _ = try store.tendIndex()
     }
   }
 

@@ -15,7 +15,7 @@ extension HistoryKeeper {
     state.withLock { state in
       state.store = store
       // What can only be read is opened again whenever it is tried.
-      state.isStale = store.isReadOnly
+      state.isStale = store.obstacle != nil
       state.watch = Watch([store.logPath], seesWriting: true, on: writing) { [weak self] in
         self?.touched()
       }

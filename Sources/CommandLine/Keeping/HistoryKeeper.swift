@@ -156,7 +156,7 @@ final class HistoryKeeper: Sendable {
     do throws(HistoryError) {
       let store = try opened()
       try welcome(store)
-      if store.isReadOnly { throw HistoryError(.readOnly, path: path) }
+      if let obstacle = store.obstacle { throw HistoryError(obstacle, path: path) }
       if state.withLock({ $0.awaitsAll }) { return }
       let isFirst = state.withLock { !$0.isTidy }
       let isIndexChanged = try write(to: store)
@@ -197,6 +197,7 @@ final class HistoryKeeper: Sendable {
     guard state.withLock({ !$0.isTidy }) else { return }
     _ = try store.interrupted()
     try store.purge(deletedBefore: Timestamp(Date(timeIntervalSinceNow: -86_400)))
+    store.removeCopies(madeBefore: Timestamp(Date(timeIntervalSinceNow: -7 * 86_400)))
     state.withLock { $0.isTidy = true }
   }
 

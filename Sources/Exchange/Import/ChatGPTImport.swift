@@ -33,6 +33,8 @@ struct ChatGPTImport {
 
   /// How many messages were left out, since nobody said them to anyone.
   private(set) var skippedMessages = 0
+  /// How many pictures, sounds and other files there were, which are not read in.
+  private(set) var omittedFiles = 0
   private let value: JSONValue
   private var nodes: [String: Node] = [:]
   private var rows: [TurnRow] = []
@@ -47,6 +49,7 @@ struct ChatGPTImport {
     }
     self.value = value
     for (name, node) in mapping {
+      omittedFiles += ChatGPTFiles(of: node["message"]).marks.count
       var children: [String] = []
       if case .array(let names)? = node["children"] { children = names.compactMap(\.stringValue) }
       nodes[name] = Node(

@@ -32,7 +32,8 @@ struct ChatGPTMessage {
     guard let message, case .object = message else { return .empty }
     let content = message["content"] ?? [:]
     let type = content["content_type"]?.stringValue ?? "text"
-    let text = text(of: content, type)
+    let text = (ChatGPTFiles(of: message).apart + [text(of: content, type)])
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
     let thinking = type == "thoughts" ? thoughts(of: content) : ""
     guard !text.isEmpty || !thinking.isEmpty else { return .empty }
     let metadata = message["metadata"] ?? [:]
@@ -88,7 +89,6 @@ struct ChatGPTMessage {
     }
   }
 
-  /// Pictures and sound are not in the file; what they were stands in brackets.
   private static func text(ofPart part: JSONValue) -> String {
     switch part {
     case .string(let text): return text
@@ -97,11 +97,7 @@ struct ChatGPTMessage {
     case .null, .bool, .array: return ""
     case .object:
       if let text = part["text"]?.stringValue { return text }
-      switch part["content_type"]?.stringValue {
-      case "image_asset_pointer": return "[image]"
-      case .some(let type): return "[\(type)]"
-      case nil: return ""
-      }
+      return ChatGPTFiles.mark(ofPart: part) ?? ""
     }
   }
 

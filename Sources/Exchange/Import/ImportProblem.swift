@@ -32,6 +32,9 @@ package struct ImportSummary: Equatable, Sendable {
   package var problems: [ImportProblem] = []
   /// Messages that nobody said to anyone: those of tools, and those that were hidden.
   package var skippedMessages = 0
+  /// Pictures, sounds and other files that belonged to messages; a mark stands for each where the
+  /// message itself is not left out.
+  package var omittedFiles = 0
   /// Whether the file ends too early, so that there may have been more.
   package var isTruncated = false
 

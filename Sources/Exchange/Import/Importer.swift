@@ -80,6 +80,7 @@ package enum Importer {
       var reading = try ChatGPTImport(value)
       let conversation = reading.conversation(&ids)
       summary.skippedMessages += reading.skippedMessages
+      summary.omittedFiles += reading.omittedFiles
       each(conversation)
     }
     guard reader.peek() == UInt8(ascii: "{") else {

@@ -33,7 +33,7 @@ package struct OtermMessage: Equatable, Sendable {
   /// `user` or `assistant`; in older versions `me` or `ollama`.
   package var author: String
   package var text: String
-  /// How many images it came with; they are not read.
+  /// How many images it came with; they are not read, and a mark stands for each.
   package var images: Int
 
   /// Makes a row.
@@ -88,7 +88,7 @@ package enum OtermImport {
       let empty = TurnID(value: turn.id.value + 1)
       rows.append(.reply(Reply(id: empty, asked, state: .incomplete), parent: turn.id))
     }
-    let images = String(repeating: "[image]\n", count: min(max(message.images, 0), 100))
+    let images = String(repeating: "[image]\n", count: max(message.images, 0))
     rows.append(.prompt(Turn(id: id, prompt: images + message.text), parent: rows.last?.id))
   }
 

@@ -96,6 +96,7 @@ struct TakingIn {
 
   private mutating func add(_ summary: ImportSummary) {
     report.skippedMessages += summary.skippedMessages
+    report.omittedFiles += summary.omittedFiles
     report.problems += summary.problems
   }
 

@@ -35,6 +35,8 @@ package struct ImportReport: Equatable, Sendable {
   package var newPrompts = 0
   /// Messages that nobody said to anyone.
   package var skippedMessages = 0
+  /// Pictures, sounds and other files of messages, which are not read in; a mark stands for each.
+  package var omittedFiles = 0
   /// What could not be read.
   package var problems: [ImportProblem] = []
 

@@ -54,6 +54,7 @@ package enum OtermReader {
       let messages = try messages(db, of: chat.id, message)
       guard let conversation = OtermImport.conversation(chat, messages, at: time) else { continue }
       summary.conversations += 1
+      summary.omittedFiles += messages.reduce(0) { $0 + $1.images }
       each(conversation)
     }
     return summary

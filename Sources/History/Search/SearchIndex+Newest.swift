@@ -68,9 +68,9 @@ extension SearchIndex {
     let model = query.model?.lowercased()
     while hits.count < limit, let row = try rows.next() {
       let title: String = row[1]
+      guard let matches = SearchMatches(of: patterns, in: title, &folded) else { continue }
       let asked: String? = row[2]
       if let model, asked?.lowercased().contains(model) != true { continue }
-      guard let matches = SearchMatches(of: patterns, in: title, &folded) else { continue }
       hits.append(
         SearchHit(
           turn: nil, conversation: row[0], title: title,

@@ -3,7 +3,7 @@ import GRDB
 extension SearchIndex {
   /// How much text may wait before it becomes part of the index, in bytes; one search reads all of
   /// it.
-  package static let mostWaiting = 3 << 19
+  package static let mostWaiting = 3 << 17
   /// How much may wait within one long transaction.
   static let mostWaitingMeanwhile = 4 << 20
 
@@ -22,6 +22,13 @@ extension SearchIndex {
     // How many bytes of terms FTS5 collects before it writes a segment: all that is gathered at
     // once, for every segment names all its terms again.
     try db.execute(sql: "INSERT INTO search_term(search_term, rank) VALUES ('hashsize', 33554432)")
+  }
+
+  /// Whether the tables have had the step with which entries may wait.
+  static func mayWait(_ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'search_waiting')")
+    return try Bool.fetchOne(statement) ?? false
   }
 
   /// How much text waits, in bytes.
@@ -64,18 +71,33 @@ extension SearchIndex {
 
   /// Whether the index is small and has its terms in several segments, each of which names them.
   static func isSplit(_ db: Database) throws -> Bool {
+    let (leaves, segments) = try size(db)
+    return leaves < mostMerged && segments > 1
+  }
+
+  /// Whether all of the index can be merged at once.
+  static func isSmall(_ db: Database) throws -> Bool {
+    try size(db).leaves < mostMerged
+  }
+
+  /// How many leaves and segments the index has, as far as that matters.
+  ///
+  /// `search_term_idx` names some of the leaves of each segment, and numbers them from 1 on.
+  private static func size(_ db: Database) throws -> (leaves: Int, segments: Int) {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT count(*), count(DISTINCT segid)
-        FROM (SELECT segid FROM search_term_idx LIMIT ?)
+        SELECT coalesce(sum(leaves), 0), count(*)
+        FROM (SELECT max(count(*), max(pgno) / 2) AS leaves
+          FROM (SELECT segid, pgno FROM search_term_idx LIMIT ?) GROUP BY segid)
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [mostMerged]) else { return false }
-    return row[0] < mostMerged && row[1] > 1
+    let row = try Row.fetchOne(statement, arguments: [mostMerged])
+    return (row?[0] ?? 0, row?[1] ?? 0)
   }
 
   /// Makes one segment of a small index; words that were taken out go for good.
   static func merge(_ db: Database) throws {
     try db.execute(sql: "INSERT INTO search_term(search_term) VALUES ('optimize')")
+    try setForgetting(.done, db)
   }
 
   // MARK: - Entries of earlier versions
@@ -120,12 +142,13 @@ extension SearchIndex {
 extension SearchIndex {
   /// What the index needs done.
   private enum Task {
-    case gather, deepen, merge
+    case gather, deepen, forget, merge
   }
 
   private static func task(_ db: Database) throws -> Task? {
     if try waiting(db) > mostWaiting { return .gather }
     if try isShallow(db) { return .deepen }
+    if try forgetting(db) != .done { return .forget }
     return try isSplit(db) ? .merge : nil
   }
 
@@ -139,6 +162,7 @@ extension SearchIndex {
     switch try task(db) {
     case .gather: try gather(beyond: mostWaiting, db)
     case .deepen: try deepen(db)
+    case .forget: try forgetOn(db)
     case .merge: try merge(db)
     case nil: break
     }
@@ -146,6 +170,11 @@ extension SearchIndex {
 }
 
 extension HistoryStore {
+  /// Whether an older version made entries that do not have what models thought.
+  package func isIndexShallow() throws(HistoryError) -> Bool {
+    try read { try SearchIndex.isShallow($0) }
+  }
+
   /// Does a small part of what the index needs done; false: there is nothing to be done.
   ///
   /// Each call is a transaction of about a tenth of a second, so that what is said in the meantime

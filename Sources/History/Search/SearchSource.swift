@@ -205,6 +205,8 @@ struct SearchSource {
   }
 
   private func waitingRows(below position: SearchPosition?, _ db: Database) throws -> Rows? {
+    // In an older store that can only be read, nothing waits.
+    guard try SearchIndex.mayWait(db) else { return nil }
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(Self.columns)

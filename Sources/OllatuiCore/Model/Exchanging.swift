@@ -42,16 +42,20 @@ package struct ImportOutcome: Equatable, Sendable {
   package var newConversations: Int
   /// How many earlier messages came in.
   package var newPrompts: Int
+  /// How many images and other files were left out.
+  package var omittedFiles: Int
   /// What could not be read, each in words.
   package var problems: [String]
 
   /// Makes an outcome.
   package init(
-    conversations: Int, newConversations: Int, newPrompts: Int = 0, problems: [String] = []
+    conversations: Int, newConversations: Int, newPrompts: Int = 0, omittedFiles: Int = 0,
+    problems: [String] = []
   ) {
     self.conversations = conversations
     self.newConversations = newConversations
     self.newPrompts = newPrompts
+    self.omittedFiles = omittedFiles
     self.problems = problems
   }
 }

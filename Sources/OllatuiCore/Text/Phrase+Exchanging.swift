@@ -16,6 +16,9 @@ extension Phrase {
     .importedInPart: PhraseText(
       one: "{path}: {number} new of {high}; {count} problem: {reason}",
       other: "{path}: {number} new of {high}; {count} problems, the first: {reason}"),
+    .importedWithout: PhraseText(
+      one: "{path}: {number} new of {high}; {count} image or file left out, marked in the text",
+      other: "{path}: {number} new of {high}; {count} images or files left out, marked in the text"),
     .importFailed: "{path} was not imported: {reason}",
   ]
 }

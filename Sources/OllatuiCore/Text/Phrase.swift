@@ -350,6 +350,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case imported = "exchange.imported"
   case importedPrompts = "exchange.imported-messages"
   case importedInPart = "exchange.imported-in-part"
+  case importedWithout = "exchange.imported-without-files"
   case importFailed = "exchange.import-failed"
 
   // MARK: What a value must be, behind "wants"

@@ -49,6 +49,12 @@ extension Model {
       return .good(
         strings(.importedPrompts, count: outcome.newPrompts, [.path: path]), at: now)
     }
+    if outcome.omittedFiles > 0 {
+      return .warning(
+        strings(
+          .importedWithout, count: outcome.omittedFiles,
+          [.path: path, .number: "\(new)", .high: "\(read)"]))
+    }
     return .good(strings(.imported, count: read, [.path: path, .number: "\(new)"]), at: now)
   }
 }

@@ -29,6 +29,8 @@ import Transcript
       conversations.append($0)
     }
     #expect(summary.conversations == conversations.count)
+    let marks = conversations.flatMap { $0.turns.map { $0.prompt.ranges(of: "[image]").count } }
+    #expect(summary.omittedFiles == marks.reduce(0, +))
     return conversations
   }
 

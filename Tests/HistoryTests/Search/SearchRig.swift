@@ -25,6 +25,7 @@ struct SearchRig {
           """)
       try SearchIndex.create(db)
       try SearchIndex.extend(db)
+      try SearchIndex.prepareForgetting(db)
     }
   }
 

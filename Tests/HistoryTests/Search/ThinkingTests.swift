@@ -51,8 +51,19 @@ import Transcript
     #expect(hits == 0)
   }
 
-  @Test func `an older store gets its thinking step by step, and loses nothing`() throws {
-    let rig = try StoreRig()
+  /// All pages: one ends after a time.
+  private func hits(_ query: SearchQuery, _ store: HistoryStore) throws -> [SearchHit] {
+    var page = try store.newest(query)
+    var hits = page.hits
+    while let next = page.next {
+      page = try store.newest(query, after: next)
+      hits += page.hits
+    }
+    return hits
+  }
+
+  /// A store of the first version with 1,200 replies; before every third of them a model thought.
+  private func makeOlder(_ rig: StoreRig) throws {
     let older = try HistoryStore(
       path: rig.path, writer: .current, migrations: Array(Migration.all.prefix(1)))
     try older.write { db in
@@ -75,21 +86,46 @@ import Transcript
       }
     }
     try older.close()
+  }
+
+  @Test func `an older store gets its thinking step by step, and loses nothing`() throws {
+    let rig = try StoreRig()
+    try makeOlder(rig)
     let store = try rig.open()
     var query = SearchQuery(text: "thought", limit: 2_000)
-    #expect(try store.newest(query).hits.isEmpty)
+    #expect(try hits(query, store).isEmpty)
+    #expect(try store.isIndexShallow())
     var steps = 0
     while try store.tendIndex() { steps += 1 }
     #expect(steps >= 3)
-    #expect(try store.newest(query).hits.count == 400)
-    #expect(try store.newest(query).hits.allSatisfy(\.isThinking))
+    #expect(try !store.isIndexShallow())
+    #expect(try hits(query, store).count == 400)
+    #expect(try hits(query, store).allSatisfy(\.isThinking))
     query.text = "said"
-    #expect(try store.newest(query).hits.count == 1_200)
+    #expect(try hits(query, store).count == 1_200)
     #expect(try store.isSound)
     // Taken out again with the terms that it has now.
     try store.apply([.turnDeleted(TurnID(value: 300), time(0))])
     query.text = "thought"
-    #expect(try store.newest(query).hits.count == 399)
+    #expect(try hits(query, store).count == 399)
     #expect(try store.isSound)
+  }
+
+  @Test func `two programs bring an older store up to date together`() throws {
+    let rig = try StoreRig()
+    try makeOlder(rig)
+    let (one, other) = (try rig.open(), try rig.openElsewhere())
+    var steps = 0
+    while true {
+      let (isOne, isOther) = (try one.tendIndex(), try other.tendIndex())
+      guard isOne || isOther else { break }
+      steps += 1
+      // What is said meanwhile is stored between two steps.
+      try one.apply(answered("meanwhile", Int64(2000 + steps * 10), "stored"))
+    }
+    #expect(steps >= 2)
+    #expect(try hits(SearchQuery(text: "thought", limit: 2_000), other).count == 400)
+    #expect(try hits(SearchQuery(text: "stored"), other).count == steps)
+    #expect(try one.isSound)
   }
 }

@@ -106,4 +106,58 @@ import Transcript
     #expect(try store.conversation(.first)?.said == ["two", "second"])
     #expect(try store.conversations().map(\.title) == ["two"])
   }
+
+  /// Whether the letters of a word from the fifth on, which the index keeps in one, are on disk.
+  private func isOnDisk(_ word: String, _ rig: StoreRig) throws -> Bool {
+    try rig.bytes().range(of: Data(word.dropFirst(4).utf8)) != nil
+  }
+
+  @Test func `the words of what is gone for good leave the search index too`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(Self.tree + answered("who", 11, "Zwetschgenmus", in: .second))
+    try store.write { _ = try SearchIndex.gather(beyond: 0, $0) }
+    try store.apply([.conversationDeleted(.second, time(9500))])
+    _ = try store.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    #expect(try isOnDisk("zwetschgenmus", rig))
+    #expect(try store.purge(conversations: [.second], turns: []) == 1)
+    try store.close()
+    #expect(try !isOnDisk("zwetschgenmus", rig))
+    let again = try rig.open()
+    #expect(try found("beside", again) == 1)
+    #expect(try again.isSound)
+  }
+
+  @Test func `in a large index they leave step by step`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(Self.tree + answered("who", 11, "Zwetschgenmus", in: .second))
+    try store.write { _ = try SearchIndex.gather(beyond: 0, $0) }
+    let said = TurnText("Zwetschgenmus")
+    try store.write { db in
+      try SearchIndex.remove(turn: turn(12).value, said, from: db)
+      try db.execute(
+        sql: "UPDATE turn SET text = '', deleted = 1 WHERE id = ?", arguments: [turn(12).value])
+      try SearchIndex.setForgetting(.asked, db)
+    }
+    #expect(try store.tendIndex())
+    while try store.tendIndex() {}
+    #expect(try store.read { try SearchIndex.forgetting($0) } == .done)
+    try store.close()
+    #expect(try !isOnDisk("zwetschgenmus", rig))
+    #expect(try found("below", rig.open()) == 1)
+  }
+
+  @Test func `what was typed in what is gone for good does not come back with Up`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(
+      Self.tree + answered("Zwetschge", 11, "Quitte", in: .second) + [
+        .prompted("one", time(1)), .prompted("Zwetschge", time(2)), .prompted("/help", time(3)),
+        .conversationDeleted(.second, time(9500)),
+      ])
+    #expect(try store.prompts() == ["/help", "Zwetschge", "one"])
+    try store.purge(conversations: [.second], turns: [])
+    #expect(try store.prompts() == ["/help", "one"])
+  }
 }

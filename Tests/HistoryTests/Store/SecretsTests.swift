@@ -50,6 +50,20 @@ import Transcript
         """)
   }
 
+  @Test func `a command that names a password is remembered without it, a message as it is`() throws
+  {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply([
+      .prompted("/set host http://anna:hunter2@here:1", time(1)),
+      .prompted("is anna:pass@host a URL?", time(2)),
+      .draft(.first, "/set host https://anna:hunter2@there"),
+    ])
+    #expect(try store.prompts() == ["is anna:pass@host a URL?", "/set host http://here:1"])
+    #expect(try store.conversation(.first)?.draft == "/set host https://there")
+    #expect(try rig.bytes().range(of: Data("hunter2".utf8)) == nil)
+  }
+
   @Test(arguments: [
     ("http://localhost:11434", "http://localhost:11434"), ("[::1]:11434", "[::1]:11434"),
     ("user@host", "host"), ("a:b@host:1", "host:1"), ("https://token@host/x", "https://host/x"),

@@ -81,7 +81,7 @@ import Transcript
     let other = try rig.open()
     try other.apply(answered("hello", 1, "hi"))
     let store = try HistoryStore(path: rig.path, writer: .current, isReadOnly: true)
-    #expect(store.isReadOnly)
+    #expect(store.obstacle == .readOnly)
     #expect(try store.conversation(.first)?.said == ["hello", "hi"])
     #expect(throws: HistoryError(.readOnly, path: rig.path)) {
       try store.apply(answered("more", 5, "no"))
