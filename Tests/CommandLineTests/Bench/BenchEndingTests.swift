@@ -123,7 +123,8 @@ import Transcript
     let conversation = try #require(try desk.store.conversation(listed[0].id)?.conversation)
     #expect(conversation.turns.count == 3)
     #expect(conversation.turns.map(\.alternates.count) == [1, 2, 2])
-    #expect(conversation.turns[1].alternates[0].figures.contextLength == 4096)
+    let windows = conversation.turns.flatMap(\.alternates).map(\.figures.contextLength)
+    #expect(windows == [4096, 4096, 4096, 4096, 4096])
   }
 
   @Test func `no user or password of the address is kept or written`() throws {
