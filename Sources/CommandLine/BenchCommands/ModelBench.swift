@@ -1,5 +1,6 @@
 import Foundation
 import OllamaWire
+import OllatuiCore
 import Statistics
 import Timing
 import Transcript
@@ -65,7 +66,7 @@ final class ModelBench {
     result.details = answer.details
     canThink = answer.capabilities?.contains("thinking")
     result.remoteHost = answer.remoteHost ?? answer.remoteModel.map { _ in "another server" }
-    if result.remoteHost == nil, ModelName.isOfCloud(result.model) {
+    if result.remoteHost == nil, Server.isOfCloud(result.model) {
       result.remoteHost = "ollama.com"
     }
     if let host = result.remoteHost {

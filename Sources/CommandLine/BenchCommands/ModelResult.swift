@@ -75,7 +75,7 @@ extension BenchCase {
     case .prompt:
       [
         .load, .firstToken, .thinking, .promptTokens, .cachedTokens, .promptRate, .evalTokens,
-        .evalRate, .total, .elapsed,
+        .evalRate, .clockRate, .total, .elapsed,
       ]
     case .again: [.firstToken, .promptTokens, .cachedTokens, .promptTime]
     }
@@ -83,7 +83,7 @@ extension BenchCase {
 
   /// Figures that are left out where no run has them: not every model or server can have them.
   var optionalMeasures: Set<Measure> {
-    [.thinking, .cachedTokens]
+    [.thinking, .cachedTokens, .clockRate]
   }
 }
 

@@ -86,8 +86,9 @@ extension StatusBar {
       [.time: time(left.median), .low: time(left.p10), .high: time(left.p90)])
   }
 
+  /// With a decimal where a whole number could be off by 2 %.
   private func rate(_ rate: Double) -> String {
-    "≈\(Format.fixed(rate, rate < 10 ? 1 : 0)) tok/s"
+    "≈\(Format.fixed(rate, rate < 29.5 ? 1 : 0)) tok/s"
   }
 
   // MARK: - The phase
@@ -117,7 +118,8 @@ extension StatusBar {
     case .connecting: "\(spin) \(strings(.connecting)) \(clock)"
     case .waiting: "\(spin) \(strings(.waiting)) \(clock)"
     case .loading: "\(spin) \(strings(.loadingModel)) \(clock)"
-    case .prompt: "\(spin) \(strings(.readingPrompt)) \(clock)"
+    case .prompt:
+      "\(spin) \(strings(live.mayBeQueued ? .queueOrPrompt : .readingPrompt)) \(clock)"
     case .thinking: "\(strings(.thinkingNow)) \(clock)"
     case .answering: "\(strings(.answering)) \(clock)"
     }

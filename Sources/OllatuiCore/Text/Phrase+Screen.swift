@@ -12,6 +12,7 @@ extension Phrase {
     .waiting: "waiting",
     .loadingModel: "loading the model",
     .readingPrompt: "reading the prompt",
+    .queueOrPrompt: "queue or prompt",
     .thinkingNow: "thinking",
     .answering: "answering",
     .queued: "queued",

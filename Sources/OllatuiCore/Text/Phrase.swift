@@ -19,6 +19,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case waiting = "status.waiting"
   case loadingModel = "status.loading-the-model"
   case readingPrompt = "status.reading-the-prompt"
+  case queueOrPrompt = "status.queue-or-prompt"
   case thinkingNow = "status.thinking"
   case answering = "status.answering"
   case queued = "status.queued"
@@ -174,6 +175,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case prompt = "figures.prompt"
   case cached = "figures.cached"
   case load = "figures.load"
+  case queueTime = "figures.queue"
+  case clockRate = "figures.clock-rate"
   case total = "figures.total"
   case after = "figures.after"
 
