@@ -72,6 +72,26 @@ import Transcript
     #expect(conversation.turns.first?.alternates.map(\.state) == [.finished, .finished])
   }
 
+  @Test func `a prompt comes from the standard input too, named as a file or as -`() throws {
+    let reply = [Step].chatReply(["Once"])
+    let server = try FaultServer { request in request.path == "/api/chat" ? reply : nil }
+    for name in ["-", "/dev/stdin"] {
+      let (process, output) = try process(
+        ["bench", "m", "--cold", "0", "--warmup", "0", "--runs", "1", "--prompt", name],
+        at: server)
+      let input = Pipe()
+      process.standardInput = input
+      try process.run()
+      try input.fileHandleForWriting.write(contentsOf: Data("from a pipe\n".utf8))
+      try input.fileHandleForWriting.close()
+      _ = try output.fileHandleForReading.readToEnd()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      let last = try #require(server.requests.last { $0.path == "/api/chat" })
+      #expect(String(decoding: last.body, as: UTF8.self).contains("from a pipe\\n"))
+    }
+  }
+
   @Test func `exit codes tell success, failure and mistakes`() throws {
     let reply = [Step].chatReply(["Once"])
     let server = try FaultServer { request in request.path == "/api/chat" ? reply : nil }

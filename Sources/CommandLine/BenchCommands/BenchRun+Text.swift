@@ -43,6 +43,10 @@ extension ModelResult {
   mutating func noteDoubts(of run: BenchRun, _ wishes: BenchWishes) {
     guard run.step.isCounted, run.reply.state == .finished else { return }
     let metrics = run.reply.figures.metrics
+    guard !run.isStub else {
+      let reason = run.reply.figures.doneReason ?? ""
+      return note("a reply ended with \(reason): nothing was generated; it does not count")
+    }
     if metrics?.isEmpty != false {
       note("the server gave no figures: only those of this machine's clock are there")
     } else if run.value(of: .evalRate) == nil, run.value(of: .clockRate) != nil {
