@@ -77,7 +77,9 @@ import Transcript
     #expect(!drive.effects.contains(.readSamples(Self.model)))
     drive.send(.replySent(drive.running, at: drive.now))
     drive.wait(.seconds(1))
-    #expect(drive.status.contains("left ("))
+    #expect(drive.status.contains("left (by 1 reply)"))
+    drive.wait(.seconds(9))
+    #expect(drive.status.contains("longer than before"))
     drive.grow("text")
     #expect(!drive.status.contains("left ("))
   }
@@ -105,8 +107,7 @@ import Transcript
     drive.send(.replySent(drive.running, at: drive.now))
     drive.wait(.milliseconds(600))
     drive.send(.runningListed(ConnectionID(value: 0), .success([Self.loaded])))
-    drive.wait(.milliseconds(200))
-    #expect(drive.status.contains("queue or prompt 0.8 s"))
+    #expect(drive.status.contains("queue or prompt 0.6 s"))
   }
 
   @Test func `a server that can't say what is loaded is not claimed to load`() {

@@ -78,9 +78,15 @@ extension StatusBar {
   }
 
   /// An estimate with its spread; beyond what nine of ten took, only that.
+  ///
+  /// One or two replies have no spread that says anything.
   private func left(_ left: WaitEstimate.Spread) -> String {
     func time(_ seconds: Double) -> String { Format.clock(.seconds(seconds)) }
-    guard left.p90 > 0 else { return strings(.waitIsLong) }
+    let isByFew = left.count < 3
+    guard left.p90 > 0 else { return strings(isByFew ? .waitIsLonger : .waitIsLong) }
+    guard !isByFew else {
+      return strings(.waitLeftByFew, count: left.count, [.time: time(left.median)])
+    }
     return strings(
       .waitLeft,
       [.time: time(left.median), .low: time(left.p10), .high: time(left.p90)])

@@ -17,7 +17,10 @@ extension Phrase {
     .answering: "answering",
     .queued: "queued",
     .waitLeft: "≈{time} left ({low}–{high})",
+    .waitLeftByFew: PhraseText(
+      one: "≈{time} left (by {count} reply)", other: "≈{time} left (by {count} replies)"),
     .waitIsLong: "longer than 9 of 10 replies before",
+    .waitIsLonger: "longer than before",
     .waitsForServer: "waits for the server",
     .waitsForModel: "waits for a model",
     .lookingForServer: "looking for the server",

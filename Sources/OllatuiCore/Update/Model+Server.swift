@@ -95,6 +95,8 @@ extension Model {
     takeWindows(loaded)
     shown.looked(id, answer, at: now)
     for other in others.keys { others[other]?.looked(id, answer, at: now) }
+    let mayBeQueued = mayBeQueued(at: now)
+    shown.running?.live.mayBeQueued = mayBeQueued
     guard chosenModel == nil else { return [] }
     let models = server.chatModels
     let choice = models.first { model in loaded.contains { $0.name == model.name } } ?? models.first
