@@ -23,6 +23,9 @@ package enum Measure: String, CaseIterable, Hashable, Sendable {
   case evalTime = "eval_time"
   /// `eval_count / eval_duration`.
   case evalRate = "eval_rate"
+  /// By our clock: `eval_count` over pieces, times the pieces per second from the first to the
+  /// last; for servers that count tokens and measure no time.
+  case clockRate = "clock_rate"
   /// `total_duration`, by the server's clock.
   case total
   /// `total_duration - load_duration - prompt_eval_duration - eval_duration`: waiting for a place
@@ -50,7 +53,7 @@ package enum Measure: String, CaseIterable, Hashable, Sendable {
   package var unit: Unit {
     switch self {
     case .load, .firstToken, .thinking, .promptTime, .evalTime, .total, .other, .elapsed: .seconds
-    case .promptRate, .evalRate: .tokensPerSecond
+    case .promptRate, .evalRate, .clockRate: .tokensPerSecond
     case .promptTokens, .cachedTokens, .evalTokens, .contextTokens: .tokens
     }
   }
@@ -81,6 +84,7 @@ package enum Measure: String, CaseIterable, Hashable, Sendable {
     case .promptRate: return figures.promptRate(mayBeCached: mayBeCached).known
     case .evalTime: return seconds(metrics?.evalDuration)
     case .evalRate: return figures.evalRate
+    case .clockRate: return figures.clockRate
     case .total: return seconds(metrics?.totalDuration)
     case .other: return figures.otherTime
     case .elapsed: return seconds(figures.elapsed)
@@ -110,6 +114,15 @@ package enum Measure: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Figures {
+  /// Seconds of ``Measure/other`` where they explain something, 0.1 s and a twentieth of the total
+  /// or more; nil: they don't, or are not known.
+  package var notableOther: Double? {
+    guard let other = otherTime, let total = metrics?.totalDuration?.seconds,
+      other >= max(0.1, total / 20)
+    else { return nil }
+    return other
+  }
+
   /// Seconds of ``Measure/other``; nil: a duration is missing, or the parts exceed the whole.
   fileprivate var otherTime: Double? {
     guard let metrics, let total = metrics.totalDuration, total > .zero,

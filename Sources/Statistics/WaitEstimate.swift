@@ -98,11 +98,18 @@ package struct WaitHistory: Equatable, Sendable {
   /// - Parameters:
   ///   - newTokens: tokens of the prompt that the server hasn't in its cache.
   ///   - willLoad: whether the model isn't in memory; nil: not known, so that all loads count.
-  /// - Returns: nil where no part has data.
+  /// Where no reply told its parts, as those of models in the cloud, the whole waits of prompts of
+  /// similar size are the estimate.
+  ///
+  /// - Returns: nil where nothing has data.
   package func estimate(newTokens: Int, willLoad: Bool?) -> WaitEstimate? {
     let load = spread(loads(cold: willLoad))
-    let prompt = spread(promptTimes(newTokens: Double(max(1, newTokens))))
-    guard load != nil || prompt != nil else { return nil }
+    let prompt = spread(promptTimes(newTokens: newTokens))
+    guard load != nil || prompt != nil else {
+      let isUntold = waits.allSatisfy { $0.load == nil && $0.promptTime == nil }
+      let whole = isUntold ? spread(similar(newTokens) { $0.firstToken }) : nil
+      return whole.map { WaitEstimate(firstToken: $0) }
+    }
     return WaitEstimate(
       load: load, prompt: prompt, firstToken: sum([load, prompt, spread(waits.compactMap(\.rest))]))
   }
@@ -114,18 +121,27 @@ package struct WaitHistory: Equatable, Sendable {
     return Array(cold ? sorted[warm...] : sorted[..<warm])
   }
 
-  private func promptTimes(newTokens: Double) -> [Double] {
-    let known = waits.compactMap { wait -> (size: Double, rate: Double)? in
+  private func promptTimes(newTokens: Int) -> [Double] {
+    similar(newTokens) { wait in
       guard let tokens = wait.newTokens, tokens > 0, let time = wait.promptTime else { return nil }
-      return (max(tokens / newTokens, newTokens / tokens), time / tokens)
+      return time / tokens * Double(max(1, newTokens))
+    }
+  }
+
+  /// A time of the waits whose prompts had about so many new tokens; those of which that is not
+  /// known are the least similar.
+  private func similar(_ newTokens: Int, _ time: (Wait) -> Double?) -> [Double] {
+    let wanted = Double(max(1, newTokens))
+    let known = waits.compactMap { wait -> (size: Double, time: Double)? in
+      guard let time = time(wait) else { return nil }
+      guard let tokens = wait.newTokens, tokens > 0 else { return (.infinity, time) }
+      return (max(tokens / wanted, wanted / tokens), time)
     }
     var bound = 2.0
     while true {
       let similar = known.filter { $0.size <= bound }
-      if similar.count >= min(Self.enough, known.count) {
-        return similar.map { $0.rate * newTokens }
-      }
-      bound *= 2
+      if similar.count >= min(Self.enough, known.count) { return similar.map(\.time) }
+      bound = bound < 1e9 ? bound * 2 : .infinity
     }
   }
 

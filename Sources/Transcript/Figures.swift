@@ -36,6 +36,15 @@ package struct Figures: Equatable, Sendable {
     Self.rate(metrics?.evalCount, metrics?.evalDuration)
   }
 
+  /// Tokens per second by our clock, where the server counts tokens but measures no time:
+  /// `eval_count`, over the pieces that came, times their ``Arrivals/rate``.
+  package var clockRate: Double? {
+    guard let count = metrics?.evalCount, count > 0, arrivals.pieces > 0,
+      let rate = arrivals.rate, rate > 0
+    else { return nil }
+    return rate * Double(count) / Double(arrivals.pieces)
+  }
+
   /// Prompt tokens read per second:
   /// `(prompt_eval_count - prompt_eval_cached_count) / prompt_eval_duration`.
   package var promptRate: Double? {

@@ -100,11 +100,27 @@ import Transcript
     }
     #expect(drive.status.contains("answering 3.0 s   ≈100 tok/s   ███   ≈300 tokens   first"))
     drive.send(.resized(Size(columns: 60, rows: 20)))
-    #expect(drive.status.contains("answering 3.0 s   ≈100 tok/s   ≈300 tokens"))
-    #expect(!drive.status.contains("first"))
-    drive.send(.resized(Size(columns: 42, rows: 20)))
+    #expect(
+      drive.status == " answering 3.0 s   ≈100 tok/s   ███   ≈300 tokens  Esc stop")
+    drive.send(.resized(Size(columns: 59, rows: 20)))
+    #expect(drive.status.hasPrefix(" answering 3.0 s   ≈100 tok/s   ≈300 tokens  "))
+    drive.send(.resized(Size(columns: 40, rows: 20)))
     #expect(drive.status.contains("answering 3.0 s   ≈100 tok/s"))
     #expect(!drive.status.contains("tokens"))
+  }
+
+  @Test func `a long name that does not fit leaves its room to what is less important`() {
+    let name = "a-model-with-a-name-of-more-than-forty-letters:latest"
+    var drive = Drive(columns: 80, model: name, installed: [name])
+    drive.ask("hi")
+    drive.grow("a")
+    for _ in 0..<300 {
+      drive.wait(.milliseconds(10))
+      drive.grow("b ")
+    }
+    #expect(
+      drive.status.hasPrefix(" answering 3.0 s   ≈100 tok/s   ███   ≈300 tokens   first"),
+      "\(drive.status)")
   }
 
   @Test func `nothing ticks while nothing happens`() {

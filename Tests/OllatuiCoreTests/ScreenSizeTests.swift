@@ -21,7 +21,7 @@ import Testing
 
         › Send a message (/? for help)
         ────────────────────────────────────────
-         answering 0.0 s               Esc stop
+         answering 0.0 s   chat        Esc stop
         """)
     drive.resize(40, 4)
     #expect(
@@ -29,7 +29,7 @@ import Testing
 
 
         › Send a message (/? for help)
-         answering 0.0 s               Esc stop
+         answering 0.0 s   chat        Esc stop
         """)
   }
 

@@ -77,8 +77,70 @@ import Transcript
     #expect(!drive.effects.contains(.readSamples(Self.model)))
     drive.send(.replySent(drive.running, at: drive.now))
     drive.wait(.seconds(1))
-    #expect(drive.status.contains("left ("))
+    #expect(drive.status.contains("left (by 1 reply)"))
+    drive.wait(.seconds(9))
+    #expect(drive.status.contains("longer than before"))
     drive.grow("text")
     #expect(!drive.status.contains("left ("))
+  }
+
+  private static let loaded = RunningModel(name: "llama3:latest")
+
+  @Test func `a wait far beyond what reading ever took is not claimed to be reading`() {
+    var drive = waiting((0..<9).map { _ in sample(load: 0.04, promptTokens: 10) })
+    drive.wait(.milliseconds(600))
+    drive.send(.runningListed(ConnectionID(value: 0), .success([Self.loaded])))
+    drive.wait(.milliseconds(200))
+    #expect(drive.status.contains("reading the prompt 0.8 s"))
+    drive.wait(.seconds(3))
+    #expect(drive.status.contains("queue or prompt 3.8 s"))
+  }
+
+  @Test func `a model that another reply of ours is asked of may be queued from the beginning`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.send(.replySent(drive.running, at: drive.now))
+    drive.grow("text")
+    drive.wait(.milliseconds(100))
+    drive.press(.control("n"))
+    drive.ask("and this")
+    drive.send(.replySent(drive.running, at: drive.now))
+    drive.wait(.milliseconds(600))
+    drive.send(.runningListed(ConnectionID(value: 0), .success([Self.loaded])))
+    #expect(drive.status.contains("queue or prompt 0.6 s"))
+  }
+
+  @Test func `a server that can't say what is loaded is not claimed to load`() {
+    var drive = waiting([])
+    drive.wait(.milliseconds(600))
+    #expect(drive.effects.contains(.listRunning(ConnectionID(value: 0))))
+    drive.send(.runningListed(ConnectionID(value: 0), .failure(.connectionLost(host: "h"))))
+    drive.wait(.milliseconds(200))
+    #expect(drive.status.contains("waiting 0.8 s"))
+    drive.wait(.seconds(1))
+    #expect(drive.effects.contains(.listRunning(ConnectionID(value: 0))))
+  }
+
+  @Test func `a server that loads is not asked again before it has answered`() {
+    var drive = waiting([])
+    drive.wait(.milliseconds(600))
+    #expect(drive.effects.contains(.listRunning(ConnectionID(value: 0))))
+    for _ in 0..<10 {
+      drive.wait(.seconds(1))
+      #expect(!drive.effects.contains(.listRunning(ConnectionID(value: 0))))
+    }
+    drive.send(.runningListed(ConnectionID(value: 0), .success([Self.loaded])))
+    drive.wait(.seconds(1))
+    #expect(drive.effects.contains(.listRunning(ConnectionID(value: 0))))
+  }
+
+  @Test(arguments: ["big:cloud", "big:120b-cloud"])
+  func `a model in the cloud is not said to load`(name: String) {
+    var drive = Drive(columns: 120, model: name, installed: [name])
+    drive.ask("hi")
+    drive.send(.replySent(drive.running, at: drive.now))
+    drive.wait(.seconds(2))
+    #expect(!drive.allEffects.contains(.listRunning(ConnectionID(value: 0))))
+    #expect(drive.status.contains("waiting 2.0 s"))
   }
 }

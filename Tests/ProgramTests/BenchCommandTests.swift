@@ -1,7 +1,9 @@
 import FaultServer
 import Foundation
+import History
 import TerminalRig
 import Testing
+import Transcript
 
 /// `ollatui bench` as scripts run it: Ctrl+C, exit codes, help.
 @Suite struct BenchCommandTests {
@@ -49,6 +51,45 @@ import Testing
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("eval rate") && text.contains("interrupted"))
     try server.waitForDisconnect(of: server.connections.count)
+  }
+
+  @Test func `a kill loses none of the runs that have ended`() throws {
+    // What is asked: a preparation, a prompt, the same again, and one whose reply never comes.
+    let reply = [Step].chatReply(["Once"])
+    let server = try FaultServer(replies: [reply, reply, reply, [.stallForever]])
+    let (process, _) = try process(
+      ["bench", "m", "--cold", "0", "--warmup", "0", "--prompt", "why?", "--save"], at: server)
+    try process.run()
+    try server.waitForRequest(4, to: "/api/chat")
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    let store = try HistoryStore(path: home.path + "/data/ollatui/history.sqlite")
+    let kept = try #require(try store.conversations(includingArchived: true).first)
+    #expect(kept.title == "bench · m" && kept.isArchived)
+    let conversation = try #require(try store.conversation(kept.id)?.conversation)
+    #expect(conversation.turns.map(\.prompt) == ["why?"])
+    #expect(conversation.turns.first?.alternates.map(\.content) == ["Once", "Once"])
+    #expect(conversation.turns.first?.alternates.map(\.state) == [.finished, .finished])
+  }
+
+  @Test func `a prompt comes from the standard input too, named as a file or as -`() throws {
+    let reply = [Step].chatReply(["Once"])
+    let server = try FaultServer { request in request.path == "/api/chat" ? reply : nil }
+    for name in ["-", "/dev/stdin"] {
+      let (process, output) = try process(
+        ["bench", "m", "--cold", "0", "--warmup", "0", "--runs", "1", "--prompt", name],
+        at: server)
+      let input = Pipe()
+      process.standardInput = input
+      try process.run()
+      try input.fileHandleForWriting.write(contentsOf: Data("from a pipe\n".utf8))
+      try input.fileHandleForWriting.close()
+      _ = try output.fileHandleForReading.readToEnd()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      let last = try #require(server.requests.last { $0.path == "/api/chat" })
+      #expect(String(decoding: last.body, as: UTF8.self).contains("from a pipe\\n"))
+    }
   }
 
   @Test func `exit codes tell success, failure and mistakes`() throws {

@@ -39,6 +39,22 @@ import Transcript
     #expect(Measure.other.value(of: reply) == nil)
   }
 
+  @Test func `where the server measures no time the rate is that of our clock`() {
+    var reply = figures(load: nil, promptTime: nil, eval: 30, evalTime: nil)
+    #expect(Measure.clockRate.value(of: reply) == nil)
+    for piece in 0..<11 { reply.arrivals.add(after: .milliseconds(600 + piece * 100), pieces: 1) }
+    // Ten pieces a second, of 30 tokens in 11 pieces.
+    #expect(Measure.clockRate.value(of: reply)?.isClose(to: 300 / 11.0) == true)
+    reply.metrics?.evalCount = nil
+    #expect(Measure.clockRate.value(of: reply) == nil)
+  }
+
+  @Test func `what is left of the total counts as a queue where it explains something`() {
+    #expect(figures(total: .seconds(5)).notableOther?.isClose(to: 0.459) == true)
+    #expect(figures(total: .milliseconds(4600)).notableOther == nil)
+    #expect(figures(load: nil).notableOther == nil)
+  }
+
   @Test func `parts that exceed the whole leave no time for anything else`() {
     #expect(Measure.other.value(of: figures(total: .seconds(4))) == nil)
   }

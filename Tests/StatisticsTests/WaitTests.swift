@@ -87,4 +87,13 @@ import Transcript
     #expect(
       history.estimate(newTokens: 100, willLoad: false)?.prompt?.p90.isClose(to: 0.25) == true)
   }
+
+  @Test func `models that tell no parts of their waits are known by the whole`() {
+    let replies = (0..<5).map { number in
+      figures(load: nil, promptTime: nil, evalTime: nil, firstToken: .seconds(1 + number))
+    }
+    let estimate = history(replies).estimate(newTokens: 26, willLoad: nil)
+    #expect(estimate?.load == nil && estimate?.prompt == nil)
+    #expect(estimate?.firstToken?.median == 3 && estimate?.firstToken?.count == 5)
+  }
 }

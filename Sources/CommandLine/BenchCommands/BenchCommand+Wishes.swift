@@ -37,7 +37,11 @@ extension BenchCommand {
       do throws(SettingError) {
         options[name] = try ModelParameter.parse(name, [String(text[text.index(after: sign)...])])
       } catch {
-        throw ValidationError("--option: \(error.message)")
+        // There is no `/set` here.
+        let advice = Strings.english(Message(.listsParameters))
+        let names = ModelParameter.all.map(\.name).joined(separator: ", ")
+        let text = error.message.replacing(advice, with: "there are \(names)")
+        throw ValidationError("--option: \(text)")
       }
     }
     if let count = options["num_predict"]?.integerValue {
@@ -66,13 +70,19 @@ extension BenchCommand {
 
   private func promptWish(_ console: Console) throws -> BenchWishes.Prompt {
     guard let prompt else { return .sizes(promptSizes?.numbers ?? TokenSizes.standard) }
+    let isInput = prompt == "-"
     let path = UserFolders(environment: console.environment).path(prompt)
     var isFolder: ObjCBool = false
     var text = prompt
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+    if isInput || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard !isFolder.boolValue else { throw CommandFailure("\(prompt) is a folder; name a file") }
       do {
-        text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+        // A pipe is a file too.
+        let file =
+          isInput
+          ? FileHandle.standardInput
+          : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        text = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
       } catch {
         throw CommandFailure("\(prompt) can't be read: \(error.localizedDescription)")
       }

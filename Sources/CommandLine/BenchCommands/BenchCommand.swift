@@ -39,7 +39,8 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Ask this instead of made-up words: a file, or the text itself.", valueName: "file|text"),
+      "Ask this instead of made-up words: a file, the text itself, or - for the standard input.",
+      valueName: "file|text|-"),
     completion: .file())
   var prompt: String?
 

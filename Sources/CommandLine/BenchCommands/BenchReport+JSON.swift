@@ -116,6 +116,7 @@ extension BenchRun {
     members["thinking"] = figures.thinking.map { .integer($0.wireNanoseconds) }
     members["elapsed"] = figures.elapsed.map { .integer($0.wireNanoseconds) }
     members["eval_rate"] = value(of: .evalRate).map { .number($0) }
+    members["clock_rate"] = value(of: .clockRate).map { .number($0) }
     switch figures.promptRate(mayBeCached: mayBeCached) {
     case .known(let rate): members["prompt_rate"] = .number(rate)
     case .upperBound(let rate): members["prompt_rate_at_most"] = .number(rate)

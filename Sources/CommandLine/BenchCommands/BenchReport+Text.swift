@@ -58,8 +58,15 @@ extension ModelResult {
     kind.measures.compactMap { measure in
       let summary = summary(measure, of: kind)
       guard summary != nil || !kind.optionalMeasures.contains(measure) else { return nil }
+      // The server's own rate says it better.
+      if measure == .clockRate, self.summary(.evalRate, of: kind) != nil { return nil }
       return FigureRow(kind.title(of: measure), measure.unit, summary)
     }
+  }
+
+  /// The rate by our clock, marked as such.
+  fileprivate func clockRate(of kind: BenchCase) -> String? {
+    summary(.clockRate, of: kind).map { "≈" + FigureText($0.median, .tokensPerSecond).text }
   }
 
   /// What a case is, in words.
@@ -141,6 +148,7 @@ extension BenchReport {
         guard !result.counted(kind).isEmpty else { continue }
         let figures = measures.map { measure in
           result.summary(measure, of: kind).map { FigureText($0.median, measure.unit).text }
+            ?? (measure == .evalRate ? result.clockRate(of: kind) : nil)
         }
         rows.append(
           [result.model, size.map { "\($0)" } ?? "–"]

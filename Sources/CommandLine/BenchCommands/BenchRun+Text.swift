@@ -27,8 +27,12 @@ extension BenchRun {
       if measure == .load, step.kind != .cold { continue }
       parts.append("\(word) \(FigureText(value, .seconds).text)")
     }
-    if case .prompt = step.kind, let rate = value(of: .evalRate) {
-      parts.append(FigureText(rate, .tokensPerSecond).text)
+    if case .prompt = step.kind {
+      if let rate = value(of: .evalRate) {
+        parts.append(FigureText(rate, .tokensPerSecond).text)
+      } else if let rate = value(of: .clockRate) {
+        parts.append("≈" + FigureText(rate, .tokensPerSecond).text)
+      }
     }
     return parts.isEmpty ? "done" : parts.joined(separator: ", ")
   }
@@ -39,8 +43,19 @@ extension ModelResult {
   mutating func noteDoubts(of run: BenchRun, _ wishes: BenchWishes) {
     guard run.step.isCounted, run.reply.state == .finished else { return }
     let metrics = run.reply.figures.metrics
+    guard !run.isStub else {
+      let reason = run.reply.figures.doneReason ?? ""
+      return note("a reply ended with \(reason): nothing was generated; it does not count")
+    }
     if metrics?.isEmpty != false {
       note("the server gave no figures: only those of this machine's clock are there")
+    } else if run.value(of: .evalRate) == nil, run.value(of: .clockRate) != nil {
+      note("the server gives no time of writing: clock rate is by this machine's clock")
+    }
+    if run.reply.figures.notableOther != nil {
+      note(
+        "some runs waited for their turn, perhaps since others use the server: first token and "
+          + "total have that in them")
     }
     if let size = run.step.kind.size, let count = metrics?.promptEvalCount, count * 4 < size * 3 {
       note("prompts of \(size) tokens were cut: the server counted \(count)")
@@ -54,12 +69,6 @@ extension ModelResult {
 
 /// What the name of a model tells.
 enum ModelName {
-  /// Whether Ollama forwards a model of this name to its cloud.
-  static func isOfCloud(_ name: String) -> Bool {
-    let tag = name.split(separator: "/").last?.split(separator: ":").dropFirst().last ?? ""
-    return tag == "cloud" || tag.hasSuffix("-cloud")
-  }
-
   /// The name as `/api/ps` lists it, in small letters.
   static func listed(_ name: String) -> String {
     var name = name.lowercased()

@@ -12,13 +12,12 @@ struct BenchSession {
   private let server: BenchServer
   private let progress: BenchProgress
   private let interruption: Interruption
-  private let store: HistoryStore?
+  private let keeper: BenchKeeper?
   private let patience: Duration
-  private var ids: RecordIDSource
   /// What was found out so far.
   private(set) var report: BenchReport
   /// Whether all that was to be stored was.
-  private(set) var isStored = true
+  var isStored: Bool { keeper?.isStored ?? true }
 
   /// Makes one that has not begun.
   init(
@@ -28,10 +27,9 @@ struct BenchSession {
     self.server = server
     self.progress = progress
     self.interruption = interruption
-    self.store = store
+    keeper = store.map { BenchKeeper($0, progress, report) }
     self.patience = patience
     self.report = report
-    ids = RecordIDSource(startedAt: report.started, salt: .random(in: 0...(.max)))
   }
 
   /// Measures the models up to the last, or until it is interrupted.
@@ -45,33 +43,19 @@ struct BenchSession {
     } catch is Interrupted {
       report.isInterrupted = true
     }
-    // Whoever closes last puts the log into the file; what was stored is on disk without that.
-    try? store?.close()
+    keeper?.close()
   }
 
   private mutating func measure(_ model: String) throws {
     let bench = ModelBench(
-      model, report.wishes, server, progress, interruption, patience: patience)
+      model, report.wishes, server, progress, interruption, keeper, patience: patience)
     defer {
       report.models.append(bench.result)
-      keep(bench.result)
+      keeper?.end(model)
     }
     try bench.run()
     for note in bench.result.notes { progress.note("\(model): \(note)") }
     if let failure = bench.result.failure { progress.note("\(model): \(failure.benchText)") }
-  }
-
-  private mutating func keep(_ result: ModelResult) {
-    guard let store, let conversation = report.conversation(of: result, ids: &ids) else { return }
-    do {
-      try store.apply(
-        [.conversation(conversation.header, title: conversation.title, leaf: conversation.leaf)]
-          + conversation.rows.map { .turn($0, in: conversation.id) })
-      progress.note("\(result.model): kept in the history as \(conversation.id)")
-    } catch {
-      isStored = false
-      progress.note("\(result.model): the runs were not stored: \(error.advised)")
-    }
   }
 }
 

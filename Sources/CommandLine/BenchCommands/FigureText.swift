@@ -61,6 +61,7 @@ extension Measure {
     case .promptRate: "prompt rate"
     case .evalTime: "eval time"
     case .evalRate: "eval rate"
+    case .clockRate: "clock rate"
     case .total: "total"
     case .other: "other"
     case .elapsed: "elapsed"

@@ -1,5 +1,6 @@
 import Foundation
 import OllamaWire
+import OllatuiCore
 import Statistics
 import Timing
 import Transcript
@@ -10,6 +11,7 @@ final class ModelBench {
   private let server: BenchServer
   private let progress: BenchProgress
   private let interruption: Interruption
+  private let keeper: BenchKeeper?
   private let patience: Duration
   private var calibration = TokenCalibration()
   private var marks: Set<Int> = []
@@ -27,15 +29,17 @@ final class ModelBench {
   ///   - server: where.
   ///   - progress: who is told.
   ///   - interruption: what may end it.
+  ///   - keeper: who keeps the runs; nil: nobody does.
   ///   - patience: how long it is waited for a model to leave memory.
   init(
     _ model: String, _ wishes: BenchWishes, _ server: BenchServer, _ progress: BenchProgress,
-    _ interruption: Interruption, patience: Duration = .seconds(30)
+    _ interruption: Interruption, _ keeper: BenchKeeper? = nil, patience: Duration = .seconds(30)
   ) {
     self.wishes = wishes
     self.server = server
     self.progress = progress
     self.interruption = interruption
+    self.keeper = keeper
     self.patience = patience
     result = ModelResult(model: model)
   }
@@ -62,7 +66,7 @@ final class ModelBench {
     result.details = answer.details
     canThink = answer.capabilities?.contains("thinking")
     result.remoteHost = answer.remoteHost ?? answer.remoteModel.map { _ in "another server" }
-    if result.remoteHost == nil, ModelName.isOfCloud(result.model) {
+    if result.remoteHost == nil, Server.isOfCloud(result.model) {
       result.remoteHost = "ollama.com"
     }
     if let host = result.remoteHost {
@@ -126,6 +130,7 @@ final class ModelBench {
       return result.note("the server does not list it as loaded: every run may load it anew")
     }
     result.contextLength = running.contextLength
+    if let window = running.contextLength { keeper?.learn(window: window) }
     result.digest = running.digest
     result.memory = ModelResult.Memory(bytes: running.size, videoBytes: running.sizeVRAM)
   }
@@ -200,6 +205,7 @@ final class ModelBench {
     }
     let run = BenchRun(step: step, prompt: prompt, reply: reply, cache: cache)
     result.runs.append(run)
+    keeper?.keep(run, of: result)
     if reply.state != .finished {
       result.note("a reply ended before it was complete; it does not count")
     }

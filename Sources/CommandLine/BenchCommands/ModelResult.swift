@@ -36,7 +36,7 @@ struct ModelResult: Equatable, Sendable {
 
   /// Whether everything that was to be measured was.
   var isGood: Bool {
-    failure == nil && runs.allSatisfy { $0.reply.state == .finished }
+    failure == nil && runs.allSatisfy { $0.reply.state == .finished && !$0.isStub }
   }
 
   /// The cases with runs that count, in the order of the plan.
@@ -48,9 +48,12 @@ struct ModelResult: Equatable, Sendable {
     return seen
   }
 
-  /// The runs of a case that count; only those that came to their end have figures.
+  /// The runs of a case that count; only those that came to their end and said something have
+  /// figures.
   func counted(_ kind: BenchCase) -> [BenchRun] {
-    runs.filter { $0.step.isCounted && $0.step.kind == kind && $0.reply.state == .finished }
+    runs.filter { run in
+      run.step.isCounted && run.step.kind == kind && run.reply.state == .finished && !run.isStub
+    }
   }
 
   /// What the runs of a case have in common in one figure; nil: none of them has it.
@@ -75,7 +78,7 @@ extension BenchCase {
     case .prompt:
       [
         .load, .firstToken, .thinking, .promptTokens, .cachedTokens, .promptRate, .evalTokens,
-        .evalRate, .total, .elapsed,
+        .evalRate, .clockRate, .total, .elapsed,
       ]
     case .again: [.firstToken, .promptTokens, .cachedTokens, .promptTime]
     }
@@ -83,7 +86,7 @@ extension BenchCase {
 
   /// Figures that are left out where no run has them: not every model or server can have them.
   var optionalMeasures: Set<Measure> {
-    [.thinking, .cachedTokens]
+    [.thinking, .cachedTokens, .clockRate]
   }
 }
 

@@ -49,8 +49,9 @@ struct Console {
   /// A text of several lines, each safe to show.
   static func shown(_ text: String) -> String {
     _ = knowsLetters
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { displayed($0) }
-      .joined(separator: "\n")
+    // A line of CSV ends in both, which is one character.
+    return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .map { displayed($0) }.joined(separator: "\n")
   }
 
   /// A text as one line that is safe to show, whatever is in it.

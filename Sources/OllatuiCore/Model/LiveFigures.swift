@@ -13,6 +13,8 @@ package struct LiveFigures: Equatable, Sendable {
   /// How long the server may still be silent, in seconds, by earlier replies; nil: nothing is known
   /// of that, or it is not silent.
   package var left: WaitEstimate.Spread?
+  /// Whether the silence of a model in memory may as well be that of a queue.
+  package var mayBeQueued = false
   /// From the request to the first text.
   package var firstToken: Duration?
   /// Tokens so far: pieces times the tokens that one had in earlier replies of this model.

@@ -22,6 +22,15 @@ extension OpenConversation {
     return besides.first { $0.alternate == alternate }
   }
 
+  /// Whether a reply of a model went out before a moment and is still on its way.
+  func isAsking(_ model: ServedModel, on connection: ConnectionID, before moment: Moment) -> Bool {
+    (besides + (running.map { [$0] } ?? [])).contains { reply in
+      guard reply.connection == connection, reply.startedAt < moment else { return false }
+      let asked = conversation.turns[reply.turn].alternates[reply.alternate].asked
+      return asked.host.map { ServedModel(host: $0, name: asked.model) == model } ?? false
+    }
+  }
+
   /// Takes a reply that was just asked for.
   mutating func add(_ reply: RunningReply) {
     if running == nil { running = reply } else { besides.append(reply) }

@@ -128,15 +128,18 @@ package struct OpenConversation: Sendable {
     return [change]
   }
 
-  /// Takes what `/api/ps` says while the server is silent.
-  mutating func looked(_ connection: ConnectionID, _ loaded: [RunningModel], at now: Moment) {
+  /// Takes what `/api/ps` says while the server is silent; nil: it could not be asked, which says
+  /// nothing of the model.
+  mutating func looked(_ connection: ConnectionID, _ loaded: [RunningModel]?, at now: Moment) {
     for id in runningIDs where turn(to: id) { lookedForRunning(connection, loaded, at: now) }
   }
 
   private mutating func lookedForRunning(
-    _ connection: ConnectionID, _ loaded: [RunningModel], at now: Moment
+    _ connection: ConnectionID, _ loaded: [RunningModel]?, at now: Moment
   ) {
     guard let running, running.connection == connection, running.firstAt == nil else { return }
+    self.running?.isLooking = false
+    guard let loaded else { return }
     let name = conversation.turns[running.turn].alternates[running.alternate].model
     let full = Server.withTag(name).lowercased()
     self.running?.looked(

@@ -31,6 +31,8 @@ package struct RunningReply: Sendable {
   var tokensPerPiece = 1.0
   /// When `/api/ps` is asked next, while the server is silent.
   var nextLook: Moment
+  /// Whether it was asked and has not answered: a server that loads may answer late.
+  var isLooking = false
   /// What the status bar shows of it; taken anew at every tick and change of state.
   package var live: LiveFigures
   /// What has to be stored before it goes out; nil: nothing.

@@ -55,6 +55,21 @@ package struct Server: Equatable, Sendable {
     return models?.first { $0.name.lowercased() == wanted }?.name
   }
 
+  /// Whether a model runs elsewhere, so that this server never loads it: by what it says of it,
+  /// else by the name.
+  func isRemote(_ name: String) -> Bool {
+    let wanted = Self.withTag(name).lowercased()
+    let known = models?.first { $0.name.lowercased() == wanted }
+    return known?.remoteHost?.isEmpty == false || known?.remoteModel?.isEmpty == false
+      || Self.isOfCloud(name)
+  }
+
+  /// Whether Ollama forwards a model of this name to its cloud.
+  package static func isOfCloud(_ name: String) -> Bool {
+    let tag = name.split(separator: "/").last?.split(separator: ":").dropFirst().last ?? ""
+    return tag == "cloud" || tag.hasSuffix("-cloud")
+  }
+
   /// A model's name with its tag, as `/api/tags` and `/api/ps` list it.
   package static func withTag(_ name: String) -> String {
     let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""

@@ -132,7 +132,11 @@ struct FiguresText {
     let figures = reply.figures
     let metrics = figures.metrics
     var segments: [String] = []
-    if let rate = figures.evalRate { segments.append("\(Format.fixed(rate, 2)) tok/s") }
+    if let rate = figures.evalRate {
+      segments.append("\(Format.fixed(rate, 2)) tok/s")
+    } else if let rate = figures.clockRate {
+      segments.append(strings(.clockRate, [.rate: Format.rate(rate)]))
+    }
     if let count = metrics?.evalCount, count > 0 {
       let duration = positive(metrics?.evalDuration).map { timed(.inTime, $0) } ?? ""
       segments.append(strings(.tokens, count: count) + duration)
@@ -142,6 +146,7 @@ struct FiguresText {
     if let first = figures.firstToken { segments.append(timed(.firstToken, first)) }
     if let prompt { segments.append(prompt) }
     if let load = positive(metrics?.loadDuration) { segments.append(timed(.load, load)) }
+    if let other = figures.notableOther { segments.append(timed(.queueTime, .seconds(other))) }
     if let total = positive(metrics?.totalDuration) {
       segments.append(timed(.total, total))
     } else if let elapsed = figures.elapsed {

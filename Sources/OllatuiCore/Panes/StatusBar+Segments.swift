@@ -78,16 +78,23 @@ extension StatusBar {
   }
 
   /// An estimate with its spread; beyond what nine of ten took, only that.
+  ///
+  /// One or two replies have no spread that says anything.
   private func left(_ left: WaitEstimate.Spread) -> String {
     func time(_ seconds: Double) -> String { Format.clock(.seconds(seconds)) }
-    guard left.p90 > 0 else { return strings(.waitIsLong) }
+    let isByFew = left.count < 3
+    guard left.p90 > 0 else { return strings(isByFew ? .waitIsLonger : .waitIsLong) }
+    guard !isByFew else {
+      return strings(.waitLeftByFew, count: left.count, [.time: time(left.median)])
+    }
     return strings(
       .waitLeft,
       [.time: time(left.median), .low: time(left.p10), .high: time(left.p90)])
   }
 
+  /// With a decimal where a whole number could be off by 2 %.
   private func rate(_ rate: Double) -> String {
-    "≈\(Format.fixed(rate, rate < 10 ? 1 : 0)) tok/s"
+    "≈\(Format.fixed(rate, rate < 29.5 ? 1 : 0)) tok/s"
   }
 
   // MARK: - The phase
@@ -117,7 +124,8 @@ extension StatusBar {
     case .connecting: "\(spin) \(strings(.connecting)) \(clock)"
     case .waiting: "\(spin) \(strings(.waiting)) \(clock)"
     case .loading: "\(spin) \(strings(.loadingModel)) \(clock)"
-    case .prompt: "\(spin) \(strings(.readingPrompt)) \(clock)"
+    case .prompt:
+      "\(spin) \(strings(live.mayBeQueued ? .queueOrPrompt : .readingPrompt)) \(clock)"
     case .thinking: "\(strings(.thinkingNow)) \(clock)"
     case .answering: "\(strings(.answering)) \(clock)"
     }

@@ -25,19 +25,9 @@ struct StatusBar {
   func line(columns: Int) -> Line {
     var segments = self.segments
     var keys = self.keys
-    while width(of: segments) + keysColumns(keys) > columns {
-      if keys.count > 1 {
-        keys.removeLast()
-      } else if let worst = segments.indices.max(by: { segments[$0].rank < segments[$1].rank }),
-        segments.count > 1
-      {
-        segments.remove(at: worst)
-      } else if !keys.isEmpty {
-        keys = []
-      } else {
-        break
-      }
-    }
+    while keys.count > 1, width(of: segments) + keysColumns(keys) > columns { keys.removeLast() }
+    segments = fitting(segments, into: columns - keysColumns(keys))
+    if width(of: segments) + keysColumns(keys) > columns { keys = [] }
     var left: [Span] = [Span(" ", .status)]
     for (index, segment) in segments.enumerated() {
       if index > 0 { left.append(Span("   ", .status)) }
@@ -45,19 +35,35 @@ struct StatusBar {
     }
     var right: [Span] = []
     for (key, what) in keys {
-      right += [Span("  ", .status), Span(key, .keyName), Span(" \(what)", .status)]
+      // Before the first one there is another blank at least.
+      right += [
+        Span(right.isEmpty ? " " : "  ", .status), Span(key, .keyName), Span(" \(what)", .status),
+      ]
     }
     if !right.isEmpty { right.append(Span(" ", .status)) }
     return Line.sides(Line(left), Line(right), columns: columns, fill: .status)
       .padded(to: columns, .status)
   }
 
+  /// The segments for which there is room, in their order; the most important one always.
+  ///
+  /// Each is taken or left by its rank: a long one that doesn't fit leaves its room to those below.
+  private func fitting(_ segments: [Segment], into columns: Int) -> [Segment] {
+    var taken: [Int] = []
+    for index in segments.indices.sorted(by: { segments[$0].rank < segments[$1].rank }) {
+      let wanted = taken + [index]
+      if taken.isEmpty || width(of: wanted.map { segments[$0] }) <= columns { taken = wanted }
+    }
+    return taken.sorted().map { segments[$0] }
+  }
+
   private func width(of segments: [Segment]) -> Int {
-    // Three columns between them, and two before the keys.
-    segments.reduce(0) { $0 + TextUI.columns(of: $1.text) + 3 }
+    // A blank before them, and three between them.
+    max(1, segments.reduce(-2) { $0 + TextUI.columns(of: $1.text) + 3 })
   }
 
   private func keysColumns(_ keys: [(String, String)]) -> Int {
-    keys.reduce(1) { $0 + TextUI.columns(of: $1.0) + TextUI.columns(of: $1.1) + 3 }
+    keys.isEmpty
+      ? 0 : keys.reduce(1) { $0 + TextUI.columns(of: $1.0) + TextUI.columns(of: $1.1) + 3 }
   }
 }

@@ -134,6 +134,7 @@ private struct DetailRows {
       ("eval_duration", metrics?.evalDuration.map(Format.duration)),
       ("eval tok/s", figures.evalRate.map { Format.fixed($0, 2) }),
       ("prompt tok/s", prompt),
+      (strings[.clockRate], figures.clockRate.map { "≈ \(Format.rate($0)) tok/s" }),
     ]
   }
 

@@ -54,6 +54,7 @@ extension Measure {
     case .promptRate: .promptRate
     case .evalTime: .evalTime
     case .evalRate: .evalRate
+    case .clockRate: .clockRate
     case .total: .total
     case .other: .other
     case .elapsed: .elapsed
@@ -64,7 +65,8 @@ extension Measure {
     }
   }
 
-  /// The measures that one steps through, the most wanted first.
+  /// The measures that one steps through, the most wanted first; without ``clockRate``, since
+  /// history is read without the times of pieces.
   static let stepped: [Measure] = [
     .evalRate, .promptRate, .firstToken, .load, .total, .promptTime, .evalTime, .thinking, .other,
     .elapsed, .promptTokens, .cachedTokens, .evalTokens, .contextTokens,

@@ -29,7 +29,7 @@ struct ReplyFigureRows {
   /// What the final chunk said.
   var ofServer: [Row] {
     guard let metrics = figures.metrics else { return [] }
-    let load = metrics.loadDuration.map { load in
+    let load = positive(metrics.loadDuration).map { load in
       row(
         load.seconds < LoadSplit.usual ? .warmLoad : .coldLoad, Format.duration(load),
         "load_duration")
@@ -43,13 +43,15 @@ struct ReplyFigureRows {
         .other, .other,
         "total − load − prompt_eval − eval (durations)"),
       duration(.total, metrics.totalDuration, "total_duration"),
-      metrics.promptEvalCount.map {
+      positive(metrics.promptEvalCount).map {
         row(.promptTokens, Format.grouped($0), "prompt_eval_count")
       },
       metrics.promptEvalCachedCount.map {
         row(.cachedTokens, Format.grouped($0), "prompt_eval_cached_count")
       },
-      metrics.evalCount.map { row(.evalTokens, Format.grouped($0), "eval_count") }, context,
+      positive(metrics.evalCount).map {
+        row(.evalTokens, Format.grouped($0), "eval_count")
+      }, context,
     ]
     return rows.compactMap { $0 } + reason
   }
@@ -103,6 +105,7 @@ struct ReplyFigureRows {
       arrivals.rate.map {
         row(.pieceRate, Format.rate($0) + " /s", strings[.formulaPieceRate])
       },
+      figures.clockRate.map { row(.clockRate, "≈ " + rate($0), strings[.formulaClockRate]) },
       figures.skippedLines > 0
         ? row(.skippedLines, Format.grouped(figures.skippedLines), "") : nil,
     ]
@@ -136,11 +139,12 @@ struct ReplyFigureRows {
   private var missingNames: [String] {
     let metrics = figures.metrics ?? Metrics()
     let all: [(String, Bool)] = [
-      ("total_duration", metrics.totalDuration == nil),
-      ("load_duration", metrics.loadDuration == nil),
-      ("prompt_eval_count", metrics.promptEvalCount == nil),
-      ("prompt_eval_duration", metrics.promptEvalDuration == nil),
-      ("eval_count", metrics.evalCount == nil), ("eval_duration", metrics.evalDuration == nil),
+      ("total_duration", positive(metrics.totalDuration) == nil),
+      ("load_duration", positive(metrics.loadDuration) == nil),
+      ("prompt_eval_count", positive(metrics.promptEvalCount) == nil),
+      ("prompt_eval_duration", positive(metrics.promptEvalDuration) == nil),
+      ("eval_count", positive(metrics.evalCount) == nil),
+      ("eval_duration", positive(metrics.evalDuration) == nil),
     ]
     return all.filter(\.1).map(\.0)
   }
@@ -152,7 +156,12 @@ struct ReplyFigureRows {
   }
 
   private func duration(_ name: Term, _ duration: Duration?, _ formula: String) -> Row? {
-    duration.map { row(name, Format.duration($0), formula) }
+    positive(duration).map { row(name, Format.duration($0), formula) }
+  }
+
+  /// What is zero says as little as what is missing: servers leave zeros out.
+  private func positive<Number: Comparable & AdditiveArithmetic>(_ number: Number?) -> Number? {
+    number.flatMap { $0 > .zero ? $0 : nil }
   }
 
   private func value(_ name: Term, _ measure: Measure, _ formula: String) -> Row? {

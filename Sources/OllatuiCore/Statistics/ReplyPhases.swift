@@ -6,9 +6,11 @@ import Transcript
 struct ReplyPhases: Equatable, Sendable {
   /// One of them.
   enum Phase: Hashable, Sendable {
-    /// `total_duration` without all else: waiting for a place, a first pass of structured output.
+    case load
+    /// `total_duration` without all else: waiting for a place among parallel requests, which comes
+    /// when the model is in memory; a first pass of structured output.
     case other
-    case load, prompt
+    case prompt
     /// By our clock: all that is before the first text.
     case waiting
     case thinking, answering
@@ -46,13 +48,13 @@ struct ReplyPhases: Equatable, Sendable {
   init?(_ reply: Reply, elapsed: Duration?) {
     let figures = reply.figures
     if let metrics = figures.metrics, let total = metrics.totalDuration, total > .zero,
-      let eval = metrics.evalDuration
+      let eval = metrics.evalDuration, eval > .zero
     {
       let (load, prompt) = (metrics.loadDuration ?? .zero, metrics.promptEvalDuration ?? .zero)
       let thinking = min(figures.thinking ?? .zero, eval)
       self.init(
         [
-          (.other, total - load - prompt - eval), (.load, load), (.prompt, prompt),
+          (.load, load), (.other, total - load - prompt - eval), (.prompt, prompt),
           (.thinking, thinking), (.answering, eval - thinking),
         ], isServers: true)
       return

@@ -29,6 +29,8 @@ extension Phrase {
     .prompt: "prompt {count}",
     .cached: " ({count} cached)",
     .load: "load {time}",
+    .queueTime: "queue, other {time}",
+    .clockRate: "≈{rate} tok/s by our clock",
     .total: "total {time}",
     .after: "after {time}",
   ]

@@ -143,16 +143,23 @@ extension Model {
     guard running.live.takenAt + RunningReply.liveInterval <= now else { return effects }
     shown.takeLiveFigures(at: now)
     let left = waitLeft(at: now)
+    let mayBeQueued = mayBeQueued(at: now)
     shown.running?.live.left = left
+    shown.running?.live.mayBeQueued = mayBeQueued
     for change in shown.growth() { store.record(change) }
     return effects + lookForTheModel(at: now)
   }
 
   /// While the server is silent, `/api/ps` tells loading from reading the prompt.
+  ///
+  /// It never lists a model that runs elsewhere, and is not asked again before it has answered.
   private mutating func lookForTheModel(at now: Moment) -> [Effect] {
     guard let running, running.firstAt == nil, running.nextLook <= now else { return [] }
-    guard shown.runningState == .waiting else { return [] }
+    guard shown.runningState == .waiting, !running.isLooking else { return [] }
+    let reply = conversation.turns[running.turn].alternates[running.alternate]
+    guard running.connection == server.identity.id, !server.isRemote(reply.model) else { return [] }
     shown.running?.nextLook = now + .seconds(1)
+    shown.running?.isLooking = true
     return [.listRunning(server.identity.id)]
   }
 }

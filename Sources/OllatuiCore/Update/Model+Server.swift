@@ -89,11 +89,14 @@ extension Model {
   ) -> [Effect] {
     guard id == server.identity.id else { return [] }
     showLoaded(result, at: now)
-    // Without an answer the choice is made, and the wait shown, as if nothing were loaded.
-    let loaded = (try? result.get()) ?? []
+    let answer = try? result.get()
+    // Without an answer the choice is made as if nothing were loaded.
+    let loaded = answer ?? []
     takeWindows(loaded)
-    shown.looked(id, loaded, at: now)
-    for other in others.keys { others[other]?.looked(id, loaded, at: now) }
+    shown.looked(id, answer, at: now)
+    for other in others.keys { others[other]?.looked(id, answer, at: now) }
+    let mayBeQueued = mayBeQueued(at: now)
+    shown.running?.live.mayBeQueued = mayBeQueued
     guard chosenModel == nil else { return [] }
     let models = server.chatModels
     let choice = models.first { model in loaded.contains { $0.name == model.name } } ?? models.first

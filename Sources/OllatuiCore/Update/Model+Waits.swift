@@ -52,6 +52,26 @@ extension Model {
 
   /// How long the server may still be silent.
   func waitLeft(at now: Moment) -> WaitEstimate.Spread? {
+    guard let running else { return nil }
+    return expectedWait?.firstToken?.left(after: (now - running.startedAt).seconds)
+  }
+
+  /// Whether the silence of a model in memory may as well be that of a queue, which nothing on the
+  /// wire tells: another reply of ours went out to it before, or it lasts far longer than reading a
+  /// prompt of that size ever took.
+  func mayBeQueued(at now: Moment) -> Bool {
+    guard let running, running.phase == .prompt, let asked, let connection = running.connection
+    else { return false }
+    let isSecond = ([shown] + others.values).contains {
+      $0.isAsking(asked, on: connection, before: running.startedAt)
+    }
+    guard !isSecond else { return true }
+    guard let reading = expectedWait?.prompt else { return false }
+    return (now - running.phaseSince).seconds > 3 * reading.p90 + 1
+  }
+
+  /// What the silence of the running reply is made of, by earlier replies.
+  private var expectedWait: WaitEstimate? {
     guard let running, running.phase.isSilent, let asked, let size = running.promptSize else {
       return nil
     }
@@ -62,9 +82,8 @@ extension Model {
       case .queued, .connecting, .waiting, .thinking, .answering: nil
       }
     let isFresh = willLoad == true || !isKnown(to: asked)
-    let estimate = waits.estimate(
+    return waits.estimate(
       asked, newTokens: isFresh ? size.whole : size.last, willLoad: willLoad)
-    return estimate?.firstToken?.left(after: (now - running.startedAt).seconds)
   }
 
   /// Whether a model has just answered in this conversation, so that it has read all but the last

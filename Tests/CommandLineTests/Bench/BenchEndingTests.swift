@@ -55,6 +55,16 @@ import Transcript
     #expect(model.summary("prompt", 64, "eval_rate")?["count"] as? Int == 1)
   }
 
+  @Test func `a reply in which nothing was generated does not count, and the code tells`() throws {
+    var manner = ScriptedOllama.Manner()
+    let stub = #"{"message":{"role":"assistant","content":""},"done":true,"done_reason":"load"}"#
+    manner.instead = { $0 == 5 ? [.whole(stub)] : nil }
+    let outcome = desk.run(["m"] + quick, at: try ScriptedOllama(manner).server)
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("a reply ended with load: nothing was generated"))
+    #expect(!outcome.output.contains("no figures"))
+  }
+
   @Test func `an interruption prints what there is, ends with 130, and keeps it`() throws {
     let interruption = desk.interruption
     var manner = ScriptedOllama.Manner()
@@ -84,6 +94,13 @@ import Transcript
     let outcome = desk.run(arguments)
     #expect(outcome.code == 64)
     #expect(outcome.output == "")
+  }
+
+  @Test func `an option that there is not is answered by those that there are`() {
+    let outcome = desk.run(["m", "--option", "heat=1"])
+    #expect(outcome.code == 64)
+    #expect(outcome.progress.contains("no parameter \"heat\"; there are "))
+    #expect(outcome.progress.contains("num_ctx") && !outcome.progress.contains("/set"))
   }
 
   @Test func `a prompt that looks like a file must be one`() {
@@ -123,7 +140,8 @@ import Transcript
     let conversation = try #require(try desk.store.conversation(listed[0].id)?.conversation)
     #expect(conversation.turns.count == 3)
     #expect(conversation.turns.map(\.alternates.count) == [1, 2, 2])
-    #expect(conversation.turns[1].alternates[0].figures.contextLength == 4096)
+    let windows = conversation.turns.flatMap(\.alternates).map(\.figures.contextLength)
+    #expect(windows == [4096, 4096, 4096, 4096, 4096])
   }
 
   @Test func `no user or password of the address is kept or written`() throws {
@@ -164,6 +182,14 @@ import Transcript
         $0.hasPrefix("m: prompt of 64 tokens 2/2: ") && $0.hasSuffix(" 50.00 tok/s")
       })
     #expect(!outcome.progress.contains("\r"))
+  }
+
+  @Test func `on a terminal every run is a line of CSV`() throws {
+    desk.isTerminal = true
+    let outcome = desk.run(["m", "--format", "csv"] + quick, at: try ScriptedOllama().server)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 9 && lines.allSatisfy { $0.hasPrefix("m") }, "\(outcome.output)")
+    #expect(!outcome.output.contains("␍"))
   }
 
   @Test func `on a terminal one line is written anew, and is gone in the end`() throws {

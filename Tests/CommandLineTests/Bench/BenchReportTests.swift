@@ -175,4 +175,37 @@ import Transcript
     #expect(model.runs[3]["prompt_rate_at_most"] as? Double == 25_600)
     #expect(model.median("prompt", 128, "eval_rate") == 72)
   }
+
+  @Test func `without times of the server the rate is that of our clock, and marked so`() throws {
+    var result = self.result
+    for index in result.runs.indices {
+      result.runs[index].reply.figures.metrics = Metrics(promptEvalCount: 128, evalCount: 62)
+      for piece in 0..<31 {
+        result.runs[index].reply.figures.arrivals.add(
+          after: .milliseconds(100 + 100 * piece), pieces: 1)
+      }
+    }
+    let run = try #require(result.runs.dropFirst(2).first)
+    result.noteDoubts(of: run, report([result]).wishes)
+    #expect(
+      result.notes == [
+        "the server gives no time of writing: clock rate is by this machine's clock"
+      ])
+    let table = report([result, result]).table
+    #expect(table.contains("  eval rate                0       –      –"), "\(table)")
+    #expect(table.contains("  clock rate     tok/s     2   20.00"), "\(table)")
+    #expect(table.contains("≈20.00 tok/s"), "\(table)")
+    #expect(run.progressText.hasSuffix("≈20.00 tok/s"))
+    #expect(!report([self.result]).table.contains("clock rate"))
+  }
+
+  @Test func `runs that waited for their turn are told of`() throws {
+    var result = self.result
+    var run = try #require(result.runs.dropFirst(2).first)
+    result.noteDoubts(of: run, report([result]).wishes)
+    #expect(result.notes == [])
+    run.reply.figures.metrics?.totalDuration = .seconds(5)
+    result.noteDoubts(of: run, report([result]).wishes)
+    #expect(result.notes.first?.contains("some runs waited for their turn") == true)
+  }
 }

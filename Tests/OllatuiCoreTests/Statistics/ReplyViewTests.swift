@@ -42,10 +42,10 @@ import Transcript
        llama3:latest · finished · reply 1 of 1
 
        Phases  by the server's clock
-       other       500 ms   10 %  ████▉
-       load        1.00 s   20 %      █████████▊
-       prompt      500 ms   10 %                ████▉
-       answering   3.00 s   60 %                     █████████████████████████████▍
+       load           1.00 s   20 %  █████████▎
+       queue, other   500 ms   10 %           ████▋
+       prompt         500 ms   10 %               ████▋
+       answering      3.00 s   60 %                    ███████████████████████████▋
 
        Figures
        eval rate        20.0 tok/s          eval_count / eval_duration
@@ -53,7 +53,7 @@ import Transcript
        load (cold)      1.00 s              load_duration
        prompt time      500 ms              prompt_eval_duration
        eval time        3.00 s              eval_duration
-       other            500 ms              total − load − prompt_eval − eval (durati…
+       queue, other     500 ms              total − load − prompt_eval − eval (durati…
        total            5.00 s              total_duration
        prompt tokens    26                  prompt_eval_count
        eval tokens      60                  eval_count
@@ -63,6 +63,7 @@ import Transcript
        elapsed          4.50 s              our clock: request sent → end
        pieces           30                  chunks that brought text: 2.00 tokens a p…
        piece rate       10.0 /s             our clock: (pieces − those of the first r…
+       clock rate       ≈ 20.0 tok/s        our clock: piece rate × eval_count / piec…
       """
     #expect(drive.screen.contains(picture), "\(drive.screen)")
     drive.press(Key(.end))
@@ -113,11 +114,16 @@ import Transcript
   @Test func `a cloud model's missing durations are named`() {
     var drive = Drive(columns: 100, rows: 30, model: "big:cloud", installed: ["big:cloud"])
     drive.ask("hi")
-    drive.grow("hello")
-    drive.finish(Metrics(promptEvalCount: 3, evalCount: 4))
+    for word in ["hello ", "my ", "dear"] {
+      drive.grow(word)
+      drive.wait(.milliseconds(100))
+    }
+    drive.finish(Metrics(promptEvalCount: 3, evalCount: 6))
+    #expect(drive.screen.contains("≈20.0 tok/s by our clock · 6 tokens"), "\(drive.screen)")
     drive.press(.control("s"))
     #expect(drive.screen.contains("Cloud models send only a part of the figures; without:"))
     #expect(drive.screen.contains("total_duration, load_duration"), "\(drive.screen)")
+    #expect(drive.screen.contains(" clock rate       ≈ 20.0 tok/s"), "\(drive.screen)")
   }
 
   @Test func `a follow-up's prompt rate is an upper bound where the cache is not told`() {
@@ -203,5 +209,17 @@ import Transcript
     #expect(drive.screen.contains("st␛[2Jop"))
     drive.press(Key(.end))
     #expect(!drive.screen.unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test func `a figure that is zero is missing, and is not shown as 0`() {
+    var drive = Self.answering(columns: 100, rows: 30)
+    drive.finish(
+      Metrics(
+        totalDuration: .zero, loadDuration: .zero, promptEvalCount: 3, promptEvalDuration: .zero,
+        evalCount: 0, evalDuration: .zero))
+    drive.press(.control("s"))
+    #expect(!drive.screen.contains("0 µs") && !drive.screen.contains("eval tokens"))
+    #expect(drive.screen.contains("Missing or zero in the final chunk: total_duration, load"))
+    #expect(drive.screen.contains("Phases  by our clock"))
   }
 }
