@@ -65,7 +65,7 @@ extension Model {
     let trimmed = String(argument.reversed().drop(while: \.isWhitespace).reversed())
     let effects: [Effect]
     do {
-      effects = try command.run(&self, trimmed, now)
+      effects = try perform(command, trimmed, at: now)
     } catch {
       notice = .error(error.message)
       return []
