@@ -55,6 +55,12 @@ package struct Server: Equatable, Sendable {
     return models?.first { $0.name.lowercased() == wanted }?.name
   }
 
+  /// Whether a model is one of the cloud, by its tag.
+  package static func isCloud(_ name: String) -> Bool {
+    let tag = name.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
+    return name.contains(":") && (tag == "cloud" || tag.hasSuffix("-cloud"))
+  }
+
   /// A model's name with its tag, as `/api/tags` and `/api/ps` list it.
   package static func withTag(_ name: String) -> String {
     let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""

@@ -13,16 +13,20 @@ extension Model {
   ///
   /// The text so far is the last message, which a model goes on with by itself. One that thinks
   /// would begin by thinking, so that it is asked to go on. It always goes over chat.
-  mutating func goOn(turn: Int, at now: Moment) throws(CommandError) -> [Effect] {
+  mutating func goOn(turn: Int, selected mode: TurnMode? = nil, at now: Moment)
+    throws(CommandError) -> [Effect]
+  {
     try checkNothingRuns()
     guard let reply = try self.turn(at: turn).reply, !reply.content.isEmpty else {
       throw CommandError(message: strings(.nothingToGoOn))
     }
-    notice = nil
-    var asked = reply.asked
+    var asked = loadedAsNow(reply.asked)
     asked.mode = .chat
     let thinks = server.models?.first { $0.name == chosenModel }?.canThink ?? false
     asked.request = thinks ? Self.goOnRequest : nil
+    let request = PlannedRequest(asked: asked.of(chosenModel), turn: turn, earlier: reply)
+    guard !asksBeforeSending([request], .goOn(turn: turn, mode)) else { return [] }
+    notice = nil
     return ask(turn: turn, asked: asked, from: reply, at: now)
   }
 
