@@ -161,6 +161,22 @@ import Transcript
     #expect(drive.lastSent.count < 8)
   }
 
+  @Test func `what was left out stays so after going on, and the server's count is kept`() {
+    var drive = Drive.nearlyFull(rows: 40)
+    drive.submit(Sample.words("Now this", 150))
+    drive.press(.typed("l"))
+    drive.grow("fine so far")
+    drive.finish(read: 640, written: 20, reason: "length")
+    drive.press(.alt("g"))
+    #expect(drive.lastSent.count == 4)
+    drive.grow(" and on")
+    drive.finish(read: 658, written: 30)
+    #expect(drive.gauge == "ctx 688/1.0k")
+    drive.ask("next")
+    #expect(drive.lastSent.count == 5)
+    #expect(drive.lastSent.first?.hasPrefix("Third question") == true)
+  }
+
   @Test func `going on with what fits asks nothing`() {
     var drive = Drive.windowed(1000)
     drive.talk("Second", "so far", read: 40, written: 20, reason: "length")
@@ -208,6 +224,23 @@ import Transcript
     drive.grow(drive.lanes[0], "one")
     drive.finish(drive.lanes[0])
     #expect(drive.chats.suffix(2).map(\.messages.count) == [3, 3])
+  }
+
+  @Test func `answers side by side say what their models did not see, and which limit it was`() {
+    var drive = Drive.windowed(1000, rows: 40)
+    drive.ask("/set parameter num_predict 50")
+    drive.ask("/compare llama3 temperature=0 temperature=1 why")
+    for (read, text) in [(600, "one"), (990, "two")] {
+      drive.grow(drive.lanes[0], text)
+      drive.finish(read: read, written: 50, reason: "length")
+    }
+    let screen = drive.screen.replacing(/\s+/, with: " ")
+    #expect(drive.columnsPane?.columns.count == 2)
+    #expect(screen.contains("limit of 50 tokens"))
+    #expect(screen.contains("the window ran full"))
+    drive.press(.typed("q"))
+    drive.ask("/compare")
+    #expect(drive.screen.replacing(/\s+/, with: " ").contains("the window ran full"))
   }
 
   @Test

@@ -111,6 +111,18 @@ import Transcript
     #expect(drive.screen.contains("the window ran full while it answered"))
   }
 
+  @Test func `an answer that comes is not said to have lost what the one before it lost`() {
+    var drive = Drive.windowed(1000)
+    drive.talk("Second", read: 700, written: 420)
+    drive.press(.control("r"))
+    drive.grow("another answer")
+    #expect(!drive.screen.contains("the window ran full"))
+    drive.finish(read: 700, written: 20)
+    #expect(!drive.screen.contains("the window ran full"))
+    drive.press(.alt("p"))
+    #expect(drive.screen.contains("the window ran full"))
+  }
+
   @Test func `the larger window that helps is asked for when it is asked again`() {
     var drive = Drive.windowed(1000)
     drive.talk("Second", read: 700, written: 420)

@@ -32,6 +32,12 @@ import Testing
     #expect(cut.verdict.isLoss)
   }
 
+  @Test func `a count of the last message alone tells that all before it was dropped`() {
+    let cut = evidence(
+      window: 512, read: 136, expected: 568, spread: 30, fresh: 440, messages: [134, 300, 134])
+    #expect(cut.verdict.prompt == .dropped(2))
+  }
+
   @Test func `a message longer than the window was cut`() {
     let cut = evidence(
       window: 1024, read: 512, expected: 2400, spread: 200, fresh: 2000, messages: [400, 2000])

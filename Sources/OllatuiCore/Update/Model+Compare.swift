@@ -81,6 +81,7 @@ extension Model {
         turn: turn, of: conversation, alternates: Array(chosen.suffix(ColumnsPane.most)),
         turnOptions))
     arrangeColumns()
+    markColumns()
   }
 
   /// Lets go of the plan to compare what is sent next; whether there was one.

@@ -33,12 +33,9 @@ extension Model {
   /// How an answer was asked for at first, where it goes on from others.
   func firstAsked(_ reply: Reply, of turn: Turn) -> AskedRequest {
     var first = reply
-    var left = turn.alternates.count
-    while left > 0, let id = first.asked.sent.last, id != first.id,
-      let earlier = turn.alternates.first(where: { $0.id == id })
-    {
+    for _ in turn.alternates {
+      guard let earlier = turn.continued(by: first) else { break }
       first = earlier
-      left -= 1
     }
     return first.asked
   }

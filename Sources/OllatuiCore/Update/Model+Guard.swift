@@ -179,5 +179,6 @@ extension Model {
       for column in pane.columns { pane.changed(alternate: column.alternate, of: conversation) }
     }
     arrangeColumns()
+    markColumns()
   }
 }

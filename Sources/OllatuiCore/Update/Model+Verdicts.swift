@@ -20,6 +20,14 @@ extension Model {
     }
     shown.marks.firstSeen = firstSeen
     pane.take(shown.marks, conversation)
+    markColumns()
+  }
+
+  /// Says below answers side by side what figures tell of them.
+  mutating func markColumns() {
+    guard case .columns = overlay else { return }
+    let marks = shown.marks
+    changeColumns { $0.take(marks, $1) }
   }
 
   /// Gives a verdict on a reply that is about to end.

@@ -100,11 +100,14 @@ package struct ContextEvidence: Equatable, Sendable {
       expected.value > limit && Double(read) < expected.low && Double(read) > fresh.high
     guard isBeyond || isShort else { return .whole }
     let system = max(0, expected.value - messages.reduce(0, +))
-    let isCounted = Double(read) > fresh.high
-    let fit =
-      isCounted
-      ? PromptFit(messages: messages, system: system, read: read)
-      : PromptFit(messages: messages, system: system, window: window)
+    let counted = PromptFit(messages: messages, system: system, read: read)
+    let byWindow = PromptFit(messages: messages, system: system, window: window)
+    // A count of little more than the last message is what is left, or what was not cached: the
+    // former where it is that of some messages, and far from what would be left by the window.
+    let isLeft =
+      abs(counted.left - Double(read)) < Double(read) / 20
+      && abs(byWindow.left - Double(read)) > Double(read) / 4
+    let fit = Double(read) > fresh.high || isLeft ? counted : byWindow
     if fit.cutsLast { return .cut }
     return .dropped(max(1, fit.dropped))
   }
