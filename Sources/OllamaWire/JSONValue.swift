@@ -23,6 +23,12 @@ package enum JSONValue: Hashable, Sendable {
     return text
   }
 
+  /// A truth value; nil for anything else.
+  package var boolValue: Bool? {
+    guard case .bool(let truth) = self else { return nil }
+    return truth
+  }
+
   /// A whole number, also one written with a fraction of zero; nil for anything else.
   package var integerValue: Int64? {
     switch self {

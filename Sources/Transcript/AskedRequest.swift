@@ -12,7 +12,7 @@ package struct AskedRequest: Equatable, Sendable {
   package var system: String?
   /// Whether it was to think; nil: as the model does by itself.
   package var think: Think?
-  /// The model options.
+  /// The model options, and what stands beside them in the request (``ModelOptions/inside``).
   package var options: ModelOptions
   /// How long the model was to stay in memory.
   package var keepAlive: KeepAlive?
@@ -55,13 +55,15 @@ package struct AskedRequest: Equatable, Sendable {
       if let system, !system.isEmpty { messages.insert(.system(system), at: 0) }
       return .chat(
         ChatRequest(
-          model: model, messages: messages, think: think, options: options, keepAlive: keepAlive))
+          model: model, messages: messages, think: think, options: options.inside,
+          keepAlive: keepAlive, truncate: options.truncates, shift: options.shifts))
     case .generate:
       guard let prompt = messages.first else { return nil }
       return .generate(
         GenerateRequest(
-          model: model, prompt: prompt.content, system: system, think: think, options: options,
-          keepAlive: keepAlive))
+          model: model, prompt: prompt.content, system: system, think: think,
+          options: options.inside, keepAlive: keepAlive, truncate: options.truncates,
+          shift: options.shifts))
     }
   }
 }

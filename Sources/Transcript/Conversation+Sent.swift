@@ -62,9 +62,20 @@ extension Conversation {
 }
 
 extension Turn {
-  /// The text that the request of an answer began with; nil where it did not go out over chat, or
-  /// went on with another answer.
+  /// The text that the request of an answer began with, of one that goes on with others that of the
+  /// first of them; nil where that did not go out over chat.
   package func firstSent(in reply: Reply) -> TurnID? {
-    reply.mode == .chat && reply.asked.sent.last == id ? reply.asked.sent.first : nil
+    var first = reply
+    for _ in alternates {
+      guard let earlier = continued(by: first) else { break }
+      first = earlier
+    }
+    return first.mode == .chat && first.asked.sent.last == id ? first.asked.sent.first : nil
+  }
+
+  /// The answer that another one goes on with; nil: it begins anew.
+  package func continued(by reply: Reply) -> Reply? {
+    guard let last = reply.asked.sent.last, last != id else { return nil }
+    return alternates.first { $0.id == last }
   }
 }

@@ -10,12 +10,12 @@ struct ModelParameterTests {
         "num_ctx", "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread",
         "draft_num_predict", "num_predict", "num_keep", "seed", "temperature", "top_k", "top_p",
         "min_p", "typical_p", "repeat_last_n", "repeat_penalty", "presence_penalty",
-        "frequency_penalty", "stop",
+        "frequency_penalty", "stop", "shift", "truncate",
       ])
     #expect(
       Set(ModelParameter.all.filter(\.isLoadTime).map(\.name)) == [
         "num_ctx", "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread",
-        "draft_num_predict",
+        "draft_num_predict", "shift",
       ])
     #expect(ModelParameter.all.allSatisfy { !$0.summary.isEmpty })
   }

@@ -7,23 +7,14 @@ import Transcript
 @testable import OllatuiCore
 
 @Suite struct OverflowTests {
-  /// A conversation that nearly fills a window of 1000 tokens, with three turns before.
   private func nearlyFull(
     _ flags: [SettingID: String] = [:], trained: Int = 32_768, rows: Int = 30,
     bytesPerToken: Int? = nil
   ) -> Drive {
-    var drive = Drive.windowed(1000, trained: trained, rows: rows, flags: flags)
-    if bytesPerToken != nil { drive.tell(trained: trained, bytesPerToken: bytesPerToken) }
-    drive.talk(words("Second question", 300), words("Second answer", 60), read: 420, written: 80)
-    drive.talk(words("Third question", 280), words("Third answer", 60), read: 860, written: 80)
-    return drive
+    .nearlyFull(flags, trained: trained, rows: rows, bytesPerToken: bytesPerToken)
   }
 
-  private func words(_ start: String, _ count: Int) -> String {
-    ([start] + (0..<count).map { _ in "word" }).joined(separator: " ")
-  }
-
-  private var long: String { words("Now this", 150) }
+  private var long: String { Sample.words("Now this", 150) }
 
   @Test func `before a message that can't fit it asks, and says what would be dropped`() {
     var drive = nearlyFull(bytesPerToken: 131_072)
@@ -143,7 +134,7 @@ import Transcript
 
   @Test func `a message that alone is too long would be cut, which is said`() {
     var drive = Drive.windowed(1000)
-    drive.submit(words("Endless", 2000))
+    drive.submit(Sample.words("Endless", 2000))
     #expect(drive.screen.contains("Your message alone is too long"))
     #expect(drive.chats.count == 1)
   }
@@ -158,7 +149,7 @@ import Transcript
   @Test func `of a window that is not known nothing is said`() {
     var drive = Drive(columns: 90)
     drive.talk("first", read: 20, written: 5)
-    drive.submit(words("Endless", 20_000))
+    drive.submit(Sample.words("Endless", 20_000))
     #expect(drive.chats.count == 2)
   }
 
@@ -167,7 +158,7 @@ import Transcript
     drive.type("x")
     drive.tell(trained: 512)
     drive.press(.control("u"))
-    drive.submit(words("Endless", 2000))
+    drive.submit(Sample.words("Endless", 2000))
     #expect(drive.chats.isEmpty)
     #expect(drive.screen.contains("window 512"))
   }
@@ -186,7 +177,7 @@ import Transcript
       return
     }
     drive.press(.control("u"))
-    drive.submit(words("Changed", 900))
+    drive.submit(Sample.words("Changed", 900))
     #expect(drive.chats.count == 3)
     #expect(drive.screen.contains("more than the window holds"))
     drive.press(Key(.escape))
@@ -203,7 +194,7 @@ import Transcript
     #expect(drive.generations.count == 1)
     drive.grow("fine")
     drive.finish(read: 160, written: 10)
-    drive.submit(words("Endless", 2000))
+    drive.submit(Sample.words("Endless", 2000))
     #expect(drive.generations.count == 1)
     #expect(drive.screen.contains("Your message alone is too long"))
   }

@@ -1,4 +1,5 @@
 import OllamaWire
+import TextUI
 import Testing
 import Transcript
 
@@ -64,6 +65,45 @@ import Transcript
       if case .draft(early, let draft) = change { draft } else { nil }
     }
     #expect(drafts.last ?? "" == "")
+  }
+
+  private func openedStore(_ drive: inout Drive) {
+    var stored = Conversation(
+      ConversationHeader(id: ConversationID(value: 7), created: Timestamp(milliseconds: 0)))
+    stored.add(Turn(id: TurnID(value: 8), prompt: "said before"))
+    drive.send(.storeOpened(prompts: [], StoredConversation(stored)))
+  }
+
+  @Test func `a name that is given before the store is open is that of what comes to be shown`() {
+    var drive = Drive(columns: 60, rows: 18, store: .opening)
+    drive.ask("/rename Early")
+    #expect(drive.model.notice == nil)
+    #expect(drive.model.input.editor.text.isEmpty)
+    openedStore(&drive)
+    #expect(drive.model.conversation.title == "Early")
+    #expect(drive.recorded.contains(.renamed(ConversationID(value: 7), "Early")))
+  }
+
+  @Test func `deleting before the store is open asks about what comes to be shown`() {
+    var drive = Drive(columns: 60, rows: 18, store: .opening)
+    drive.ask("/delete")
+    #expect(drive.model.overlay == nil)
+    openedStore(&drive)
+    #expect(drive.screen.contains("said before"))
+    drive.press(Key(.enter))
+    #expect(drive.model.conversation.turns.isEmpty)
+    #expect(drive.recorded.contains { if case .conversationDeleted = $0 { true } else { false } })
+  }
+
+  @Test func `what waited for a store that shows nothing, or fails, is refused then`() {
+    for opened in [Event.storeOpened(prompts: [], nil), problem(.locked)] {
+      var drive = Drive(columns: 60, rows: 18, store: .opening)
+      drive.ask("/rename Early")
+      #expect(drive.model.notice == nil)
+      drive.send(opened)
+      #expect(drive.model.notice?.kind == .error)
+      #expect(drive.model.conversation.title.isEmpty)
+    }
   }
 
   @Test func `that nothing is stored stays on the screen until it is again`() {

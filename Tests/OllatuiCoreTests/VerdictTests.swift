@@ -9,15 +9,13 @@ import Transcript
 @Suite struct VerdictTests {
   private static let rule = "— the model no longer sees what is above —"
 
-  private func words(_ start: String, _ count: Int) -> String {
-    ([start] + (0..<count).map { _ in "word" }).joined(separator: " ")
-  }
-
   /// Three turns in a window of 1000 tokens; the third one did not fit, and was sent all the same.
   private func dropped(rows: Int = 120) -> Drive {
     var drive = Drive.windowed(1000, rows: rows, flags: [.truncationGuard: "off"])
-    drive.talk(words("Second question", 300), words("Second answer", 60), read: 420, written: 80)
-    drive.talk(words("Third question", 700), read: 880, written: 40)
+    drive.talk(
+      Sample.words("Second question", 300), Sample.words("Second answer", 60), read: 420,
+      written: 80)
+    drive.talk(Sample.words("Third question", 700), read: 880, written: 40)
     return drive
   }
 
@@ -61,7 +59,7 @@ import Transcript
 
   @Test func `a server that counts only what was not cached raises no alarm`() {
     var drive = Drive.windowed(4096)
-    drive.talk(words("Second", 300), words("Answer", 200), read: 320, written: 210)
+    drive.talk(Sample.words("Second", 300), Sample.words("Answer", 200), read: 320, written: 210)
     drive.talk("Third", read: 12, written: 40)
     #expect(!drive.screen.contains("the window was full"))
     #expect(!drive.screen.contains(Self.rule))
@@ -70,7 +68,7 @@ import Transcript
 
   @Test func `another model, and an edited history, raise no alarm`() {
     var drive = Drive.windowed(4096)
-    drive.talk(words("Second", 300), words("Answer", 200), read: 320, written: 210)
+    drive.talk(Sample.words("Second", 300), Sample.words("Answer", 200), read: 320, written: 210)
     drive.ask("/model qwen3:4b")
     drive.ask("Third")
     drive.grow("yes")
@@ -89,12 +87,57 @@ import Transcript
     drive.talk("Second", read: 700, written: 420)
     #expect(drive.screen.contains("the window ran full while it answered"))
     #expect(drive.screen.contains("120 tokens or more"))
+    #expect(
+      drive.screen.replacing("\n", with: " ").contains(
+        "/set parameter num_ctx 2048 makes room for it · Ctrl+R asks again"))
+  }
+
+  @Test func `what was given up while the model answered stands above a rule`() {
+    var drive = Drive.windowed(1000, rows: 120)
+    drive.talk(Sample.words("Second question", 180), read: 210, written: 40)
+    drive.talk(Sample.words("Third question", 180), read: 450, written: 40)
+    #expect(!drive.screen.contains(Self.rule))
+    drive.talk(Sample.words("Fourth question", 200), read: 700, written: 420)
+    let lines = drive.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = lines.firstIndex { $0.contains(Self.rule) }
+    #expect(place.map { lines[$0 + 3].hasPrefix("Third question") } == true)
+  }
+
+  @Test func `an answer that reached its limit after older text was given up says both`() {
+    var drive = Drive.windowed(1000)
+    drive.ask("/set parameter num_predict 420")
+    drive.talk("Second", read: 700, written: 420, reason: "length")
+    #expect(drive.screen.contains("stopped at its limit of 420 tokens (num_predict)"))
+    #expect(drive.screen.contains("the window ran full while it answered"))
+  }
+
+  @Test func `an answer that comes is not said to have lost what the one before it lost`() {
+    var drive = Drive.windowed(1000)
+    drive.talk("Second", read: 700, written: 420)
+    drive.press(.control("r"))
+    drive.grow("another answer")
+    #expect(!drive.screen.contains("the window ran full"))
+    drive.finish(read: 700, written: 20)
+    #expect(!drive.screen.contains("the window ran full"))
+    drive.press(.alt("p"))
+    #expect(drive.screen.contains("the window ran full"))
+  }
+
+  @Test func `the larger window that helps is asked for when it is asked again`() {
+    var drive = Drive.windowed(1000)
+    drive.talk("Second", read: 700, written: 420)
+    drive.ask("/set parameter num_ctx 2048")
+    drive.press(.control("r"))
+    #expect(drive.chats.last?.options["num_ctx"] == .integer(2048))
+    #expect(drive.lastSent.last == "Second")
   }
 
   @Test func `an answer that stopped early says which limit it was, and can be gone on with`() {
     var drive = Drive.windowed(1000, flags: [.truncationGuard: "off"])
     drive.talk("Second", read: 700, written: 300, reason: "length")
-    #expect(drive.screen.contains("stopped: the window is full · Ctrl+R asks again · Alt+G"))
+    #expect(
+      drive.screen.contains(
+        "stopped: the window is full · /set parameter num_ctx 2048 makes room for it"))
     drive.ask("/set parameter num_predict 20")
     drive.talk("Third", read: 300, written: 20, reason: "length")
     #expect(drive.screen.contains("stopped at its limit of 20 tokens (num_predict) · Ctrl+R"))
@@ -104,7 +147,69 @@ import Transcript
       drive.screen.contains("stopped at its length limit (num_predict, or the window is full)"))
   }
 
+  @Test func `models in the cloud raise no alarm by a window that they do not have`() {
+    var drive = Drive(columns: 90)
+    drive.ask("/model glm:cloud")
+    drive.ask("/set parameter num_ctx 512")
+    #expect(!drive.screen.contains("loaded again"))
+    drive.submit(Sample.words("First", 900))
+    #expect(drive.chats.count == 1)
+    #expect(!drive.screen.contains("loaded again"))
+    drive.grow("yes")
+    drive.finish(read: 500, written: 400)
+    #expect(!drive.screen.contains("the window"))
+    #expect(drive.gauge == nil)
+  }
+
+  @Test func `a model that sees has more of a window than is asked for`() {
+    var drive = Drive(columns: 90)
+    drive.type("x")
+    var facts = ModelFacts()
+    facts.trained = 32_768
+    facts.least = 2048
+    drive.send(
+      .modelShown(drive.model.server.identity.id, "llama3:latest", .success(facts)))
+    drive.press(.control("u"))
+    drive.ask("/set parameter num_ctx 512")
+    drive.talk(Sample.words("First", 900), read: 920, written: 40)
+    #expect(drive.chats.count == 1)
+    #expect(!drive.screen.contains("the window"))
+  }
+
   // MARK: - Models that are loaded again
+
+  @Test func `the size that a server has chosen by itself is no reason to load the model again`() {
+    var drive = Drive.windowed(4096)
+    drive.ask("/set parameter num_ctx 4096")
+    #expect(!drive.screen.contains("loaded again"))
+    drive.ask("go")
+    #expect(!drive.screen.contains("loaded again"))
+  }
+
+  @Test func `shift loads the model again, and on, as servers have it, does not`() {
+    var drive = Drive.windowed(4096)
+    drive.ask("/set parameter shift on")
+    #expect(!drive.screen.contains("loaded again"))
+    drive.ask("/set parameter truncate off")
+    #expect(!drive.screen.contains("loaded again"))
+    drive.ask("/set parameter shift off")
+    #expect(drive.screen.contains("shift is now off: with the next message the model is loaded"))
+    drive.ask("go")
+    #expect(drive.screen.contains("the model is loaded again with other options: shift false"))
+    #expect(drive.chats.last?.shift == false)
+    #expect(drive.chats.last?.truncate == false)
+    #expect(drive.chats.last?.options.isEmpty == true)
+  }
+
+  @Test func `a larger window says what it takes in memory, where that is known`() {
+    var drive = Drive.windowed(4096)
+    drive.tell(trained: 32_768, bytesPerToken: 131_072)
+    drive.ask("/set parameter num_ctx 8192")
+    #expect(
+      drive.screen.contains("num_ctx is now 8192, about 537 MB more memory: the model is loaded"))
+    drive.ask("/set parameter num_ctx 2048")
+    #expect(!drive.screen.contains("more memory"))
+  }
 
   @Test func `a load-time option of a loaded model says that the next message loads it again`() {
     var drive = Drive.windowed(4096)

@@ -32,6 +32,12 @@ import Testing
     #expect(cut.verdict.isLoss)
   }
 
+  @Test func `a count of the last message alone tells that all before it was dropped`() {
+    let cut = evidence(
+      window: 512, read: 136, expected: 568, spread: 30, fresh: 440, messages: [134, 300, 134])
+    #expect(cut.verdict.prompt == .dropped(2))
+  }
+
   @Test func `a message longer than the window was cut`() {
     let cut = evidence(
       window: 1024, read: 512, expected: 2400, spread: 200, fresh: 2000, messages: [400, 2000])
@@ -67,8 +73,42 @@ import Testing
   }
 
   @Test func `prompt and reply beyond the window: older text was discarded meanwhile`() {
-    #expect(evidence(window: 1100, read: 1000, written: 400).verdict.ending == .shifted(300))
-    #expect(evidence(window: 1200, read: 1000, written: 200).verdict.ending == .fits)
+    let shifted = evidence(window: 1100, read: 1000, written: 400).verdict
+    #expect(shifted.shifted == 300)
+    #expect(shifted.isLoss)
+    #expect(shifted.wider == 2048)
+    #expect(evidence(window: 1200, read: 1000, written: 200).verdict == ContextVerdict())
+  }
+
+  @Test func `a reply that reached its limit may have lost older text on the way`() {
+    let limited = evidence(window: 1100, written: 400, reason: "length", limit: 400).verdict
+    #expect(limited.ending == .limited(400))
+    #expect(limited.shifted == 300)
+  }
+
+  @Test func `a reply of ten windows reached the server's own limit, and is not said to be full`() {
+    let capped = evidence(window: 1024, written: 10_240, reason: "length").verdict
+    #expect(capped.ending == .capped(10_240))
+    #expect(capped.shifted > 10_000)
+  }
+
+  @Test func `the window that would have held it is named, if the model was trained for one`() {
+    var cut = evidence(
+      window: 1024, read: 850, expected: 1500, messages: [300, 350, 400, 300, 150])
+    #expect(cut.verdict.wider == 2048)
+    cut.trained = 1024
+    #expect(cut.verdict.wider == nil)
+    #expect(evidence().verdict.wider == nil)
+    #expect(evidence(window: 1200, written: 200, reason: "length").verdict.wider == 2048)
+  }
+
+  @Test func `a window that ran full has given up about the older half`() {
+    let messages: [Double] = [200, 100, 300, 200]
+    #expect(ShiftedWindow(messages: messages, beyond: 50, window: 1000).dropped == 2)
+    #expect(ShiftedWindow(messages: messages, system: 300, beyond: 50, window: 1000).dropped == 0)
+    // Two shifts, but the last message is the one that was answered.
+    #expect(ShiftedWindow(messages: messages, beyond: 600, window: 1000).dropped == 3)
+    #expect(ShiftedWindow(messages: [900], beyond: 50, window: 1000).dropped == 0)
   }
 
   @Test func `a reply that stopped by length tells the limit from the full window`() {

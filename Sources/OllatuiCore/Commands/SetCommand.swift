@@ -57,9 +57,15 @@ enum SetCommand {
     } catch {
       throw CommandError(message: error.text(in: model.strings))
     }
+    let before = model.contextWindow
     model.options[name] = value
-    guard !model.reloads(name, value) else {
-      model.notice = .warning(model.strings(.willReload, [.name: name, .value: rest]))
+    guard !model.reloads(name) else {
+      let memory = name == "num_ctx" ? model.memory(forWindowAfter: before) : nil
+      let values: [Placeholder: String] = [.name: name, .value: rest]
+      model.notice = .warning(
+        memory.map {
+          model.strings(.willReloadLarger, values.merging([.summary: $0]) { given, _ in given })
+        } ?? model.strings(.willReload, values))
       return []
     }
     model.notice = .good(model.strings(.parameterSet, [.name: name, .value: rest]), at: now)

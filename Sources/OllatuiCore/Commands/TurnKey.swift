@@ -59,7 +59,7 @@ package struct TurnKey: Sendable {
         "retry", [.typed("r"), .control("r")], "ask again; the answer is kept", label: .retry
       ) {
         (model, mode, now) throws(CommandError) in
-        let effects = try model.retry(turn: mode.place.turn, at: now)
+        let effects = try model.retry(turn: mode.place.turn, selected: mode, at: now)
         model.leaveTurns()
         return effects
       },
@@ -67,7 +67,7 @@ package struct TurnKey: Sendable {
         "continue", [.typed("g"), .alt("g")], "let the model go on with the answer", label: .goOn
       ) {
         (model, mode, now) throws(CommandError) in
-        let effects = try model.goOn(turn: mode.place.turn, at: now)
+        let effects = try model.goOn(turn: mode.place.turn, selected: mode, at: now)
         model.leaveTurns()
         return effects
       },

@@ -92,11 +92,17 @@ package struct ContextKnowledge: Sendable {
     version += 1
   }
 
+  /// Whether a model runs in the cloud: it is not loaded with what is asked for.
+  func isRemote(_ model: ServedModel) -> Bool {
+    Server.isOfCloud(model.name) || facts[model]?.isRemote == true
+  }
+
   /// The window that requests get.
   func window(of loading: Loading) -> ContextWindow {
     let facts = facts[loading.model]
+    guard !isRemote(loading.model) else { return ContextWindow(trained: facts?.trained) }
     return ContextWindow(
       measured: windows[loading], asked: loading.asked, preset: facts?.window,
-      trained: facts?.trained)
+      trained: facts?.trained, least: facts?.least)
   }
 }

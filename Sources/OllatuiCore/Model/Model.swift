@@ -57,6 +57,9 @@ package struct Model: Sendable {
   package var isMouseTaken: Bool
   /// Whether ``shown`` is one that is not on the screen, for the time of one step.
   var isAside = false
+  /// What the user has answered to the question whether something is sent that does not fit, for
+  /// the time of one step.
+  var answer: SendingAnswer?
   /// Counts replies.
   var nextReplyID = 0
   /// Counts searches through all conversations.

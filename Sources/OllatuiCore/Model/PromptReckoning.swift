@@ -97,10 +97,10 @@ struct PromptReckoning {
         let read = reply.figures.metrics?.promptEvalCount, read > 0,
         let written = reply.figures.metrics?.evalCount, written > 0, read >= least
       else { continue }
-      let texts = reply.asked.sent.count
-      guard texts < sent.count, sent[texts - 1] == turn.id, sent[texts] == reply.id else {
-        continue
-      }
+      // One that goes on with another was sent that too.
+      let texts = reply.asked.sent.count - (turn.continued(by: reply) == nil ? 0 : 1)
+      guard texts > 0, texts < sent.count, sent[texts - 1] == turn.id, sent[texts] == reply.id
+      else { continue }
       last = Count(turn: index, read: read, texts: texts + 1)
       least = read + (reply.thinking.isEmpty ? written / 2 : 0)
     }

@@ -35,6 +35,8 @@ package struct Store: Sendable {
   package internal(set) var waiting = 0
   /// The conversations that are being read again, and how many changes there were before that.
   var rereading: [ConversationID: Int] = [:]
+  /// Commands about a conversation that may be shown once the store is open.
+  var commands: [WaitingCommand] = []
   private var tickets = 0
   /// Whether someone waits for what is handed over next.
   private var hasTicket = false
@@ -95,6 +97,13 @@ package struct Store: Sendable {
     }
     return .record(pending, hasTicket ? RecordTicket(value: tickets) : nil)
   }
+}
+
+/// A command that was given before the store was open.
+struct WaitingCommand: Sendable {
+  let command: Command
+  /// What stood behind its name.
+  let argument: String
 }
 
 /// Why nothing can be stored at this time.

@@ -79,6 +79,14 @@ struct AnswerColumn: Equatable, Sendable {
     return top == before ? min(first, count)..<max(first, count, visible.count) : 0..<rows
   }
 
+  /// Says below the answer what figures tell of it.
+  mutating func take(_ context: TurnContext, _ turn: Turn) {
+    guard context != layout.context else { return }
+    layout.take(context, of: turn)
+    firstStale = 0
+    show(turn)
+  }
+
   // MARK: - Moving
 
   /// Moves the view by so many lines; reaching the end follows it.

@@ -139,6 +139,15 @@ package struct ColumnsPane: Equatable, Sendable {
     for row in changed.clamped(to: rows.indices) { rows[row] = joined(row: row) }
   }
 
+  /// Says below each answer what figures tell of it.
+  mutating func take(_ marks: ContextMarks, _ conversation: Conversation) {
+    let turn = conversation.turns[turn]
+    for index in columns.indices {
+      columns[index].take(TurnContext(turn.alternates[columns[index].alternate], marks), turn)
+    }
+    join()
+  }
+
   /// Shows another answer in the place of the one in focus; its end is followed.
   mutating func replaceFocused(
     with alternate: Int, _ options: TurnOptions, _ conversation: Conversation

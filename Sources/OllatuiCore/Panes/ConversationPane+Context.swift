@@ -8,8 +8,10 @@ import Transcript
 struct TurnContext: Equatable, Sendable {
   /// Whether the model no longer sees what is above.
   var isFirstSeen = false
-  /// What figures tell of the answer that is shown; nil: nothing.
-  var verdict: ContextVerdict?
+  /// What figures tell of an answer; nil: nothing.
+  private var verdict: ContextVerdict?
+  /// The answer that this is about, which another one may have taken the place of.
+  private var reply: TurnID?
 
   /// Marks nothing.
   init() {}
@@ -17,7 +19,19 @@ struct TurnContext: Equatable, Sendable {
   /// Takes the marks of a turn.
   init(_ turn: Turn, _ marks: ContextMarks) {
     isFirstSeen = marks.firstSeen == turn.id
-    verdict = turn.reply.flatMap { marks.verdicts[$0.id] }
+    reply = turn.reply?.id
+    verdict = reply.flatMap { marks.verdicts[$0] }
+  }
+
+  /// Takes the marks of one of several answers side by side.
+  init(_ reply: Reply, _ marks: ContextMarks) {
+    self.reply = reply.id
+    verdict = marks.verdicts[reply.id]
+  }
+
+  /// What figures tell of an answer; nil: nothing.
+  func verdict(on reply: Reply) -> ContextVerdict? {
+    reply.id == self.reply ? verdict : nil
   }
 }
 

@@ -12,14 +12,26 @@ package struct Overflow: Equatable, Sendable {
     var text: String
   }
 
+  /// What of a request the server would cut where that alone is too long.
+  enum Cut: Equatable, Sendable {
+    /// The message.
+    case message
+    /// What there is of the answer that is gone on with.
+    case answer
+  }
+
   /// What is to be sent.
   let tokens: TokenCount
   /// The window.
   let window: Int
+  /// The model that is asked.
+  let model: String
   /// The messages that the server would drop, the oldest first.
   let dropped: [Part]
-  /// Whether the server would cut the message itself.
-  let cutsMessage: Bool
+  /// What the server would cut; nil: nothing.
+  let cuts: Cut?
+  /// Whether the server would refuse it instead, as the request asks for.
+  let refuses: Bool
   /// The window in which it fits, if the model was trained for that.
   let wider: Int?
   /// How many bytes more that takes; nil: not known.
@@ -30,16 +42,24 @@ package struct Overflow: Equatable, Sendable {
   let weights: [Double]
   /// How many of them are left out if the user wants that.
   private(set) var leftOut: Int
+  /// How it goes out once that is agreed to.
+  var sending = Sending.typed
+  /// Whether it is one of several answers side by side, each with a model and options of its own.
+  var isCompared = false
+  /// The windows in which those requests fit that do not; none: their models have no larger one.
+  var windows: [ContextKnowledge.Loading: Int] = [:]
 
   /// Makes a description; as many turns are left out at first as must be.
   init(
-    tokens: TokenCount, window: Int, dropped: [Part], cutsMessage: Bool, wider: Int?,
-    memory: Int?, turns: [TurnID], weights: [Double]
+    tokens: TokenCount, window: Int, model: String, dropped: [Part], cuts: Cut?, refuses: Bool,
+    wider: Int?, memory: Int?, turns: [TurnID], weights: [Double]
   ) {
     self.tokens = tokens
     self.window = window
+    self.model = model
     self.dropped = dropped
-    self.cutsMessage = cutsMessage
+    self.cuts = cuts
+    self.refuses = refuses
     self.wider = wider
     self.memory = memory
     self.turns = turns
@@ -57,6 +77,14 @@ package struct Overflow: Equatable, Sendable {
   /// Leaves more or fewer turns out, one at least.
   mutating func leaveOut(_ more: Int) {
     leftOut = max(min(1, turns.count), min(leftOut + more, turns.count))
+  }
+
+  /// What is wrong, as a title.
+  func title(_ strings: Strings) -> String {
+    let count = [Placeholder.count: Format.grouped(excess)]
+    guard isCompared else { return strings(.askTooLong, count: excess, count) }
+    return strings(
+      .askTooLongFor, count: excess, count.merging([.name: model]) { given, _ in given })
   }
 
   /// How many tokens are too many.
@@ -83,6 +111,9 @@ package struct Overflow: Equatable, Sendable {
           ]), .text
       ), ("", .text),
     ]
+    if refuses {
+      return lines + [(strings(.wouldRefuse), .warning), ("", .text)] + keyLines(strings)
+    }
     if !dropped.isEmpty {
       lines.append((strings(.wouldDrop, count: dropped.count), .warning))
       let shown = dropped.count > Self.shown ? Self.shown - 1 : dropped.count
@@ -91,9 +122,16 @@ package struct Overflow: Equatable, Sendable {
       }
       if shown < dropped.count { lines.append(("  …", .dim)) }
     }
-    if cutsMessage { lines.append((strings(.wouldCut), .warning)) }
-    lines.append(("", .text))
-    return lines + answers(strings).map { ("\($0) \($1)", .text) } + [("", .text)]
+    switch cuts {
+    case .message: lines.append((strings(.wouldCut), .warning))
+    case .answer: lines.append((strings(.wouldCutAnswer), .warning))
+    case nil: break
+    }
+    return lines + [("", .text)] + keyLines(strings)
+  }
+
+  private func keyLines(_ strings: Strings) -> [(String, Role)] {
+    answers(strings).map { ("\($0) \($1)", .text) } + [("", .text)]
   }
 
   /// Messages that are named at the most.
@@ -107,9 +145,14 @@ package struct Overflow: Equatable, Sendable {
         memory.map { strings(.memoryMore, [.value: Format.bytes(Int64($0))]) }
         ?? strings(.memoryUnknown)
       answers.append(
-        ("W", strings(.widens, [.high: Format.grouped(wider), .summary: memory])))
+        (
+          "W",
+          strings(
+            isCompared ? .widensThis : .widens,
+            [.high: Format.grouped(wider), .summary: memory])
+        ))
     }
     if leftOut > 0 { answers.append(("L", strings(.leavesOut, count: leftOut))) }
-    return answers + [("Esc", strings(.textStays))]
+    return answers + [("Esc", strings(sending == .typed ? .textStays : .sendsNothing))]
   }
 }

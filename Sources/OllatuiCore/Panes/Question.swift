@@ -52,9 +52,7 @@ package struct Question: Equatable, Sendable {
     case .deleteTurn(_, _, 0, let answers): strings(.askDeleteAnswers, count: answers)
     case .deleteTurn(_, _, let below, _): strings(.askDeleteTurn, count: below)
     case .deleteAnswer(_, _, let below): strings(.askDeleteAnswer, count: below)
-    case .tooLong(let overflow):
-      strings(
-        .askTooLong, count: overflow.excess, [.count: Format.grouped(overflow.excess)])
+    case .tooLong(let overflow): overflow.title(strings)
     }
   }
 

@@ -76,24 +76,32 @@ struct ReplyNotes {
   private var lengthReason: String {
     switch verdict?.ending {
     case .limited(let tokens): strings(.stoppedByLimit, count: tokens)
-    case .full: strings(.stoppedByWindow)
-    case .fits, .shifted, .stopped, nil: strings(.lengthLimit)
+    case .capped(let tokens): strings(.stoppedByServer, count: tokens)
+    case .full: strings(.stoppedByWindow) + (verdict?.isLoss == true ? "" : larger)
+    case .fits, .stopped, nil: strings(.lengthLimit)
     }
+  }
+
+  /// What keeps it from happening again; empty where nothing does.
+  private var larger: String {
+    verdict?.wider.map { strings(.largerHelps, [.value: String($0)]) } ?? ""
   }
 
   /// What the model did not see.
   private var lost: [Line] {
     guard let verdict, verdict.isLoss else { return [] }
-    var lines: [Line] = []
+    var lost: [String] = []
     switch verdict.prompt {
     case .whole: break
-    case .dropped(let count): lines += wrapped(strings(.droppedBefore, count: count), .warning)
-    case .cut: lines += wrapped(strings(.messageWasCut), .warning)
+    case .dropped(let count): lost.append(strings(.droppedBefore, count: count))
+    case .cut: lost.append(strings(.messageWasCut))
     }
-    if case .shifted(let tokens) = verdict.ending {
-      lines += wrapped(strings(.windowShifted, count: tokens), .warning)
+    if verdict.shifted > 0 { lost.append(strings(.windowShifted, count: verdict.shifted)) }
+    if let last = lost.indices.last {
+      // Where it stopped at a length, what to press was said there.
+      lost[last] += larger + (reply.figures.doneReason == "length" ? "" : strings(.asksAgain))
     }
-    return lines
+    return lost.flatMap { wrapped($0, .warning) }
   }
 
   private var skipped: [Line] {

@@ -64,7 +64,7 @@ extension TurnLayout {
     layContent(reply, reading: bytes, isSameReply: isSameReply)
     tail =
       ReplyNotes(
-        reply, context.verdict, isRetry: turn.isRetry(alternate: only ?? turn.current),
+        reply, context.verdict(on: reply), isRetry: turn.isRetry(alternate: only ?? turn.current),
         columns: options.columns,
         showsFigures: options.showsFigures,
         strings: options.strings

@@ -3,7 +3,8 @@ import OllamaWire
 /// One model option of `/set parameter`.
 ///
 /// Options are the model's, not the program's: they are sent with every request of the session and
-/// are no settings. Source: Ollama API, `options`.
+/// are no settings. Source: Ollama API, `options`; `shift` and `truncate` stand beside those in a
+/// request.
 package struct ModelParameter: Hashable, Sendable {
   /// What an option takes.
   package enum Kind: Hashable, Sendable {
@@ -114,6 +115,11 @@ extension ModelParameter {
     ModelParameter(
       "num_batch", .integer(1...largest), isLoadTime: true, "tokens evaluated at a time"),
     ModelParameter("use_mmap", .flag, isLoadTime: true, "map the model file into memory"),
+    ModelParameter(
+      "shift", .flag, isLoadTime: true,
+      "give up older text when the context runs full in a reply; off: end the reply"),
+    ModelParameter(
+      "truncate", .flag, "drop the oldest messages of a prompt that is too long; off: refuse it"),
     ModelParameter(
       "draft_num_predict", .integer(0...largest), isLoadTime: true,
       "tokens that a draft model guesses ahead"),

@@ -21,24 +21,39 @@ extension Phrase {
       one: "stopped at its limit of {count} token (num_predict)",
       other: "stopped at its limit of {count} tokens (num_predict)"),
     .stoppedByWindow: "stopped: the window is full",
+    .stoppedByServer: PhraseText(
+      one: "stopped at the server's own limit of {count} token, ten times the window",
+      other: "stopped at the server's own limit of {count} tokens, ten times the window"),
+    // This follows one of those above, and others may follow it.
+    .largerHelps: " · /set parameter num_ctx {value} makes room for it",
     .askTooLong: PhraseText(
       one: "This is about {count} token more than the window holds",
       other: "This is about {count} tokens more than the window holds"),
+    .askTooLongFor: PhraseText(
+      one: "This is about {count} token more than the window of {name} holds",
+      other: "This is about {count} tokens more than the window of {name} holds"),
     .tooLongFigures: "to be sent ≈{tokens} (±{number}), window {high}",
     .wouldDrop: PhraseText(
       one: "The server would drop {count} message, the oldest, without saying so:",
       other: "The server would drop the {count} oldest messages without saying so:"),
-    .wouldCut: "Your message alone is too long: the server would cut out its middle",
+    .wouldCut: "Your message alone is too long: the server would cut out its middle, or refuse it",
+    .wouldCutAnswer:
+      "The answer so far is too long alone: the server would cut out its middle, or refuse it",
+    .wouldRefuse: "The server would refuse it: it may not leave anything out (truncate, shift)",
     .sendsAnyway: "sends it all the same",
     .widens: "asks for a window of {high} tokens from now on: the model is loaded again; {summary}",
+    .widensThis: "asks for a window of {high} tokens here: the model is loaded again; {summary}",
     .memoryMore: "about {value} more memory",
     .memoryUnknown: "how much more memory that takes is not known",
     .leavesOut: PhraseText(
       one: "leaves {count} turn out, the oldest; it stays in the conversation (← → fewer, more)",
       other: "leaves the {count} oldest turns out; they stay in the conversation (← → fewer, more)"),
     .textStays: "leaves the text in the box",
+    .sendsNothing: "sends nothing",
 
     .willReload: "{name} is now {value}: with the next message the model is loaded again",
+    .willReloadLarger:
+      "{name} is now {value}, {summary}: the model is loaded again with the next message",
     .reloads: "the model is loaded again with other options: {value}",
   ]
 }

@@ -24,14 +24,29 @@ extension Model {
   }
 
   /// Asks a turn again, as it was asked before; the earlier answer stays an alternate.
-  mutating func retry(turn: Int, at now: Moment) throws(CommandError) -> [Effect] {
+  ///
+  /// But the model is loaded as now: nobody wants it to be loaded anew for an answer, and a larger
+  /// window is what helps where one ran out of it.
+  mutating func retry(turn: Int, selected mode: TurnMode? = nil, at now: Moment)
+    throws(CommandError) -> [Effect]
+  {
     try checkNothingRuns()
     guard conversation.turns.indices.contains(turn) else {
       throw CommandError(message: strings(.nothingAsked))
     }
+    let earlier = conversation.turns[turn].reply
+    let asked = earlier.map { loadedAsNow(firstAsked($0, of: conversation.turns[turn])) } ?? present
+    let request = PlannedRequest(asked: asked.of(chosenModel), turn: turn)
+    guard !asksBeforeSending([request], .retry(turn: turn, mode)) else { return [] }
     notice = nil
-    let asked = conversation.turns[turn].reply.map { firstAsked($0, of: conversation.turns[turn]) }
     return ask(turn: turn, asked: asked, at: now)
+  }
+
+  /// How something was asked, with the present options that its model is loaded with.
+  func loadedAsNow(_ asked: AskedRequest) -> AskedRequest {
+    var asked = asked
+    asked.options.values.merge(options.loadTime.values) { _, now in now }
+    return asked
   }
 
   /// That no reply comes in this conversation, where a change would not go with one.
@@ -50,9 +65,7 @@ extension Model {
   mutating func ask(
     turn: Int, asked: AskedRequest?, from earlier: Reply? = nil, at now: Moment
   ) -> [Effect] {
-    var asked = asked ?? present
-    asked.model = chosenModel ?? ""
-    _ = add(asked, toTurn: turn, from: earlier, at: now)
+    _ = add((asked ?? present).of(chosenModel), toTurn: turn, from: earlier, at: now)
     recordHeader(at: now)
     return startIfPossible(at: now)
   }
@@ -77,6 +90,9 @@ extension Model {
     at now: Moment
   ) -> TurnID {
     var asked = asked
+    if let window = answer?.windows[loading(of: asked)] {
+      asked.options["num_ctx"] = .integer(Int64(window))
+    }
     let first = firstSent(ofTurn: turn)
     asked.sent = []
     let reply = Reply(
@@ -104,7 +120,7 @@ extension Model {
   }
 
   /// Where the request for another answer to a turn, or for a first one, begins.
-  private func firstSent(ofTurn turn: Int) -> TurnID? {
+  func firstSent(ofTurn turn: Int) -> TurnID? {
     if shown.firstSent == nil, let reply = conversation.turns[turn].reply,
       let first = conversation.turns[turn].firstSent(in: reply)
     {
@@ -192,5 +208,14 @@ extension Model {
       effects.append(.readLanguages)
     }
     return effects
+  }
+}
+
+extension AskedRequest {
+  /// The same of another model; nil: none is chosen yet.
+  func of(_ model: String?) -> AskedRequest {
+    var asked = self
+    asked.model = model ?? ""
+    return asked
   }
 }

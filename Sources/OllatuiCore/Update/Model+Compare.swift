@@ -24,10 +24,16 @@ extension Model {
     guard asked.count > 1 || (hasOther && asked.count == 1), asked.count <= ColumnsPane.most else {
       throw CommandError(message: strings(.usageCompare))
     }
+    let turn = conversation.turns.count - (hasTurn ? 1 : 0)
+    let prompt = argument.prompt.isEmpty ? nil : argument.prompt
+    if hasTurn || prompt != nil {
+      let requests = asked.map { PlannedRequest(asked: $0, turn: turn, prompt: prompt) }
+      guard !asksBeforeSending(requests, .typed, isCompared: true) else { return [] }
+    }
     leavePlan()
-    if hasTurn { return compare(asked, turn: conversation.turns.count - 1, at: now) }
+    if hasTurn { return compare(asked, turn: turn, at: now) }
     shown.planned = asked
-    guard argument.prompt.isEmpty else { return ask(argument.prompt, at: now) }
+    if let prompt { return ask(prompt, at: now) }
     arrange()
     return []
   }
@@ -44,7 +50,12 @@ extension Model {
   mutating func compare(_ wanted: [AskedRequest], turn: Int, at now: Moment) -> [Effect] {
     notice = nil
     let before = conversation.turns[turn].reply?.id
-    let added = wanted.map { add($0, toTurn: turn, isCompared: true, at: now) }
+    // All of them are sent the same.
+    let first = firstSent(ofTurn: turn)
+    let added = wanted.map { asked in
+      shown.firstSent = first.map(FirstSent.turn) ?? .all
+      return add(asked, toTurn: turn, isCompared: true, at: now)
+    }
     if let first = added.first { showWay { $0.show(first) } }
     recordHeader(at: now)
     let compared = (wanted.count == 1 ? [before] : []).compactMap { $0 } + added
@@ -70,6 +81,7 @@ extension Model {
         turn: turn, of: conversation, alternates: Array(chosen.suffix(ColumnsPane.most)),
         turnOptions))
     arrangeColumns()
+    markColumns()
   }
 
   /// Lets go of the plan to compare what is sent next; whether there was one.

@@ -59,7 +59,7 @@ extension Model {
     let text = isTypingCommand ? "" : input.editor.text
     let profile = served.flatMap { context.profiles[$0] } ?? ModelProfile()
     meter.take(draft: text, profile, version: context.version)
-    let first = firstSent(before: draftTurn)
+    let first = mode == .chat ? firstSent(before: draftTurn) : nil
     let basis = ContextMeter.Basis(
       conversation: conversation.id, leaf: conversation.leaf, running: running?.id,
       editing: shown.editing?.id, model: served, mode: mode, system: conversation.system,
@@ -122,7 +122,7 @@ extension Model {
     let loading = reply.loading(on: server.identity.display)
     // Loaded anew it may have another one, where that is left to the server.
     if isFirst, running.hasLoaded { context.forgetWindow(of: loading) }
-    guard !loading.model.name.hasSuffix("cloud"), context.wantsWindow(of: loading) else {
+    guard !context.isRemote(loading.model), context.wantsWindow(of: loading) else {
       return []
     }
     context.question = ContextKnowledge.Question(
@@ -220,9 +220,17 @@ extension ModelOptions {
     self["num_ctx"]?.integerValue.map { Int($0) }
   }
 
-  /// The options whose change makes a server load the model again.
+  /// The options whose change makes a server load the model again; what the server does by itself is
+  /// none.
   var loadTime: ModelOptions {
     let names = Set(ModelParameter.all.filter(\.isLoadTime).map(\.name))
-    return ModelOptions(values.filter { names.contains($0.key) })
+    return ModelOptions(
+      values.filter { names.contains($0.key) && ($0.key != "shift" || $0.value != true) })
+  }
+
+  /// Whether a server refuses what does not fit, instead of cutting it; it depends on whether the
+  /// last message alone is too long.
+  func refuses(cutsLast: Bool) -> Bool {
+    truncates == false || (cutsLast && shifts == false)
   }
 }

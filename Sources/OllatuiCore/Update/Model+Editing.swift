@@ -31,7 +31,7 @@ extension Model {
   }
 
   /// Takes Enter while something earlier is changed: it becomes a branch, or another answer.
-  mutating func finishEdit(_ editing: Editing, at now: Moment, isGuarded: Bool = true) -> [Effect] {
+  mutating func finishEdit(_ editing: Editing, at now: Moment) -> [Effect] {
     let text = input.editor.text
     guard running == nil else {
       notice = .warning(strings(.messageStays))
@@ -47,7 +47,7 @@ extension Model {
       notice = .error(strings(.editedGone))
       return []
     }
-    if isGuarded, !editing.isReply, asksBeforeSending(text) { return [] }
+    guard editing.isReply || !asksBeforeSending([planned(text)], .typed) else { return [] }
     if !editing.isReply { remember(text, at: now) }
     endEdit(editing)
     notice = nil

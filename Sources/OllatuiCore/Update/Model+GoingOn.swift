@@ -13,28 +13,29 @@ extension Model {
   ///
   /// The text so far is the last message, which a model goes on with by itself. One that thinks
   /// would begin by thinking, so that it is asked to go on. It always goes over chat.
-  mutating func goOn(turn: Int, at now: Moment) throws(CommandError) -> [Effect] {
+  mutating func goOn(turn: Int, selected mode: TurnMode? = nil, at now: Moment)
+    throws(CommandError) -> [Effect]
+  {
     try checkNothingRuns()
     guard let reply = try self.turn(at: turn).reply, !reply.content.isEmpty else {
       throw CommandError(message: strings(.nothingToGoOn))
     }
-    notice = nil
-    var asked = reply.asked
+    var asked = loadedAsNow(reply.asked)
     asked.mode = .chat
     let thinks = server.models?.first { $0.name == chosenModel }?.canThink ?? false
     asked.request = thinks ? Self.goOnRequest : nil
+    let request = PlannedRequest(asked: asked.of(chosenModel), turn: turn, earlier: reply)
+    guard !asksBeforeSending([request], .goOn(turn: turn, mode)) else { return [] }
+    notice = nil
     return ask(turn: turn, asked: asked, from: reply, at: now)
   }
 
   /// How an answer was asked for at first, where it goes on from others.
   func firstAsked(_ reply: Reply, of turn: Turn) -> AskedRequest {
     var first = reply
-    var left = turn.alternates.count
-    while left > 0, let id = first.asked.sent.last, id != first.id,
-      let earlier = turn.alternates.first(where: { $0.id == id })
-    {
+    for _ in turn.alternates {
+      guard let earlier = turn.continued(by: first) else { break }
       first = earlier
-      left -= 1
     }
     return first.asked
   }

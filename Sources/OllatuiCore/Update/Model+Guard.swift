@@ -7,43 +7,48 @@ import Transcript
 // MARK: - Before sending what would not fit
 
 extension Model {
-  /// Asks before a prompt goes out that does not fit into the window; true: it asks.
+  /// Asks before requests go out of which some do not fit into the window.
   ///
   /// Only where that is sure: the least that the estimate lets be is more than the window, or more
   /// than it can be at the most. Of a window that is not known nothing is said.
-  mutating func asksBeforeSending(_ prompt: String) -> Bool {
-    guard settings.guardsWindow, overlay == nil, let overflow = overflow(of: prompt) else {
-      return false
+  ///
+  /// - Parameters:
+  ///   - requests: what would go out.
+  ///   - sending: how it would go out once that is agreed to.
+  ///   - isCompared: whether the requests are of several answers side by side.
+  /// - Returns: whether it asks.
+  mutating func asksBeforeSending(
+    _ requests: [PlannedRequest], _ sending: Sending, isCompared: Bool = false
+  ) -> Bool {
+    guard settings.guardsWindow, answer == nil else { return false }
+    let found = requests.compactMap { request in
+      overflow(of: request).map { (request, $0) }
     }
+    guard var worst = found.max(by: { $0.1.excess < $1.1.excess })?.1 else { return false }
+    worst.sending = sending
+    worst.isCompared = isCompared
+    for (request, overflow) in found {
+      worst.windows[loading(of: request.asked)] = overflow.wider
+    }
+    pane.select(head: nil, conversation)
     notice = nil
+    overlay = .question(Question(.tooLong(worst)))
+    return true
+  }
+
+  /// Whether a command that was typed has come to the question; it stays in the box then, and is run
+  /// again once that is agreed to.
+  mutating func askedOfTyped() -> Bool {
+    guard case .question(let question) = overlay, case .tooLong(var overflow) = question.subject
+    else { return false }
+    overflow.sending = .typed
     overlay = .question(Question(.tooLong(overflow)))
     return true
   }
 
-  /// What of a prompt, sent now, does not fit; nil: it fits, or nothing is known.
-  private func overflow(of prompt: String) -> Overflow? {
-    let window = contextWindow
-    guard let served, let size = window.size else { return nil }
-    let reckoning = reckoning(served, system: conversation.system)
-    let message = reckoning.estimate(prompt)
-    let total = meter.used.total + message
-    guard total.low > Double(size) else { return nil }
-    let end = guardedTurn
-    let sent =
-      mode == .chat ? conversation.sent(before: end, from: firstSent(before: end)) : []
-    let messages = reckoning.messages(sent)
-    // What is around them is known only in sum.
-    let estimated = messages.reduce(0) { $0 + $1.tokens.value }
-    let scale = estimated > 0 ? meter.used.total.value / estimated : 1
-    let weights = messages.map { $0.tokens.value * scale }
-    let fit = PromptFit(messages: weights + [message.value], window: size)
-    let wider = window.nextSize(for: Int(total.high), trained: trainedLength)
-    return Overflow(
-      tokens: total, window: size, dropped: parts(sent.prefix(fit.dropped)),
-      cutsMessage: fit.cutsLast, wider: wider,
-      memory: wider.flatMap { memory(from: size, to: $0, served) },
-      turns: stride(from: 0, to: sent.count, by: 2).map { sent[$0] },
-      weights: stride(from: 0, to: weights.count - 1, by: 2).map { weights[$0] + weights[$0 + 1] })
+  /// A prompt that goes out by the present settings.
+  func planned(_ prompt: String) -> PlannedRequest {
+    PlannedRequest(asked: present.of(chosenModel), turn: guardedTurn, prompt: prompt)
   }
 
   /// The turn in whose place a prompt goes out.
@@ -54,16 +59,61 @@ extension Model {
     return turn
   }
 
+  /// How the model of a request would be loaded.
+  func loading(of asked: AskedRequest) -> ContextKnowledge.Loading {
+    ContextKnowledge.Loading(
+      model: ServedModel(host: server.identity.display, name: asked.model),
+      asked: asked.options.contextLength)
+  }
+
+  /// What of a request does not fit; nil: it fits, or nothing is known.
+  private func overflow(of request: PlannedRequest) -> Overflow? {
+    let loading = loading(of: request.asked)
+    let window = context.window(of: loading)
+    guard !request.asked.model.isEmpty, let size = window.size else { return nil }
+    let reckoned = reckon(request, window: size)
+    guard reckoned.total.low > Double(size) || reckoned.isKnownNotToFit else { return nil }
+    let messages = reckoning(loading.model, system: request.asked.system)
+      .messages(reckoned.earlier)
+    // What is around them is known only in sum.
+    let estimated = messages.reduce(0) { $0 + $1.tokens.value }
+    let scale = estimated > 0 ? reckoned.before / estimated : 1
+    let weights = messages.map { $0.tokens.value * scale }
+    let fit = PromptFit(
+      messages: weights + reckoned.last.map(\.tokens.value), window: size)
+    let trained = context.facts[loading.model]?.trained
+    let wider = window.nextSize(for: Int(reckoned.total.high), trained: trained)
+    let ids = reckoned.earlier + reckoned.last.map(\.id)
+    return Overflow(
+      tokens: reckoned.total, window: size, model: request.asked.model,
+      dropped: parts(ids.prefix(fit.dropped)),
+      cuts: fit.cutsLast ? request.earlier == nil ? .message : .answer : nil,
+      refuses: request.asked.options.refuses(cutsLast: fit.cutsLast),
+      wider: wider,
+      memory: wider.flatMap { memory(from: size, to: $0, loading.model) },
+      turns: stride(from: 0, to: reckoned.earlier.count, by: 2).compactMap { reckoned.earlier[$0] },
+      weights: stride(from: 0, to: weights.count - 1, by: 2).map { weights[$0] + weights[$0 + 1] })
+  }
+
   private func memory(from size: Int, to wider: Int, _ served: ServedModel) -> Int? {
     MemoryEstimate.bytes(
       from: size, to: wider, seen: context.memory[served] ?? [],
       bytesPerToken: context.facts[served]?.bytesPerToken)
   }
 
-  /// How messages begin.
-  private func parts(_ ids: some Sequence<TurnID>) -> [Overflow.Part] {
-    ids.map { id in
-      guard let index = conversation.index(of: id) else { return Overflow.Part(text: "") }
+  /// What the window of the chosen model takes more than another one, in words; nil: nothing, or
+  /// that is not known.
+  func memory(forWindowAfter before: ContextWindow) -> String? {
+    guard let served, let before = before.size, let after = contextWindow.size,
+      let bytes = memory(from: before, to: after, served)
+    else { return nil }
+    return strings(.memoryMore, [.value: Format.bytes(Int64(bytes))])
+  }
+
+  /// How messages begin; one without a turn is what is typed.
+  private func parts(_ ids: some Sequence<TurnID?>) -> [Overflow.Part] {
+    ids.compactMap { id in
+      guard let id, let index = conversation.index(of: id) else { return nil }
       let turn = conversation.turns[index]
       guard turn.id != id, let reply = turn.alternates.first(where: { $0.id == id }) else {
         return Overflow.Part(text: Conversation.title(ofPrompt: turn.prompt))
@@ -80,16 +130,14 @@ extension Model {
     switch (key.code, key.modifiers) {
     case (.character("w"), []), (.character("W"), _):
       guard let wider = overflow.wider else { return nil }
-      options["num_ctx"] = .integer(Int64(wider))
-      overlay = nil
-      return submit(at: now, isGuarded: false)
+      if !overflow.isCompared { options["num_ctx"] = .integer(Int64(wider)) }
+      return send(overflow, SendingAnswer(windows: overflow.windows), at: now)
     case (.character("l"), []), (.character("L"), _):
       guard overflow.leftOut > 0 else { return nil }
       let next = overflow.turns.dropFirst(overflow.leftOut).first
       // Where all is left out, the request begins with the prompt itself.
       shown.firstSent = next.map(FirstSent.turn) ?? .prompt
-      overlay = nil
-      return submit(at: now, isGuarded: false)
+      return send(overflow, SendingAnswer(), at: now)
     case (.left, _), (.right, _):
       var overflow = overflow
       overflow.leaveOut(key.code == .left ? -1 : 1)
@@ -99,37 +147,38 @@ extension Model {
     }
   }
 
-  // MARK: - Models that are loaded again
-
-  /// Says that a request loads its model again, where it asks for other load-time options than the
-  /// last one, or than what `/api/ps` said of the window.
-  mutating func noteReload(_ model: ServedModel, _ options: ModelOptions, at now: Moment) {
-    let wanted = options.loadTime
-    defer { context.lastOptions[model] = wanted }
-    guard !isAside else { return }
-    if let last = context.lastOptions[model] {
-      guard last != wanted else { return }
-      let names = Set(last.values.keys).union(wanted.values.keys).sorted()
-      let changed = names.filter { last[$0] != wanted[$0] }
-      notice = .good(
-        strings(.reloads, [.value: strings.list(changed.map { describe($0, wanted) })]), at: now)
-    } else if let asked = wanted.contextLength, let loaded = context.loaded[model],
-      min(asked, context.facts[model]?.trained ?? asked) != loaded
-    {
-      notice = .good(strings(.reloads, [.value: describe("num_ctx", wanted)]), at: now)
+  /// Sends what was asked about.
+  mutating func send(
+    _ overflow: Overflow, _ answer: SendingAnswer = SendingAnswer(), at now: Moment
+  )
+    -> [Effect]
+  {
+    leave(overflow)
+    self.answer = answer
+    defer { self.answer = nil }
+    switch overflow.sending {
+    case .typed: return submit(at: now)
+    case .retry(let turn, _):
+      leaveTurns()
+      return attempt { (model) throws(CommandError) in try model.retry(turn: turn, at: now) }
+    case .goOn(let turn, _):
+      leaveTurns()
+      return attempt { (model) throws(CommandError) in try model.goOn(turn: turn, at: now) }
+    case .column(let pane): return retryColumn(of: pane, at: now)
     }
   }
 
-  private func describe(_ name: String, _ options: ModelOptions) -> String {
-    options[name].map { "\(name) \($0.compactText)" } ?? "\(name) –"
-  }
-
-  /// Whether a change of an option makes the next message load the chosen model again.
-  func reloads(_ name: String, _ value: JSONValue) -> Bool {
-    guard let served, ModelParameter.all.contains(where: { $0.name == name && $0.isLoadTime })
-    else { return false }
-    if let last = context.lastOptions[served] { return last[name] != value }
-    guard let loaded = context.loaded[served] else { return false }
-    return name != "num_ctx" || value.integerValue.map { Int($0) } != loaded
+  /// Goes back to where it was asked.
+  mutating func leave(_ overflow: Overflow) {
+    overlay = nil
+    if let mode = overflow.sending.mode { show(mode) }
+    guard case .column(let pane) = overflow.sending else { return }
+    overlay = .columns(pane)
+    // Answers have grown meanwhile.
+    changeColumns { pane, conversation in
+      for column in pane.columns { pane.changed(alternate: column.alternate, of: conversation) }
+    }
+    arrangeColumns()
+    markColumns()
   }
 }

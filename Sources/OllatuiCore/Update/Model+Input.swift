@@ -66,7 +66,7 @@ extension Model {
 
   /// Runs a row; what it can't do becomes a notice.
   mutating func run(_ command: Command, _ argument: String, at now: Moment) -> [Effect] {
-    attempt { (model) throws(CommandError) in try command.run(&model, argument, now) }
+    attempt { (model) throws(CommandError) in try model.perform(command, argument, at: now) }
   }
 
   /// Does something; what can't be done becomes a notice.

@@ -131,7 +131,7 @@ extension Model {
     let before = store.state
     store.state = state
     store.waiting = waiting
-    var effects: [Effect] = []
+    var effects = state == .opening ? [] : performWaiting(at: now)
     switch state {
     case .failing(let problem):
       giveUpReading()

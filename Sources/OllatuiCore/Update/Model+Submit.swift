@@ -11,12 +11,9 @@ extension Model {
 
   /// Takes Enter: sends the text, runs the command, or goes on with a block of several lines.
   ///
-  /// - Parameters:
-  ///   - now: the present.
-  ///   - isGuarded: whether it asks before it sends what does not fit into the window.
   /// - Returns: what is to be done in the world outside.
-  mutating func submit(at now: Moment, isGuarded: Bool = true) -> [Effect] {
-    if let editing = shown.editing { return finishEdit(editing, at: now, isGuarded: isGuarded) }
+  mutating func submit(at now: Moment) -> [Effect] {
+    if let editing = shown.editing { return finishEdit(editing, at: now) }
     let text = input.editor.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     switch PromptBlock.submission(of: text) {
@@ -25,18 +22,22 @@ extension Model {
       return []
     case .send(let prompt):
       if isTypingCommand { return runTyped(text, argumentText: prompt, at: now) }
-      return send(prompt, typed: text, at: now, isGuarded: isGuarded)
+      return send(prompt, typed: text, at: now)
     }
   }
 
-  private mutating func send(
-    _ prompt: String, typed: String, at now: Moment, isGuarded: Bool
-  ) -> [Effect] {
+  private mutating func send(_ prompt: String, typed: String, at now: Moment) -> [Effect] {
     guard running == nil else {
       notice = .warning(strings(.messageStays))
       return []
     }
-    if isGuarded, asksBeforeSending(prompt) { return [] }
+    let planned = shown.planned.map { asked in
+      asked.map { PlannedRequest(asked: $0, turn: conversation.turns.count, prompt: prompt) }
+    }
+    guard
+      !asksBeforeSending(
+        planned ?? [self.planned(prompt)], .typed, isCompared: planned != nil)
+    else { return [] }
     remember(typed, at: now)
     input.editor.clear()
     notice = nil
@@ -65,11 +66,12 @@ extension Model {
     let trimmed = String(argument.reversed().drop(while: \.isWhitespace).reversed())
     let effects: [Effect]
     do {
-      effects = try command.run(&self, trimmed, now)
+      effects = try perform(command, trimmed, at: now)
     } catch {
       notice = .error(error.message)
       return []
     }
+    if askedOfTyped() { return effects }
     remember(text, at: now)
     input.editor.clear()
     arrange()

@@ -89,7 +89,11 @@ extension Model {
       overlay = nil
       return [.copy(address, CopiedThing(.address, of: address))]
     case (.escape, _), (.character("n"), []), (.character("c"), .control):
-      overlay = question.subject.mode.map(Overlay.turns)
+      guard case .tooLong(let overflow) = question.subject else {
+        overlay = question.subject.mode.map(Overlay.turns)
+        return []
+      }
+      leave(overflow)
       return []
     case (.up, _): question.scroll(by: -1, rows: rows, columns: size.columns, strings)
     case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns, strings)
@@ -120,7 +124,7 @@ extension Model {
     case .deleteTurn(let mode, _, _, _): delete(mode, onlyAnswer: false, at: now)
     case .deleteAnswer(let mode, _, _): delete(mode, onlyAnswer: true, at: now)
     case .deleteConversation(let id, _): return delete(id, at: now)
-    case .tooLong: return submit(at: now, isGuarded: false)
+    case .tooLong(let overflow): return send(overflow, at: now)
     }
     return []
   }

@@ -20,6 +20,14 @@ extension Model {
     }
     shown.marks.firstSeen = firstSeen
     pane.take(shown.marks, conversation)
+    markColumns()
+  }
+
+  /// Says below answers side by side what figures tell of them.
+  mutating func markColumns() {
+    guard case .columns = overlay else { return }
+    let marks = shown.marks
+    changeColumns { $0.take(marks, $1) }
   }
 
   /// Gives a verdict on a reply that is about to end.
@@ -34,15 +42,17 @@ extension Model {
     let model = ServedModel(host: reply.asked.host ?? server.identity.display, name: reply.model)
     let facts = context.facts[model]
     var evidence = ContextEvidence()
-    evidence.window =
-      reply.figures.contextLength
-      ?? reply.asked.options.contextLength.map { min($0, facts?.trained ?? $0) }
+    evidence.window = context.isRemote(model) ? nil : window(of: reply, facts)
+    evidence.trained = facts?.trained
     evidence.read = metrics?.promptEvalCount
     evidence.written = metrics?.evalCount
     evidence.doneReason = reply.figures.doneReason
     evidence.limit =
       reply.asked.options["num_predict"]?.integerValue.map { Int($0) } ?? facts?.limit
-    if let window = evidence.window, reply.mode == .chat, mayHaveLost(reply, index, window) {
+    // What may not be cut was refused, or is whole.
+    if let window = evidence.window, reply.mode == .chat, reply.asked.options.truncates != false,
+      mayHaveLost(reply, index, window)
+    {
       let reckoning = reckoning(model, system: reply.asked.system)
       let sent = reply.asked.sent
       let result = reckoning.tokens(of: sent, before: index)
@@ -51,6 +61,14 @@ extension Model {
       evidence.messages = reckoning.messages(sent).map(\.tokens.value)
     }
     return evidence.verdict
+  }
+
+  /// The window that a reply had; nil: not known.
+  private func window(of reply: Reply, _ facts: ModelFacts?) -> Int? {
+    reply.figures.contextLength
+      ?? reply.asked.options.contextLength.map {
+        ContextWindow(asked: $0, trained: facts?.trained, least: facts?.least).size ?? $0
+      }
   }
 
   /// Whether figures alone let it be that a prompt was cut: they are near the window, or fell.
@@ -71,16 +89,37 @@ extension Model {
     guard let last, let reply = turns[last].reply, reply.mode == .chat else { return nil }
     let sent = reply.asked.sent
     let verdict = shown.marks.verdicts[reply.id] ?? ContextVerdict()
-    let dropped: Int =
-      switch verdict.prompt {
-      case .whole: 0
-      case .dropped(let count): min(count, sent.count - 1)
-      case .cut: sent.count - 1
-      }
+    let dropped = dropped(verdict, reply)
     let seen = sent[dropped]
     guard let index = conversation.index(of: seen), index > 0 else { return nil }
     // All that was said is seen where nothing before it could be sent.
     guard dropped > 0 || seen != conversation.firstSendable(before: last) else { return nil }
     return turns[index].id
+  }
+
+  /// How many of the messages of a request the model does not see any more after its answer.
+  private func dropped(_ verdict: ContextVerdict, _ reply: Reply) -> Int {
+    let sent = reply.asked.sent
+    let before: Int =
+      switch verdict.prompt {
+      case .whole: 0
+      case .dropped(let count): min(count, sent.count - 1)
+      case .cut: sent.count - 1
+      }
+    guard verdict.shifted > 0, let read = reply.figures.metrics?.promptEvalCount else {
+      return before
+    }
+    let model = ServedModel(host: reply.asked.host ?? server.identity.display, name: reply.model)
+    let reckoning = reckoning(model, system: reply.asked.system)
+    let system = reckoning.estimate(reply.asked.system ?? "").value
+    let messages = reckoning.messages(Array(sent.dropFirst(before))).map(\.tokens.value)
+    let scale = Double(read) / max(1, messages.reduce(system, +))
+    let total = read + (reply.figures.metrics?.evalCount ?? 0)
+    let kept = reply.asked.options["num_keep"]?.integerValue.map { Int($0) }
+    return before
+      + ShiftedWindow(
+        messages: messages.map { $0 * scale }, system: system * scale, beyond: verdict.shifted,
+        window: total - verdict.shifted, kept: kept ?? ShiftedWindow.usuallyKept
+      ).dropped
   }
 }

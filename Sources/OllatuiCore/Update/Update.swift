@@ -106,7 +106,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     return model.imported(path, result, at: now) + model.refreshStatistics()
   case .storeOpened(let prompts, let last):
     model.storeOpened(prompts: prompts, last)
-    return model.refreshStatistics()
+    return model.performWaiting(at: now) + model.refreshStatistics()
   case .storeChanged(let state, let waiting):
     return model.storeChanged(state, waiting: waiting, at: now)
   case .recorded(let ticket):

@@ -27,13 +27,15 @@ package struct ContextWindow: Hashable, Sendable {
   ///   - asked: `options.num_ctx` of the request.
   ///   - preset: `PARAMETER num_ctx` of the model, by `/api/show`.
   ///   - trained: the length the model was trained for, which the server never exceeds.
+  ///   - least: what the server gives the model at the least; nil: what is asked for.
   package init(
-    measured: Int? = nil, asked: Int? = nil, preset: Int? = nil, trained: Int? = nil
+    measured: Int? = nil, asked: Int? = nil, preset: Int? = nil, trained: Int? = nil,
+    least: Int? = nil
   ) {
     if let measured {
       self.init(measured, .measured)
     } else if let wanted = asked ?? preset {
-      self.init(min(wanted, trained ?? wanted), .asked)
+      self.init(max(least ?? 0, min(wanted, trained ?? wanted)), .asked)
     } else if let trained {
       self.init(trained, .assumed)
     } else {

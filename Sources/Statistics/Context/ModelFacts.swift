@@ -6,6 +6,10 @@ package struct ModelFacts: Equatable, Sendable {
   package var trained: Int?
   /// `PARAMETER num_ctx`: the window it asks for by itself.
   package var window: Int?
+  /// Whether it runs elsewhere, so that the server loads nothing.
+  package var isRemote = false
+  /// The smallest window that the server loads it with; nil: any.
+  package var least: Int?
   /// `PARAMETER num_predict`: the most tokens of a reply.
   package var limit: Int?
   /// Bytes of memory that a token of the window takes, by the shape of the model.
@@ -19,11 +23,16 @@ package struct ModelFacts: Equatable, Sendable {
   /// Takes what a server told.
   package init(_ response: ShowResponse) {
     trained = response.contextLength
+    isRemote = response.remoteHost != nil
+    if response.capabilities?.contains("vision") == true { least = Self.leastForPictures }
     window = Self.number("num_ctx", in: response.parameters)
     limit = Self.number("num_predict", in: response.parameters)
     bytesPerToken = Self.bytesPerToken(response.modelInfo)
     system = TextCounts(response.system ?? "")
   }
+
+  /// Source: Ollama API, `num_ctx` of models that see.
+  private static let leastForPictures = 2048
 
   /// A number of the list of parameters: one `name value` per line.
   private static func number(_ name: String, in parameters: String?) -> Int? {

@@ -8,6 +8,8 @@ package struct PromptFit: Equatable, Sendable {
   package let dropped: Int
   /// Whether the last message is cut.
   package let cutsLast: Bool
+  /// The tokens that are left.
+  package let left: Double
 
   /// Fits messages into a window.
   ///
@@ -24,6 +26,7 @@ package struct PromptFit: Equatable, Sendable {
     }
     self.dropped = dropped
     cutsLast = total > Double(window)
+    left = total
   }
 
   /// Finds which messages were dropped where it is known how many tokens were read.
@@ -35,12 +38,15 @@ package struct PromptFit: Equatable, Sendable {
   package init(messages: [Double], system: Double = 0, read: Int) {
     var total = messages.reduce(system, +)
     var (best, distance) = (0, abs(total - Double(read)))
+    var left = total
     for (index, tokens) in messages.dropLast().enumerated() {
       total -= tokens
       guard abs(total - Double(read)) < distance else { continue }
       (best, distance) = (index + 1, abs(total - Double(read)))
+      left = total
     }
     dropped = best
+    self.left = left
     // What is left of a message that was cut is about half the window.
     cutsLast = best == max(0, messages.count - 1) && total > 1.2 * Double(read)
   }

@@ -21,6 +21,20 @@ extension Drive {
     return drive
   }
 
+  /// A conversation that nearly fills a window of 1000 tokens, with three turns: 20 and 5 tokens, 400
+  /// and 80, 360 and 80.
+  static func nearlyFull(
+    _ flags: [SettingID: String] = [:], trained: Int = 32_768, rows: Int = 30,
+    bytesPerToken: Int? = nil
+  ) -> Drive {
+    var drive = Drive.windowed(1000, trained: trained, rows: rows, flags: flags)
+    if bytesPerToken != nil { drive.tell(trained: trained, bytesPerToken: bytesPerToken) }
+    let (second, third) = (Sample.words("Second answer", 60), Sample.words("Third answer", 60))
+    drive.talk(Sample.words("Second question", 300), second, read: 420, written: 80)
+    drive.talk(Sample.words("Third question", 280), third, read: 860, written: 80)
+    return drive
+  }
+
   /// `/api/show` says how long the model's window may be.
   mutating func tell(trained: Int, bytesPerToken: Int? = nil) {
     var facts = ModelFacts()
@@ -72,5 +86,12 @@ extension Drive {
   /// How often an effect was wanted.
   func count(_ effect: Effect) -> Int {
     allEffects.count { $0 == effect }
+  }
+}
+
+extension Sample {
+  /// A text that begins in some way and goes on with so many words, of a token each.
+  static func words(_ start: String, _ count: Int) -> String {
+    ([start] + (0..<count).map { _ in "word" }).joined(separator: " ")
   }
 }

@@ -1,0 +1,39 @@
+import Transcript
+
+/// What is about to go out while it is asked whether it should.
+enum Sending: Equatable, Sendable {
+  /// What stands in the input box: a message, a changed one, or a command.
+  case typed
+  /// A turn of those shown, once more; it was selected so.
+  case retry(turn: Int, TurnMode?)
+  /// The rest of a turn's answer; it was selected so.
+  case goOn(turn: Int, TurnMode?)
+  /// The answer in focus of several side by side, once more.
+  case column(ColumnsPane)
+
+  /// What is selected, where a turn was; nil: nothing.
+  var mode: TurnMode? {
+    switch self {
+    case .typed, .column: nil
+    case .retry(_, let mode), .goOn(_, let mode): mode
+    }
+  }
+}
+
+/// A request before it is made, so that it can be told whether it fits.
+struct PlannedRequest {
+  /// How it is asked, with the model.
+  var asked: AskedRequest
+  /// The turn in whose place it goes out, of those shown; their number for a new one.
+  var turn: Int
+  /// The prompt; nil: that of the turn.
+  var prompt: String?
+  /// The answer that it goes on from; nil: it begins anew.
+  var earlier: Reply?
+}
+
+/// What the user has answered to the question whether something is sent that does not fit.
+struct SendingAnswer: Sendable {
+  /// The window that a request asks for in the place of the one that its model would have.
+  var windows: [ContextKnowledge.Loading: Int] = [:]
+}
