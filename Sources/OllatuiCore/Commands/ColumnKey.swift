@@ -43,7 +43,7 @@ package struct ColumnKey: Sendable {
       },
       ColumnKey("stop-all", [.typed("x"), .control("c")], "stop all of them, else leave") {
         (model, _, now) throws(CommandError) in
-        if model.running != nil { return model.cancel(at: now) }
+        if model.running != nil { return model.stop(at: now) }
         model.overlay = nil
         return []
       },

@@ -259,7 +259,7 @@ extension Model {
   }
 
   mutating func escape(at now: Moment) -> [Effect] {
-    if running != nil { return cancel(at: now) }
+    if running != nil { return stop(at: now) }
     notice = nil
     if leavePlan() { return [] }
     giveUpEdit()
@@ -267,7 +267,7 @@ extension Model {
   }
 
   mutating func interrupt(at now: Moment) -> [Effect] {
-    if running != nil { return cancel(at: now) }
+    if running != nil { return stop(at: now) }
     if !input.editor.text.isEmpty {
       edit { $0.clear() }
       prompts.rewind()
