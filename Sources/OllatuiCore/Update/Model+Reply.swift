@@ -119,6 +119,7 @@ extension Model {
     var effects: [Effect] = []
     if !pane.isSettled { pane.settleSome(conversation) }
     if pane.isSearchWaiting { searchAgain() }
+    searchColumns()
     if let goesAt = notice?.goesAt, goesAt <= now { notice = nil }
     if let nextTry = server.nextTry, nextTry <= now {
       server.nextTry = nil
