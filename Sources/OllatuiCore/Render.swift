@@ -76,9 +76,7 @@ private func besideList(_ lines: [Line], _ model: Model, rows: Int) -> [Line] {
 
 /// The notice, and how many lines lie below the view.
 private func noticeLine(_ model: Model, columns: Int) -> Line {
-  if case .find(let bar) = model.overlay {
-    return bar.line(model.pane.marks, columns: columns, model.strings).line
-  }
+  if let line = model.findLine { return line.line }
   if case .recall(let search) = model.overlay {
     return search.line(columns: columns, model.strings).line
   }
@@ -95,6 +93,24 @@ private func noticeLine(_ model: Model, columns: Int) -> Line {
   return Line.sides(model.chrome.notice, mark, columns: columns)
 }
 
+extension Model {
+  /// The line in which is typed what is searched for, and the column of its cursor; nil: none.
+  fileprivate var findLine: (line: Line, cursor: Int)? {
+    switch overlay {
+    case .find(let bar):
+      bar.line(
+        count: pane.marks.hits.count, current: pane.marks.currentHit, columns: size.columns,
+        strings)
+    case .columns(let pane):
+      pane.find?.line(
+        count: pane.hitCount, current: pane.currentHit, columns: size.columns, strings)
+    case .help, .models, .themes, .question, .select, .turns, .details, .conversations, .search,
+      .recall, .statistics, nil:
+      nil
+    }
+  }
+}
+
 private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position? {
   func inPane(_ cursor: Position) -> Position {
     Position(
@@ -106,12 +122,11 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
       row: max(0, min(inputStart - 1, model.size.rows - 1)))
   }
   switch model.overlay {
-  case .help, .question, .details, .columns: return nil
+  case .columns: return model.findLine.map { inNotice($0.cursor) }
+  case .help, .question, .details: return nil
   case .turns(let mode):
     return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
-  case .find(let bar):
-    return inNotice(
-      bar.line(model.pane.marks, columns: model.size.columns, model.strings).cursor)
+  case .find: return model.findLine.map { inNotice($0.cursor) }
   case .recall(let search):
     return inNotice(search.line(columns: model.size.columns, model.strings).cursor)
   case .search(let pane):

@@ -78,6 +78,14 @@ import Transcript
     #expect(drive.screen.contains("• one") && drive.screen.contains("sweet"))
   }
 
+  @Test func `what is too long for a head ends before the line between the columns`() {
+    var drive = Drive.comparing()
+    let error = OllamaError.modelNotFound(String(repeating: "long", count: 20), status: 404)
+    drive.finish(drive.lanes[0], .failed(error))
+    #expect(drive.screen.contains("… │"))
+    #expect(!drive.screen.contains("…│"))
+  }
+
   @Test func `a name that is too far right comes into view with its answer`() {
     var drive = Drive.comparing(
       "/compare llama3 qwen3:4b seed=1 seed=2 why", columns: 36, rows: 14)

@@ -240,4 +240,45 @@ import Transcript
     drive.grow(drive.lanes[0], "again")
     #expect(drive.screen.contains("│ again"))
   }
+
+  @Test(arguments: [Key(.function(1)), .control("s")])
+  func `what is opened over the columns gives way to them again, with what came meanwhile`(
+    key: Key
+  ) {
+    var drive = Drive.comparing()
+    let lane = drive.lanes[0]
+    drive.grow(lane, "one")
+    drive.press(Key(.right), key)
+    #expect(drive.columnsPane == nil)
+    drive.grow(lane, " and more")
+    drive.press(Key(.escape))
+    #expect(drive.columnsPane?.focus == 1)
+    #expect(drive.screen.contains("one and more"))
+  }
+
+  @Test func `what is pasted over what lies over the columns is seen, so they stay away`() {
+    var drive = Drive.comparing()
+    drive.press(Key(.function(1)))
+    drive.send(.input(.paste("more")))
+    #expect(drive.columnsPane == nil)
+    #expect(drive.model.input.editor.text == "more")
+  }
+
+  @Test func `the statistics are those of the answer in focus`() {
+    var drive = Drive.comparing(rows: 30)
+    for lane in drive.lanes { drive.finish(lane) }
+    drive.press(Key(.right), .control("s"))
+    #expect(drive.screen.contains("qwen3:4b · finished · reply 2 of 2"))
+    drive.press(Key(.escape), Key(.left), .control("s"))
+    #expect(drive.screen.contains("llama3:latest · finished · reply 1 of 2"))
+  }
+
+  @Test func `another model has not read the prompt before, the same one with options has`() {
+    var drive = Drive.comparing("/compare llama3 qwen3:4b seed=1 seed=2 why")
+    for lane in drive.lanes { drive.finish(lane) }
+    let spots = drive.model.conversation.replySpots
+    #expect(spots.map(\.isRetry) == [false, false, true])
+    let turn = drive.model.conversation.turns[0]
+    #expect(spots.map(\.isRetry) == turn.shown.map { turn.isRetry(alternate: $0) })
+  }
 }

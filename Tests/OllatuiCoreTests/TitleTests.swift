@@ -1,4 +1,5 @@
 import OllamaWire
+import TextUI
 import Testing
 import Transcript
 
@@ -57,5 +58,66 @@ import Transcript
       drive.send(.replyEnded(id, end, at: drive.now))
       #expect(drive.model.conversation.title == "why?")
     }
+  }
+
+  /// The requests so far that end with the wish for a title.
+  private func allTitleRequests(_ drive: Drive) -> [ChatRequest] {
+    drive.chats.filter { $0.messages.last?.content.contains("a title of") ?? false }
+  }
+
+  @Test func `of models that are compared one names the conversation, once all have ended`() {
+    var drive = Drive.comparing(flags: [.titles: "model"])
+    let lanes = drive.lanes
+    drive.grow(lanes[0], "one")
+    drive.finish(lanes[0])
+    #expect(allTitleRequests(drive).isEmpty, "it would spoil the figures of the second")
+    drive.grow(lanes[1], "two")
+    drive.finish(lanes[1])
+    #expect(allTitleRequests(drive).map(\.model) == ["llama3:latest"])
+    #expect(
+      allTitleRequests(drive).first?.messages.dropLast() == [.user("why"), .assistant("one")])
+    drive.press(Key(.right), Key(.enter))
+    #expect(allTitleRequests(drive).count == 1)
+  }
+
+  @Test func `the model that was picked while others came names the conversation`() {
+    var drive = Drive.comparing(flags: [.titles: "model", .compare: "at-once"])
+    let lanes = drive.lanes
+    drive.grow(lanes[1], "two")
+    drive.finish(lanes[1])
+    drive.press(Key(.right), Key(.enter))
+    #expect(allTitleRequests(drive).isEmpty)
+    drive.grow(lanes[0], "one")
+    drive.finish(lanes[0])
+    #expect(allTitleRequests(drive).map(\.model) == ["qwen3:4b"])
+  }
+
+  @Test func `where the first model failed the second names the conversation`() {
+    var drive = Drive.comparing(flags: [.titles: "model"])
+    let lanes = drive.lanes
+    drive.finish(lanes[0], .failed(.modelNotFound("llama3:latest", status: 404)))
+    drive.grow(lanes[1], "two")
+    drive.finish(lanes[1])
+    #expect(allTitleRequests(drive).map(\.model) == ["qwen3:4b"])
+  }
+
+  @Test(arguments: [Key.typed("x"), Key(.escape)])
+  func `the answer that came names the conversation where the rest was stopped`(key: Key) {
+    var drive = Drive.comparing(flags: [.titles: "model"])
+    let lanes = drive.lanes
+    drive.grow(lanes[0], "one")
+    drive.finish(lanes[0])
+    drive.press(Key(.right), key)
+    #expect(drive.answers.map(\.state) == [.finished, .cancelled])
+    #expect(allTitleRequests(drive).map(\.model) == ["llama3:latest"])
+  }
+
+  @Test func `an answer that was asked for again names nothing a second time`() {
+    var drive = Drive(flags: [.titles: "model"])
+    drive.answer("Because.")
+    drive.press(.control("r"))
+    drive.grow("So.")
+    drive.finish()
+    #expect(allTitleRequests(drive).count == 1)
   }
 }

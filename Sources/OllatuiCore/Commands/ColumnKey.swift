@@ -1,3 +1,4 @@
+import Markdown
 import TextUI
 import Timing
 import Transcript
@@ -14,9 +15,15 @@ package struct ColumnKey: Sendable {
   package let keys: [Key]
   /// One line of help.
   package let summary: String
+  /// Whether it only moves the view.
+  let isMoving: Bool
   let run: Action
 
-  private init(_ name: String, _ keys: [Key], _ summary: String, run: @escaping Action) {
+  private init(
+    _ name: String, _ keys: [Key], _ summary: String, isMoving: Bool = false,
+    run: @escaping Action
+  ) {
+    self.isMoving = isMoving
     self.name = name
     self.keys = keys
     self.summary = summary
@@ -43,7 +50,7 @@ package struct ColumnKey: Sendable {
       },
       ColumnKey("stop-all", [.typed("x"), .control("c")], "stop all of them, else leave") {
         (model, _, now) throws(CommandError) in
-        if model.running != nil { return model.cancel(at: now) }
+        if model.running != nil { return model.stop(at: now) }
         model.overlay = nil
         return []
       },
@@ -62,6 +69,20 @@ package struct ColumnKey: Sendable {
           throw CommandError(message: model.strings(.nothingToCopy))
         }
         return [.copy(reply.content, CopiedThing(.reply, of: reply.content))]
+      },
+      ColumnKey("copy-code", [.typed("C")], "copy the code in view, else its last code") {
+        (model, pane, _) throws(CommandError) in
+        let reply = model.conversation.turns[pane.turn].alternates[pane.focused.alternate]
+        let number = pane.focused.codeInView() ?? SourceParts(of: reply.content).code.count
+        guard let code = reply.content.code(number) else {
+          throw CommandError(message: model.strings(.nothingToCopy))
+        }
+        return [.copy(code, CopiedThing(.code(number), of: code))]
+      },
+      ColumnKey("find", [.control("f")], "find in all of them; n and N go on") {
+        (model, _, _) throws(CommandError) in
+        model.findInColumns()
+        return []
       },
       ColumnKey("together", [.typed("s")], "scroll all together, or this one alone") {
         (model, _, _) throws(CommandError) in
@@ -94,7 +115,7 @@ package struct ColumnKey: Sendable {
   private static func scroll(
     _ name: String, _ keys: [Key], _ summary: String, _ motion: ColumnsPane.Motion
   ) -> ColumnKey {
-    ColumnKey(name, keys, summary) { (model, _, _) throws(CommandError) in
+    ColumnKey(name, keys, summary, isMoving: true) { (model, _, _) throws(CommandError) in
       model.changeColumns { $0.scroll(motion, $1) }
       return []
     }

@@ -33,6 +33,8 @@ package struct Model: Sendable {
   package var prompts = PromptHistory()
   /// What lies over the conversation.
   package var overlay: Overlay?
+  /// The answers side by side that something else lies over; they come back when that is closed.
+  var covered: ColumnsPane?
   /// The line between conversation and input.
   package var notice: Notice?
   /// What is wrong with files and variables, for the time before the conversation begins.
@@ -144,7 +146,7 @@ package struct Model: Sendable {
   /// Plans the next tick by what moves by itself: a clock, a notice that goes, a server to try.
   mutating func planTick(at now: Moment) {
     // What is not laid out or searched yet follows in slices, between which keys are taken.
-    nextTick = pane.isSettled && !(isFinding && pane.isSearchWaiting) ? nil : now
+    nextTick = pane.isSettled && !isSearchWaiting ? nil : now
     for moment in [
       shown.nextTick, notice?.goesAt, server.nextTry, store.nextTick, pointer.nextScroll,
     ] {

@@ -20,6 +20,8 @@ package struct OpenConversation: Sendable {
   var marks = ContextMarks()
   /// How the next message is asked, of several models; nil: as usual.
   var planned: [AskedRequest]?
+  /// Whether a model was asked for its title, or would have been.
+  var hasAskedForTitle = false
   /// Whether the store knows of it.
   var isRecorded = false
   /// Whether another program may have written in it since it was read.
@@ -35,6 +37,8 @@ package struct OpenConversation: Sendable {
     conversation = stored.conversation
     draft = stored.draft
     isRecorded = true
+    hasAskedForTitle =
+      conversation.turns.first?.alternates.contains { $0.state == .finished } ?? false
   }
 
   /// The state of the running reply; nil where none runs.

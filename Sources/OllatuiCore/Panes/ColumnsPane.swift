@@ -18,6 +18,10 @@ package struct ColumnsPane: Equatable, Sendable {
   private(set) var columns: [AnswerColumn]
   /// Which column keys are about.
   private(set) var focus = 0
+  /// The line in which a text is typed that is searched for; nil: none is.
+  var find: FindBar?
+  /// The column whose scroll bar the mouse holds; nil: none.
+  private(set) var held: Int?
   /// Whether all columns are scrolled at once.
   var scrollsTogether = true
   /// Cells and rows for all of it.
@@ -32,7 +36,9 @@ package struct ColumnsPane: Equatable, Sendable {
     self.turn = turn
     let shown = conversation.turns[turn]
     prompt = shown.id
-    columns = alternates.map { AnswerColumn(alternate: $0, of: shown, options) }
+    columns = alternates.enumerated().map {
+      AnswerColumn(index: $0, alternate: $1, of: shown, options)
+    }
     focus = alternates.firstIndex(of: shown.current) ?? 0
     takeOptions(shown)
   }
@@ -65,7 +71,7 @@ package struct ColumnsPane: Equatable, Sendable {
   }
 
   /// The width for which text is laid out: the last cell is left free before the line that follows.
-  private var textWidth: Int {
+  var textWidth: Int {
     max(1, width - 1)
   }
 
@@ -101,12 +107,17 @@ package struct ColumnsPane: Equatable, Sendable {
     return columns.indices.contains(index) ? index : nil
   }
 
+  /// The cell at which a column begins.
+  func start(ofColumn index: Int) -> Int {
+    isTabbed ? 0 : index * (width + Self.between.columns)
+  }
+
   /// Lines, one for each column that is shown, on one row.
   func joined(_ parts: [Line]) -> Line {
     var spans: [Span] = []
     for (index, part) in parts.enumerated() {
       if index > 0 { spans += Self.between.spans }
-      spans += part.truncated(to: width).padded(to: width, .text).spans
+      spans += part.truncated(to: textWidth).padded(to: width, .text).spans
     }
     return Line(spans)
   }
@@ -134,8 +145,11 @@ package struct ColumnsPane: Equatable, Sendable {
   /// Takes an answer that has grown or changed its state, if it is one of these.
   mutating func changed(alternate: Int, of conversation: Conversation) {
     guard let index = columns.firstIndex(where: { $0.alternate == alternate }) else { return }
+    let bar = bar(index)
     let changed = columns[index].grow(conversation.turns[turn])
+    if find?.search != nil { return searchSome(conversation) }
     guard shown.contains(index) else { return }
+    guard bar == self.bar(index) else { return join() }
     for row in changed.clamped(to: rows.indices) { rows[row] = joined(row: row) }
   }
 
@@ -153,9 +167,11 @@ package struct ColumnsPane: Equatable, Sendable {
     with alternate: Int, _ options: TurnOptions, _ conversation: Conversation
   ) {
     let shown = conversation.turns[turn]
-    columns[focus] = AnswerColumn(alternate: alternate, of: shown, options)
+    let search = focused.search
+    columns[focus] = AnswerColumn(index: focus, alternate: alternate, of: shown, options)
     takeOptions(shown)
     arrange(size, options, conversation)
+    if search != nil { change(focus, conversation) { $0.search(search, $1) } }
   }
 
   /// Joins the columns' lines to rows; the lines themselves are as they were.
@@ -167,11 +183,45 @@ package struct ColumnsPane: Equatable, Sendable {
   private func joined(row: Int) -> Line {
     var spans: [Span] = []
     for index in shown {
-      if index > shown.lowerBound { spans += [Span(" "), Span("│ ", .border)] }
+      if index > shown.lowerBound { spans.append(Span("│ ", .border)) }
       let lines = columns[index].visible
       spans += row < lines.count ? lines[row].spans : blank.spans
+      if let bar = bar(index) {
+        spans.append(bar.cellBesideBorder(row: row))
+      } else if index < shown.upperBound - 1 {
+        spans.append(Span(" "))
+      }
     }
     return Line(spans)
+  }
+
+  /// The scroll bar of a column; nil: the end is followed, or all is in view.
+  func bar(_ index: Int) -> ScrollBar? {
+    // Asked for every row of a growing answer: a column is large to copy.
+    guard held == index || !columns[index].isFollowing else { return nil }
+    return ScrollBar(columns[index], isHeld: held == index)
+  }
+
+  /// Changes a column, and what is seen of it.
+  mutating func change(
+    _ index: Int, _ conversation: Conversation, _ change: (inout AnswerColumn, Turn) -> Void
+  ) {
+    change(&columns[index], conversation.turns[turn])
+    join()
+  }
+
+  /// Lets go of what is selected.
+  mutating func select(nothing conversation: Conversation) {
+    for index in columns.indices where columns[index].marks.selection != nil {
+      change(index, conversation) { $0.mark($1) { $0.selection = nil } }
+    }
+  }
+
+  /// Holds the scroll bar of a column; nil: none any more.
+  mutating func hold(bar index: Int?) {
+    guard index != held else { return }
+    held = index
+    join()
   }
 
   // MARK: - Keys

@@ -108,7 +108,7 @@ extension ConversationPane {
   }
 
   /// Bytes of text that are searched in one go: some milliseconds' work.
-  private static let searchSlice = 40 * TurnLayout.atOnce
+  static let searchSlice = 40 * TurnLayout.atOnce
 
   /// The first hit at or behind a place; where there is none, the last one; nil: there is none, or
   /// that is not known yet.
@@ -141,7 +141,7 @@ extension TurnLayout {
   ///   - hits: what was found.
   ///   - budget: about how many bytes to search; it goes down by those that were.
   /// - Returns: how far it came.
-  fileprivate func addHits(
+  func addHits(
     of search: TextSearch, from place: TextPlace, _ turn: Turn, to hits: inout [TextHit],
     _ budget: inout Int
   ) -> TextPlace {
@@ -170,12 +170,12 @@ extension TurnLayout {
       find(turn.prompt)
       move(to: .thinking)
     }
-    guard turn.alternates.indices.contains(turn.current) else { return place }
+    guard let reply = reply(of: turn) else { return place }
     if place.piece.part == .thinking {
-      find(turn.alternates[turn.current].thinking)
+      find(reply.thinking)
       move(to: .content)
     }
-    if source != nil { find(turn.alternates[turn.current].content) }
+    if source != nil { find(reply.content) }
     // Lent, for to copy a block would cost more than to search it.
     blocks.withUnsafeBufferPointer { blocks in
       while place.piece.block < blocks.count, budget > 0 {

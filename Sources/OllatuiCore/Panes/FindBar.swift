@@ -31,9 +31,18 @@ package struct FindBar: Equatable, Sendable {
   }
 
   /// The bar as it is drawn, and the column of its cursor.
-  func line(_ marks: TextMarks, columns: Int, _ strings: Strings) -> (line: Line, cursor: Int) {
+  ///
+  /// - Parameters:
+  ///   - count: how many hits there are.
+  ///   - current: the one that the search stands at, counted from 0.
+  ///   - columns: the width of the screen.
+  ///   - strings: the texts of the screen.
+  /// - Returns: the line, as wide as the screen at the most, and the column.
+  func line(
+    count: Int, current: Int?, columns: Int, _ strings: Strings
+  ) -> (line: Line, cursor: Int) {
     let title = strings(.findTitle) + " "
-    let count = count(marks)
+    let count = self.count(count, current)
     let titleColumns = TextUI.columns(of: title)
     let room = max(1, columns - titleColumns - count.columns - 2)
     let typed = editor.line(columns: room)
@@ -44,11 +53,42 @@ package struct FindBar: Equatable, Sendable {
     )
   }
 
-  private func count(_ marks: TextMarks) -> Line {
+  private func count(_ count: Int, _ current: Int?) -> Line {
     guard !editor.text.isEmpty else { return [] }
-    let count = marks.hits.count
-    let place = marks.currentHit.map { "\($0 + 1)/" } ?? ""
+    let place = current.map { "\($0 + 1)/" } ?? ""
     let more = count >= ConversationPane.maximumHits ? "+" : ""
     return Line("\(place)\(count)\(more) ", count == 0 ? .warning : .accent)
+  }
+}
+
+// MARK: - Keys
+
+extension FindBar {
+  /// What a key means to the bar.
+  enum Order {
+    case close
+    /// Enter, which goes on once the text stands.
+    case enter(Int)
+    case step(Int)
+    /// To close it and do what the key does there.
+    case leave
+    case type(String)
+    case edit(InputEditor.Edit)
+  }
+
+  /// What a key means; nil: nothing here.
+  func order(for key: Key) -> Order? {
+    switch (key.code, key.modifiers) {
+    case (.escape, _), (.character("c"), .control): .close
+    case (.enter, let modifiers): .enter(modifiers.contains(.shift) ? -1 : 1)
+    case (.down, []), (.character("n"), .control), (.function(3), []): .step(1)
+    case (.up, []), (.character("p"), .control), (.function(3), .shift): .step(-1)
+    case (.character("n"), []) where isStepping: .step(1)
+    case (.character("N"), _) where isStepping: .step(-1)
+    case (.character, let modifiers) where isStepping && modifiers.isSubset(of: .shift): .leave
+    case (.character(let character), let modifiers) where modifiers.isSubset(of: .shift):
+      .type(String(character))
+    default: Model.lineEdits[key].map(Order.edit)
+    }
   }
 }

@@ -14,6 +14,16 @@ struct ScrollBar: Equatable {
     top = pane.top
   }
 
+  /// Makes the bar of an answer's column; nil as for a pane.
+  init?(_ column: AnswerColumn, isHeld: Bool) {
+    guard isHeld || !column.isFollowing, column.lineCount > column.rows, column.rows > 0 else {
+      return nil
+    }
+    lines = column.lineCount
+    rows = column.rows
+    top = column.top
+  }
+
   /// The rows of its thumb.
   var thumb: Range<Int> {
     let size = max(1, rows * rows / lines)
@@ -25,10 +35,16 @@ struct ScrollBar: Equatable {
 
   /// A row of the pane with the bar at its end.
   func drawn(on line: Line, row: Int, columns: Int) -> Line {
-    let isThumb = thumb.contains(row)
-    return Line(
-      line.truncated(to: columns - 1).padded(to: columns - 1, .text).spans
-        + [Span(isThumb ? "█" : "│", .scrollBar)])
+    Line(line.truncated(to: columns - 1).padded(to: columns - 1, .text).spans + [cell(row: row)])
+  }
+
+  private func cell(row: Int) -> Span {
+    Span(thumb.contains(row) ? "█" : "│", .scrollBar)
+  }
+
+  /// What it shows on a row beside a border, which is track enough.
+  func cellBesideBorder(row: Int) -> Span {
+    thumb.contains(row) ? Span("█", .scrollBar) : Span(" ")
   }
 
   /// The line that is first in view where the thumb begins on a row.

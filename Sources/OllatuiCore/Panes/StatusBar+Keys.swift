@@ -14,10 +14,7 @@ extension StatusBar {
     case .models: return [("Esc", .close), ("Enter", .choose)]
     case .themes: return [("Esc", .asBefore), ("Enter", .keep)]
     case .question(let question): return question.keys
-    case .find(let bar):
-      return bar.isStepping
-        ? [("Esc", .close), ("n", .next), ("N", .former)]
-        : [("Esc", .close), ("Enter", .find), ("↓", .next)]
+    case .find(let bar): return keys(in: bar)
     case .select:
       return [("Esc", .close), ("y", .copy), ("v", .mark)]
     case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
@@ -25,7 +22,7 @@ extension StatusBar {
     case .conversations(let list): return keys(in: list)
     case .search: return [("Esc", .close), ("Enter", .open), ("↓", .next)]
     case .statistics(let pane): return pane.keys
-    case .columns(let pane): return ColumnKey.labels(pane, model)
+    case .columns(let pane): return pane.find.map(keys) ?? ColumnKey.labels(pane, model)
     case .recall: return [("Esc", .asBefore), ("Enter", .take), ("Alt+H", .older)]
     case nil: break
     }
@@ -41,6 +38,12 @@ extension StatusBar {
     let isRetryable = model.conversation.turns.last?.reply?.state != .finished
     if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .retry), help] }
     return [help]
+  }
+
+  private func keys(in bar: FindBar) -> [(String, KeyLabel)] {
+    bar.isStepping
+      ? [("Esc", .close), ("n", .next), ("N", .former)]
+      : [("Esc", .close), ("Enter", .find), ("↓", .next)]
   }
 
   private func keys(in list: ConversationList) -> [(String, KeyLabel)] {

@@ -77,7 +77,10 @@ extension TurnLayout {
     guard !reply.thinking.isEmpty else { return }
     let isShown = showsThinking(of: reply)
     if isShown { thinking = LineTable(reply.thinking, columns: options.columns) }
-    let time = reply.figures.thinking.map { " " + Format.duration($0) } ?? ""
+    // While it still thinks this is only made anew now and then.
+    let time =
+      reply.state == .thinking
+      ? "" : reply.figures.thinking.map { " " + Format.duration($0) } ?? ""
     middle.append(
       Line((isShown ? "▾ " : "▸ ") + options.strings(.thinking) + time, .thinking)
         .truncated(to: options.columns))

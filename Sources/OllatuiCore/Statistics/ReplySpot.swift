@@ -15,8 +15,8 @@ struct ReplySpot: Equatable, Sendable {
   /// How many of those there are.
   let answers: Int
 
-  /// Whether its prompt had been answered before.
-  var isRetry: Bool { answer > 0 }
+  /// Whether its model had been asked the prompt before.
+  let isRetry: Bool
 
   /// What stands in tables: the number of the turn, and that of the answer where there are several.
   var name: String { answers > 1 ? "\(turn + 1).\(answer + 1)" : "\(turn + 1)" }
@@ -32,7 +32,7 @@ extension Conversation {
         spots.append(
           ReplySpot(
             id: turn.alternates[alternate].id, turn: index, alternate: alternate, answer: answer,
-            answers: shown.count))
+            answers: shown.count, isRetry: turn.isRetry(alternate: alternate)))
       }
     }
     return spots

@@ -7,14 +7,45 @@ import Transcript
 extension Model {
   mutating func take(_ key: Key, inColumns pane: ColumnsPane, at now: Moment) -> [Effect] {
     if notice?.kind != .good { notice = nil }
+    if let bar = pane.find { return take(key, inFind: bar, ofColumns: pane, at: now) }
     if let row = ColumnKey.row(for: key) {
       return attempt { (model) throws(CommandError) in try row.run(&model, pane, now) }
     }
-    // Keys that change how replies are shown, and those of the program, do their work meanwhile.
+    return takeAnywhere(key, inColumns: pane, at: now)
+  }
+
+  /// Keys that move the view or change how replies are shown, and those of the program, do their
+  /// work meanwhile, also while something is searched for.
+  mutating func takeAnywhere(_ key: Key, inColumns pane: ColumnsPane, at now: Moment) -> [Effect] {
+    if pane.find != nil, let row = ColumnKey.row(for: key), row.isMoving {
+      return attempt { (model) throws(CommandError) in try row.run(&model, pane, now) }
+    }
     guard let command = Command.row(for: key),
       command.group == .program || Self.looks.contains(command.name)
     else { return [] }
-    return run(command, "", at: now)
+    let effects = run(command, "", at: now)
+    coverColumns(pane)
+    return effects
+  }
+
+  /// Notes that something was opened over the columns, which come back when it is closed.
+  private mutating func coverColumns(_ pane: ColumnsPane) {
+    if case .columns = overlay { return }
+    covered = overlay == nil ? nil : pane
+  }
+
+  /// Shows the columns again once what lay over them is closed, unless another prompt is shown.
+  mutating func uncoverColumns() {
+    guard overlay == nil, let pane = covered else { return }
+    covered = nil
+    guard conversation.turns.indices.contains(pane.turn),
+      conversation.turns[pane.turn].id == pane.prompt
+    else { return }
+    overlay = .columns(pane)
+    arrangeColumns()
+    for column in pane.columns {
+      changeColumns { $0.changed(alternate: column.alternate, of: $1) }
+    }
   }
 
   /// The commands that change how replies are laid out.
@@ -46,26 +77,5 @@ extension Model {
     let (added, options) = (conversation.turns[pane.turn].alternates.count - 1, turnOptions)
     changeColumns { $0.replaceFocused(with: added, options, $1) }
     return startIfPossible(at: now)
-  }
-
-  /// A click chooses a column.
-  mutating func point(_ mouse: Mouse, inColumns pane: ColumnsPane) {
-    guard mouse.kind == .pressed, let index = column(at: mouse.position, of: pane) else { return }
-    changeColumns { pane, _ in pane.focus(on: index) }
-  }
-
-  /// The wheel scrolls all columns, or the one that it is over.
-  mutating func wheel(_ lines: Int, at position: Position, inColumns pane: ColumnsPane) {
-    let index = pane.column(at: position.column) ?? pane.focus
-    changeColumns { $0.scroll(.lines(lines), column: index, $1) }
-  }
-
-  /// The column, or the name of one, at a cell of the screen.
-  private func column(at cell: Position, of pane: ColumnsPane) -> Int? {
-    let layout = ScreenLayout(self)
-    let row = cell.row - layout.titleRows - layout.gapRows
-    guard (0..<layout.paneRows).contains(row) else { return nil }
-    guard pane.isTabbed, row == 0 else { return pane.column(at: cell.column) }
-    return ColumnHeads(pane, self).tab(at: cell.column)
   }
 }

@@ -18,26 +18,23 @@ extension Model {
 
   mutating func take(_ key: Key, inFind before: FindBar, at now: Moment) -> [Effect] {
     var bar = before
-    switch (key.code, key.modifiers) {
-    case (.escape, _), (.character("c"), .control): closeFind()
-    case (.enter, let modifiers):
+    switch bar.order(for: key) {
+    case .close: closeFind()
+    case .enter(let direction):
       guard !pane.marks.hits.isEmpty else { return [] }
-      if bar.isStepping { step(modifiers.contains(.shift) ? -1 : 1) }
+      if bar.isStepping { step(direction) }
       setStepping(true)
-    case (.down, []), (.character("n"), .control), (.function(3), []): step(1)
-    case (.up, []), (.character("p"), .control), (.function(3), .shift): step(-1)
-    case (.character("n"), []) where bar.isStepping: step(1)
-    case (.character("N"), _) where bar.isStepping: step(-1)
-    case (.character, let modifiers) where bar.isStepping && modifiers.isSubset(of: .shift):
+    case .step(let direction): step(direction)
+    case .leave:
       closeFind()
       return take(.key(key), at: now)
-    case (.character(let character), let modifiers) where modifiers.isSubset(of: .shift):
-      bar.edit { $0.insert(String(character)) }
+    case .type(let text):
+      bar.edit { $0.insert(text) }
       search(bar, changedFrom: before)
-    default:
-      guard let edit = Self.lineEdits[key] else { return passOn(key, at: now) }
+    case .edit(let edit):
       bar.edit { $0.perform(edit) }
       search(bar, changedFrom: before)
+    case nil: return passOn(key, at: now)
     }
     return []
   }
@@ -131,17 +128,22 @@ extension Model {
 
   /// Moves code that is not wrapped so that a place in it is seen.
   mutating func moveCode(toShow place: TextPlace) {
-    guard let (block, layout) = pane.block(of: place.piece),
-      let shift = layout.codeShift(showing: place.offset, of: block)
+    moveCode(pane.block(of: place.piece), toShow: place.offset)
+  }
+
+  /// Moves code that is not wrapped so that a byte of a block is seen.
+  mutating func moveCode(_ shown: (block: Block, layout: BlockLayout)?, toShow offset: Int) {
+    guard let (block, layout) = shown, let shift = layout.codeShift(showing: offset, of: block)
     else { return }
     reading.codeShift = shift
     arrange()
   }
 
-  /// Whether something is searched for.
-  var isFinding: Bool {
+  /// Whether a search waits for more that can be searched.
+  var isSearchWaiting: Bool {
+    if case .columns(let pane) = overlay { return pane.isSearchWaiting }
     guard case .find(let bar) = overlay else { return false }
-    return bar.search != nil
+    return bar.search != nil && pane.isSearchWaiting
   }
 
   /// Searches what has changed since; costs nothing while nothing is searched for.

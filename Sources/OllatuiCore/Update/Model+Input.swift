@@ -105,9 +105,14 @@ extension Model {
       if case .statistics(let open) = overlay, let effects = paste(line, into: open) {
         return effects
       }
+      if case .columns(let open) = overlay, let bar = open.find {
+        paste(line, intoFindOfColumns: bar)
+        return []
+      }
       if case .select = overlay { leaveSelect() }
       pane.select(head: nil, conversation)
       overlay = nil  // What is pasted under it would not be seen.
+      covered = nil
       edit { $0.insert(text) }
     }
     return []
@@ -133,9 +138,7 @@ extension Model {
         return point(mouse, at: now)
       case .conversations(let list): return pointWithList(mouse, list, at: now)
       case .statistics(let pane): return point(mouse, inStatistics: pane, at: now)
-      case .columns(let pane):
-        point(mouse, inColumns: pane)
-        return []
+      case .columns(let pane): return point(mouse, inColumns: pane, at: now)
       case .help, .models, .themes, .question, .details: return []
       }
     }
@@ -259,7 +262,7 @@ extension Model {
   }
 
   mutating func escape(at now: Moment) -> [Effect] {
-    if running != nil { return cancel(at: now) }
+    if running != nil { return stop(at: now) }
     notice = nil
     if leavePlan() { return [] }
     giveUpEdit()
@@ -267,7 +270,7 @@ extension Model {
   }
 
   mutating func interrupt(at now: Moment) -> [Effect] {
-    if running != nil { return cancel(at: now) }
+    if running != nil { return stop(at: now) }
     if !input.editor.text.isEmpty {
       edit { $0.clear() }
       prompts.rewind()

@@ -2,66 +2,6 @@ import Markdown
 import TextUI
 import Timing
 
-/// What the mouse is doing.
-package struct Pointer: Equatable, Sendable {
-  /// How much a drag takes at once.
-  fileprivate enum Unit {
-    case character, word, line
-  }
-
-  /// What the button holds.
-  fileprivate enum Grip: Equatable {
-    case nothing
-    /// The text that was pressed, which a drag extends.
-    case text(Range<TextPlace>, Unit)
-    /// The scroll bar, so many rows below the start of its thumb.
-    case scrollBar(row: Int)
-    /// The line that folds the thinking of a turn.
-    case fold(turn: Int)
-    /// The head of a prompt or an answer, and the text that a drag takes from there.
-    case head(TurnPlace, flipsBy: Int?, Range<TextPlace>?)
-  }
-
-  /// The last press, and how many came in a row.
-  fileprivate struct Press: Equatable {
-    var cell: Position
-    var moment: Moment
-    var count: Int
-    /// The top of the view, where the end was followed.
-    var followedTop: Int?
-  }
-
-  /// A drag beyond an edge of the text, which goes on scrolling while the mouse stands still.
-  fileprivate struct Hold: Equatable {
-    var cell: Position
-    var row: Int
-    var next: Moment
-  }
-
-  fileprivate var press: Press?
-  fileprivate var grip = Grip.nothing {
-    didSet { if grip == .nothing { hold = nil } }
-  }
-  fileprivate var hold: Hold?
-  /// Whether something is selected that the next key lets go.
-  fileprivate(set) var hasSelected = false
-
-  /// Whether the scroll bar is held.
-  var holdsScrollBar: Bool {
-    if case .scrollBar = grip { true } else { false }
-  }
-
-  /// When a drag that is held still beyond an edge scrolls on; nil: there is none, nothing wakes.
-  var nextScroll: Moment? {
-    hold?.next
-  }
-
-  /// How long a drag beyond an edge stands between two steps.
-  fileprivate static let scrollTime = Duration.milliseconds(50)
-  /// Presses within this time on one cell are a double or triple click.
-  fileprivate static let clickTime = Duration.milliseconds(400)
-}
-
 extension Model {
   /// Takes what the mouse did: clicks select, a drag extends, letting go copies.
   mutating func point(_ mouse: Mouse, at now: Moment) -> [Effect] {
@@ -89,14 +29,11 @@ extension Model {
     pointer.hasSelected = false
     pointer.grip = .nothing
     pane.select(nil, conversation)
+    changeColumns { $0.select(nothing: $1) }
   }
 
   private mutating func press(_ cell: Position, row: Int, at now: Moment) {
-    let last = pointer.press
-    let isAgain = last.map { $0.cell == cell && now - $0.moment < Pointer.clickTime } ?? false
-    let count = isAgain ? (last?.count ?? 0) % 3 + 1 : 1
-    pointer.press = Pointer.Press(
-      cell: cell, moment: now, count: count, followedTop: pane.isFollowing ? pane.top : nil)
+    let count = pointer.pressed(cell, at: now, followedTop: pane.isFollowing ? pane.top : nil)
     if cell.column == contentColumns - 1, let bar = ScrollBar(pane) {
       let isOnThumb = bar.thumb.contains(row)
       pointer.grip = .scrollBar(row: isOnThumb ? row - bar.thumb.lowerBound : bar.thumb.count / 2)
@@ -113,7 +50,7 @@ extension Model {
       return
     }
     guard let spot = pane.nearestSpot(row: row, column: cell.column, conversation) else { return }
-    let unit: Pointer.Unit = count == 3 ? .line : count == 2 ? .word : .character
+    let unit = Pointer.Unit(clicks: count)
     let range = range(around: spot, unit)
     pointer.grip = .text(range, unit)
     // What is pressed stays under the mouse.
@@ -137,7 +74,7 @@ extension Model {
   }
 
   private mutating func drag(to cell: Position, row: Int, at now: Moment) {
-    if case .head(_, _, let spot?) = pointer.grip, cell != pointer.press?.cell {
+    if case .head(_, _, let spot?) = pointer.grip, cell != pointer.pressedCell {
       pointer.grip = .text(spot, .character)
     }
     switch pointer.grip {
@@ -174,7 +111,7 @@ extension Model {
     let grip = pointer.grip
     pointer.grip = .nothing
     guard grip != .nothing else { return [] }
-    if pointer.press?.followedTop == pane.top { pane.follow(conversation) }
+    if pointer.followedTop == pane.top { pane.follow(conversation) }
     switch grip {
     case .nothing, .scrollBar: return []
     case .fold(let turn):
@@ -212,17 +149,6 @@ extension Model {
 
   /// What a click on a character selects.
   private func range(around spot: Range<TextPlace>, _ unit: Pointer.Unit) -> Range<TextPlace> {
-    let piece = spot.lowerBound.piece
-    let text = pane.text(of: piece, conversation)
-    let offsets: Range<Int>
-    switch unit {
-    case .character: return spot
-    case .word where spot.isEmpty: return spot
-    case .word: offsets = text.word(at: spot.lowerBound.offset)
-    case .line: offsets = text.line(at: spot.lowerBound.offset)
-    }
-    return TextPlace(
-      piece: piece, offset: offsets.lowerBound)..<TextPlace(
-        piece: piece, offset: offsets.upperBound)
+    unit.range(around: spot, in: pane.text(of: spot.lowerBound.piece, conversation))
   }
 }

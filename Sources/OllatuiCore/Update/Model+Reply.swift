@@ -84,10 +84,15 @@ extension Model {
     return effects
   }
 
+  /// Stops all that comes because the user wants that, and looks for a title in what came before.
+  mutating func stop(at now: Moment) -> [Effect] {
+    cancel(at: now) + askForTitle()
+  }
+
   /// Stops one of several replies; the next one goes out.
   mutating func cancel(_ id: ReplyID, at now: Moment) -> [Effect] {
     guard shown.turn(to: id) else { return [] }
-    return cancelRunning(at: now) + startQueued(at: now)
+    return cancelRunning(at: now) + startQueued(at: now) + askForTitle()
   }
 
   private mutating func cancelRunning(at now: Moment) -> [Effect] {
@@ -115,6 +120,7 @@ extension Model {
     if !pane.isSettled { pane.settleSome(conversation) }
     if pane.isSearchWaiting { searchAgain() }
     scrollOn(at: now)
+    searchColumns()
     if let goesAt = notice?.goesAt, goesAt <= now { notice = nil }
     if let nextTry = server.nextTry, nextTry <= now {
       server.nextTry = nil

@@ -45,6 +45,7 @@ extension Model {
     let same = zip(before, after).prefix { $0 == $1 }.count
     conversation = next
     // Its answers may be others now.
+    covered = nil
     if case .columns = overlay { overlay = nil }
     if same < max(before.count, after.count) { showChange(from: same, before, after) }
     notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))

@@ -64,7 +64,7 @@ extension Model {
 
   /// Lets go of what is selected where the text is no longer the one it was selected in.
   mutating func letGoOfOldText() {
-    guard pane.marks.selection == nil else { return }
+    guard pane.marks.selection == nil, !hasSelectedInColumns else { return }
     if pointer.hasSelected { pointer = Pointer() }
     guard case .select(var mode) = overlay else { return }
     mode.anchor = nil
@@ -146,7 +146,11 @@ extension Model {
 
   /// The order to copy what is between two places.
   mutating func copy(_ range: Range<TextPlace>) -> [Effect] {
-    let text = pane.text(in: range, conversation)
+    copy(pane.text(in: range, conversation))
+  }
+
+  /// The order to copy a text that was selected.
+  mutating func copy(_ text: String) -> [Effect] {
     guard !text.isEmpty else {
       notice = .warning(strings(.nothingToCopy))
       return []
@@ -187,11 +191,19 @@ extension Model {
     guard let (block, _) = pane.block(of: place.piece), block.isCode,
       let content = conversation.turns[place.piece.turn].reply?.content
     else { return nil }
-    let blocks = SourceParts(of: content).code
-    guard blocks.indices.contains(block.codeNumber - 1) else { return nil }
-    var text = blocks[block.codeNumber - 1].text
+    return content.code(block.codeNumber).map { (block.codeNumber, $0) }
+  }
+}
+
+extension String {
+  /// A block of code of an answer, counted from 1, without its last line feed: in a shell it would
+  /// run what is pasted; nil: there is none.
+  func code(_ number: Int) -> String? {
+    let blocks = SourceParts(of: self).code
+    guard blocks.indices.contains(number - 1) else { return nil }
+    var text = blocks[number - 1].text
     if text.last?.isNewline == true { text.removeLast() }
-    return (block.codeNumber, text)
+    return text
   }
 }
 

@@ -21,7 +21,8 @@ extension Model {
     let turn = mode.flatMap {
       conversation.turns.indices.contains($0.place.turn) ? $0.place.turn : nil
     }
-    let reply = turn.flatMap { conversation.turns[$0].reply?.id }
+    var reply = turn.flatMap { conversation.turns[$0].reply?.id }
+    if case .columns(let columns) = overlay { reply = columns.focused.reply }
     let first = view ?? (mode == nil ? statistics.view : .reply)
     var pane = StatisticsPane(first, reply: reply, mode: mode)
     overlay = .statistics(pane)

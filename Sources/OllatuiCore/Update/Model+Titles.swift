@@ -9,12 +9,16 @@ struct AskedTitle: Equatable, Sendable {
 }
 
 extension Model {
-  /// Asks the model for a title once a conversation has its first answer, where the user wants that.
+  /// Asks a model for a title once a conversation has its first answer, where the user wants that.
+  ///
+  /// Of models that are compared the one is asked whose answer is shown, else the first that
+  /// answered; not before the last has ended, whose figures it would spoil.
   mutating func askForTitle() -> [Effect] {
-    guard settings.titlesByModel, conversation.header.name == nil, conversation.turns.count == 1,
-      let turn = conversation.turns.first, turn.alternates.count == 1, let reply = turn.reply,
-      reply.state == .finished, reply.mode == .chat, !reply.content.isEmpty
+    guard settings.titlesByModel, conversation.header.name == nil, !shown.hasAskedForTitle,
+      running == nil, conversation.turns.count == 1, let turn = conversation.turns.first,
+      let reply = Self.titled(turn)
     else { return [] }
+    shown.hasAskedForTitle = true
     let id = ReplyID(value: nextReplyID)
     nextReplyID += 1
     titles[id] = AskedTitle(conversation: conversation.id)
@@ -29,6 +33,12 @@ extension Model {
       ],
       think: .off, options: options, keepAlive: reply.asked.keepAlive)
     return [.startReply(id, .chat(request))]
+  }
+
+  /// The answer of a turn that can tell what it is about; nil: none came yet.
+  private static func titled(_ turn: Turn) -> Reply? {
+    let answers = ([turn.reply].compactMap { $0 } + turn.shown.map { turn.alternates[$0] })
+    return answers.first { $0.state == .finished && $0.mode == .chat && !$0.content.isEmpty }
   }
 
   /// What a model is asked for a title with; in English, which every model reads.

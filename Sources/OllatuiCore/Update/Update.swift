@@ -9,6 +9,7 @@ import Transcript
 package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
   guard case .replyGrew = event else {
     var effects = route(event, to: &model, at: now)
+    model.uncoverColumns()
     effects += model.meterContext()
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }
     model.fitList(at: now)
