@@ -29,6 +29,8 @@ extension HistoryKeeper {
 
   /// Reads the figures of the newest replies of a model.
   func readSamples(of model: ServedModel) {
+    // Estimates do without.
+    guard state.withLock({ $0.mending == nil }) else { return }
     read { store throws(HistoryError) in
       var samples: [ReplySample] = []
       try store.samples(newest: Self.looked) { sample in
@@ -53,6 +55,9 @@ extension HistoryKeeper {
 
   /// Reads something, after all that was handed over before, and posts it.
   private func read(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
+    if state.withLock({ $0.mending != nil }) {
+      return mailbox.post(.storeUnreadable(StoreProblem(.mended, path: path)))
+    }
     // What can't be written now is not waited for.
     if state.withLock({ $0.problem != nil }) { return readNow(body) }
     writing.async { [self] in readNow(body) }

@@ -143,6 +143,11 @@ extension Model {
     case .opening: break
     }
     return effects
+    case .mending:
+      if case .mending = before { break }
+      giveUpReading()
+      notice = .warning(strings(.storeMending))
+      effects += releaseAll(at: now)
   }
 
   private mutating func releaseAll(at now: Moment) -> [Effect] {
