@@ -168,16 +168,3 @@ package struct RecoveredStore: Equatable, Sendable {
     self.damagedFile = damagedFile
   }
 }
-
-/// What the user deleted, which can be taken back until the program ends.
-package struct DeletedThings: Equatable, Sendable {
-  package internal(set) var conversations: [ConversationID] = []
-  /// Prompts and replies that were not taken back, with their conversations, the last at the end.
-  package internal(set) var turnStack: [DeletedTurn] = []
-
-  /// The prompts and replies alone.
-  package var turns: [TurnID] { turnStack.map(\.turn) }
-
-  /// Makes an empty list.
-  package init() {}
-}
