@@ -93,7 +93,7 @@ extension HistoryKeeper {
         let newest = try newest(query, ticket, in: store)
         mailbox.post(.historyFound(ticket, newest.map(FoundTurn.init), isComplete: false))
         guard isWanted(ticket) else { return }
-        let best = try store.best(query)
+        let best = try store.best(query).completed(by: newest, limit: query.limit)
         mailbox.post(.historyFound(ticket, best.map(FoundTurn.init), isComplete: true))
       } catch {
         mailbox.post(.historyFound(ticket, [], isComplete: true))
@@ -154,6 +154,16 @@ extension HistoryKeeper {
       }
       if let next { look(after: next) }
     }
+  }
+}
+
+extension [SearchHit] {
+  /// The best, and behind them what else is known: a ranking that runs out of time has read less
+  /// than there is, and nothing may go from the screen by that.
+  func completed(by newest: [SearchHit], limit: Int) -> [SearchHit] {
+    let known = Set(compactMap(\.turn))
+    return Array(
+      (self + newest.filter { hit in hit.turn.map { !known.contains($0) } ?? false }).prefix(limit))
   }
 }
 
