@@ -91,6 +91,7 @@ package final class HistoryStore: Sendable {
       let taking = Taking(db: db, writer: writer)
       for change in changes { try taking.take(change) }
       // Whoever hands over much at once does not wait for the upkeep.
+      guard try SearchIndex.waiting(db) < SearchIndex.backlog else { return }
       try SearchIndex.gather(beyond: SearchIndex.mostWaitingMeanwhile, db)
     }
   }

@@ -36,6 +36,8 @@ package struct StoreGenerator {
   package var start: Int64 = 1_672_531_200_000
   /// How many milliseconds lie between two conversations.
   package var pause: Int64 = 7_200_000
+  /// How many times as long as usual the texts are.
+  package var lengths = 1
 
   private var random: Random
   private let words: Vocabulary
@@ -103,7 +105,7 @@ package struct StoreGenerator {
       let isPrompt = index % 2 == 0
       time += Int64(2_000 + random.below(58_000))
       let turn = time << 20 | Int64(random.below(1 << 20))
-      let size = isPrompt ? 4 + random.long(24) : 20 + random.long(160)
+      let size = lengths * (isPrompt ? 4 + random.long(24) : 20 + random.long(160))
       let text = text(in: language, words: size)
       try db.cachedStatement(
         sql: """

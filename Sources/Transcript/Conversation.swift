@@ -41,6 +41,9 @@ package struct Conversation: Equatable, Sendable {
     TurnPath(turns: nodes, path: path)
   }
 
+  /// Whether nothing was ever said in it; what was deleted counts.
+  package var isUntouched: Bool { nodes.isEmpty }
+
   /// Every turn that was not deleted, also those of ways that are not shown, as they came.
   package var allTurns: [Turn] {
     nodes.filter { !$0.isDeleted }

@@ -9,11 +9,12 @@ import Foundation
     abstract: "Measure ollatui; medians over the runs, the 95th percentile in brackets.")
 
   @Argument(help: "Which of: \(Measurement.allCases.map(\.rawValue).joined(separator: " ")).")
-  var names: [Measurement] = Measurement.allCases.filter { $0 != .history }
+  var names: [Measurement] = Measurement.allCases.filter { $0 != .history && $0 != .recovery }
 
   @Option(help: "How often each is run.") var runs = 3
   @Option(help: "Seconds of a steady stream and of idling.") var seconds = 8
-  @Option(help: "Turns of the store that history measures.") var turns = 1_000_000
+  @Option(help: "Turns of the store that history measures; recovery, a tenth of them.") var turns =
+    1_000_000
   @Option(help: "The program to measure.") var binary = ".build/release/ollatui"
 
   func run() throws {
@@ -65,7 +66,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
   // The program without one, beside curl.
   case asking
   // The store: minutes for a million turns, so that only who names it gets it.
-  case history
+  case history, recovery
   // Tokens of one kind of text, steadily and at once.
   case markdown, cjk, emoji, code
 
@@ -88,6 +89,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case .paste: try measurePaste(setup)
     case .asking: try measureAsking(setup)
     case .history: try measureHistory(setup)
+    case .recovery: try measureRecovery(setup)
     case .markdown: try measureKind(setup, .markdown)
     case .cjk: try measureKind(setup, .cjk)
     case .emoji: try measureKind(setup, .emoji)

@@ -22,14 +22,13 @@ import Transcript
     #expect(!drive.screen.contains("three"))
     #expect(drive.screen.contains("/undo"))
     #expect(drive.changes.first == .turnDeleted(id, Timestamp(milliseconds: 0)))
-    #expect(
-      drive.model.deleted.turnStack
-        == [DeletedTurn(conversation: drive.model.conversation.id, turn: id)])
+    #expect(drive.model.deleted.turns == [id])
     drive.press(.typed("u"))
     #expect(drive.screen.contains("three"))
     #expect(drive.screen.contains("C1"))
     #expect(drive.changes.first == .turnDeleted(id, nil))
-    #expect(drive.model.deleted.turnStack == [])
+    #expect(drive.model.deleted.turns == [])
+    #expect(drive.screen.contains("turn 3 of “one” is back"))
   }
 
   @Test func `the leaf that is recorded is that of the way shown then`() {
@@ -51,6 +50,7 @@ import Transcript
     #expect(drive.screen.contains("turn 1/3"))
     drive.press(.typed("d"), Key(.enter))
     #expect(drive.model.conversation.turns.isEmpty)
+    #expect(!drive.status.contains("follow"))
     drive.ask("/undo")
     #expect(drive.screen.contains("one"))
     #expect(drive.screen.contains("C1"))

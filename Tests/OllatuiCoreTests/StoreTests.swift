@@ -106,6 +106,47 @@ import Transcript
     }
   }
 
+  @Test func `while a damaged store is mended one goes on, and all that is said is stored then`() {
+    var drive = Drive(columns: 90, rows: 18, store: .opening)
+    let first = drive.model.conversation.id
+    drive.send(
+      .storeChanged(
+        .mending(.reading(bytes: 310_000_000, of: 1_000_000_000, turns: 5)), waiting: 0))
+    #expect(drive.screen.contains("the store is damaged and is being mended"))
+    #expect(drive.status.contains("mending the store: 310 MB of 1.0 GB"))
+    drive.ask("why?")
+    #expect(drive.chats.count == 1)
+    drive.grow("because")
+    drive.finish()
+    drive.press(.control("n"))
+    drive.ask("and now?")
+    drive.finish()
+    drive.send(.storeChanged(.mending(.joining(turns: 1200)), waiting: 4))
+    #expect(drive.status.contains("sorting 1,200 turns"))
+    drive.send(.storeReplaced(RecoveredStore(saved: 1200, lost: 0, damagedFile: "/x.damaged")))
+    let prompts = drive.effects.flatMap { effect -> [String] in
+      guard case .recordAll(let changes) = effect else { return [] }
+      return changes.compactMap {
+        if case .turn(.prompt(let turn, _), _) = $0 { turn.prompt } else { nil }
+      }
+    }
+    #expect(Set(prompts) == ["why?", "and now?"])
+    drive.send(.storeOpened(prompts: [], nil))
+    #expect(!drive.status.contains("mending"))
+    #expect(drive.screen.contains("1200 turns saved"))
+    #expect(drive.model.kept[first]?.title == "why?")
+  }
+
+  @Test func `what can't be read while the store is mended says so`() {
+    var drive = Drive(columns: 90, rows: 18, store: .opening)
+    drive.send(.storeChanged(.mending(.elsewhere), waiting: 0))
+    #expect(drive.status.contains("another ollatui mends the store"))
+    drive.press(Key(.function(3)))
+    drive.send(.storeUnreadable(StoreProblem(.mended, path: "/x")))
+    #expect(drive.screen.contains("can be read then"))
+    #expect(drive.status.contains("another ollatui mends the store"))
+  }
+
   @Test func `that nothing is stored stays on the screen until it is again`() {
     var drive = Drive(columns: 90, rows: 18, store: .opening)
     drive.send(problem(.foreign))

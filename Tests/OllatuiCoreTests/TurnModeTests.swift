@@ -145,9 +145,7 @@ import Transcript
     drive.grow("D")
     drive.press(.alt("a"), .typed("c"))
     #expect(drive.copied == "D")
-    for key in [.typed("d"), .typed("e"), .typed("r"), .typed("g"), .typed("f"), .typed("u")]
-      as [Key]
-    {
+    for key in [.typed("d"), .typed("e"), .typed("r"), .typed("g"), .typed("f")] as [Key] {
       drive.press(key)
       #expect(drive.screen.contains("Esc stops it"), "\(key)")
     }

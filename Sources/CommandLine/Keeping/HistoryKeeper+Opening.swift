@@ -37,7 +37,19 @@ extension HistoryKeeper {
   private func recovered() throws(HistoryError) -> HistoryStore {
     // One that is damaged again and again is no matter of its contents.
     guard state.withLock({ $0.recoveries < 3 }) else { throw HistoryError(.corrupt, path: path) }
-    let report = try HistoryStore.recover(path: path, at: Timestamp(Date()))
+    defer { state.withLock { $0.mending = nil } }
+    var told: ContinuousClock.Instant?
+    let report = try HistoryStore.recover(path: path, at: Timestamp(Date())) {
+      [self] progress in
+      let now = ContinuousClock.now
+      let isDue = told.map { now - $0 >= .milliseconds(200) } ?? true
+      if isDue {
+        told = now
+        tell(StoreMending(progress))
+      }
+      // What is said meanwhile goes into a file of its own then, and the next start mends it.
+      return state.withLock { !$0.isEnding }
+    }
     state.withLock { state in
       state.recoveries += 1
       (state.isDamaged, state.isTidy) = (false, false)
@@ -45,6 +57,11 @@ extension HistoryKeeper {
     let store = try HistoryStore(path: path)
     replaced(RecoveredStore(report))
     return store
+  }
+
+  private func tell(_ mending: StoreMending) {
+    state.withLock { $0.mending = mending }
+    report()
   }
 
   /// Asks for all that is in memory: the store is not the one that took it.
@@ -118,7 +135,10 @@ extension HistoryKeeper {
 
   /// Says what is wrong and how much waits.
   func report() {
-    let (problem, waiting) = state.withLock { ($0.problem, $0.changes.count) }
+    let (problem, mending, waiting) = state.withLock {
+      ($0.problem, $0.mending, $0.changes.count)
+    }
+    if let mending { return mailbox.post(.storeChanged(.mending(mending), waiting: waiting)) }
     if let problem { mailbox.post(.storeChanged(.failing(problem), waiting: waiting)) }
   }
 

@@ -29,6 +29,8 @@ extension HistoryKeeper {
 
   /// Reads the figures of the newest replies of a model.
   func readSamples(of model: ServedModel) {
+    // Estimates do without.
+    guard state.withLock({ $0.mending == nil }) else { return }
     read { store throws(HistoryError) in
       var samples: [ReplySample] = []
       try store.samples(newest: Self.looked) { sample in
@@ -53,6 +55,9 @@ extension HistoryKeeper {
 
   /// Reads something, after all that was handed over before, and posts it.
   private func read(_ body: @escaping @Sendable (HistoryStore) throws(HistoryError) -> Event) {
+    if state.withLock({ $0.mending != nil }) {
+      return mailbox.post(.storeUnreadable(StoreProblem(.mended, path: path)))
+    }
     // What can't be written now is not waited for.
     if state.withLock({ $0.problem != nil }) { return readNow(body) }
     writing.async { [self] in readNow(body) }
@@ -88,7 +93,7 @@ extension HistoryKeeper {
         let newest = try newest(query, ticket, in: store)
         mailbox.post(.historyFound(ticket, newest.map(FoundTurn.init), isComplete: false))
         guard isWanted(ticket) else { return }
-        let best = try store.best(query)
+        let best = try store.best(query).completed(by: newest, limit: query.limit)
         mailbox.post(.historyFound(ticket, best.map(FoundTurn.init), isComplete: true))
       } catch {
         mailbox.post(.historyFound(ticket, [], isComplete: true))
@@ -149,6 +154,16 @@ extension HistoryKeeper {
       }
       if let next { look(after: next) }
     }
+  }
+}
+
+extension [SearchHit] {
+  /// The best, and behind them what else is known: a ranking that runs out of time has read less
+  /// than there is, and nothing may go from the screen by that.
+  func completed(by newest: [SearchHit], limit: Int) -> [SearchHit] {
+    let known = Set(compactMap(\.turn))
+    return Array(
+      (self + newest.filter { hit in hit.turn.map { !known.contains($0) } ?? false }).prefix(limit))
   }
 }
 

@@ -52,6 +52,10 @@ final class HistoryKeeper: Sendable {
     var isTending = false
     /// How often a damaged store was recovered.
     var recoveries = 0
+    /// How far the recovery is; nil: none is on its way.
+    var mending: StoreMending?
+    /// Whether the program is about to end.
+    var isEnding = false
     /// Whether a look at what others wrote is planned.
     var isLooking = false
     /// Whether this program has written since the last look.
@@ -97,6 +101,7 @@ final class HistoryKeeper: Sendable {
   /// - Returns: what could not be written, and why; nil: everything is on disk.
   func close(deleted: DeletedThings) -> Unsaved? {
     let isDone = DispatchSemaphore(value: 0)
+    state.withLock { $0.isEnding = true }
     writing.async { [self] in
       // Whoever would hand over the rest has ended.
       state.withLock { $0.awaitsAll = false }

@@ -46,6 +46,18 @@ extension StoreProblem {
   }
 }
 
+extension StoreMending {
+  /// Says in the core's terms how far a recovery is.
+  init(_ progress: RecoveryProgress) {
+    switch progress {
+    case .waiting: self = .elsewhere
+    case .reading(let bytes, let all, let turns):
+      self = .reading(bytes: bytes, of: all, turns: turns)
+    case .joining(let turns): self = .joining(turns: turns)
+    }
+  }
+}
+
 extension RecoveredStore {
   /// Says in the core's terms what was saved; nil: another program had done it.
   init?(_ report: RecoveryReport) {

@@ -6,24 +6,28 @@ extension HistoryStore {
   /// Sets a damaged store aside under a dated name and makes a new one of what can be read of it.
   ///
   /// This program must have closed the store before. Reads every page of the file, whether or not
-  /// the tables still hold together, and makes the search index anew: minutes for a million
-  /// turns. Where another program recovers it at the same time, its result is taken.
+  /// the tables still hold together. The search index has all to do then: what is saved is found
+  /// at once, but slowly until ``tendIndex()`` has gone through it. Where another program recovers
+  /// it at the same time, its result is taken.
   ///
   /// - Parameters:
   ///   - path: The damaged file.
   ///   - time: The time for the name.
+  ///   - progress: Told how far it is, some thousand times at most; false gives up.
   /// - Returns: What was saved.
-  /// - Throws: What the disk has to say; the damaged file is where it was then.
+  /// - Throws: What the disk has to say, or `corrupt` where it was given up; the damaged file is
+  ///   where it was then.
   package static func recover(
-    path: String, at time: Timestamp
+    path: String, at time: Timestamp, progress: @escaping (RecoveryProgress) -> Bool = { _ in true }
   ) throws(HistoryError) -> RecoveryReport {
-    try HistoryError.told(path) { try Recovery(path: path).run(at: time) }
+    try HistoryError.told(path) { try Recovery(path: path, progress: progress).run(at: time) }
   }
 }
 
 /// One recovery, under a lock that other programs heed.
 private struct Recovery {
   let path: String
+  let progress: (RecoveryProgress) -> Bool
 
   func run(at time: Timestamp) throws -> RecoveryReport {
     guard !OpenFiles.contains(StoreFile.identity(of: path)) else {
@@ -33,14 +37,27 @@ private struct Recovery {
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw HistoryError(.readOnly, path: path) }
     defer { close(descriptor) }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard flock(descriptor, LOCK_EX) == 0 else { throw HistoryError(.locked, path: path) }
-      if isSound() { return RecoveryReport(damagedFile: nil) }
+    var hasWaited = false
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        throw HistoryError(.locked, path: path)
+      }
+      hasWaited = true
+      try tell(.waiting)
+      usleep(100_000)
     }
+    if hasWaited, isSound() { return RecoveryReport(damagedFile: nil) }
     defer { unlink(lock) }
     let target = path + ".recovered"
     try remove(target)
-    let tables = try salvage(into: target)
+    let tables: [RecoveryReport.Table]
+    do {
+      tables = try salvage(into: target)
+    } catch {
+      // Half of a store is of no use, and on a full disk takes the room.
+      try? remove(target)
+      throw error
+    }
     let aside = try asideName(at: time)
     try move(path, to: aside)
     for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
@@ -58,14 +75,34 @@ private struct Recovery {
     var configuration = Configuration()
     // Rows come in the order of pages; the tables hold together again at the end.
     configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { db in
+      // What does not come to an end is thrown away, so that nothing has to be taken back.
+      try db.execute(
+        sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+    }
     let queue = try DatabaseQueue(path: target, configuration: configuration)
     let tables = try queue.write { db in
       var salvage = try Salvage(db)
-      try salvage.run(file)
+      try salvage.run(file, tell)
       return try salvage.report()
     }
     try queue.close()
+    try flush(target)
     return tables
+  }
+
+  private func tell(_ state: RecoveryProgress) throws {
+    guard progress(state) else { throw HistoryError(.corrupt, path: path) }
+  }
+
+  /// Waits until a file is on disk, which takes the place of another one then.
+  private func flush(_ name: String) throws {
+    let descriptor = open(name, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw HistoryError(.readOnly, path: path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+      throw HistoryError(.cannotOpen(reason: String(cString: strerror(errno))), path: path)
+    }
   }
 
   /// Whether the store can be opened and every page of it read.

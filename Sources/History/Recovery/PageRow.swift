@@ -15,10 +15,25 @@ struct PageRow {
   var number: Int64?
   var values: [Value]
 
+  /// Whether a value of this type is a text.
+  ///
+  /// See SQLite's file format, 2.1.
+  static func isText(_ type: Int) -> Bool {
+    type >= 13 && type % 2 == 1
+  }
+
   /// The rows of a page, without those that can't be read.
   ///
   /// See SQLite's file format, 1.6 and 2.1.
-  static func all(on number: Int, of file: PageFile) -> [PageRow] {
+  ///
+  /// - Parameters:
+  ///   - number: Which page.
+  ///   - file: The file.
+  ///   - isWanted: Whether a row with values of these types is read at all.
+  /// - Returns: Those that are wanted.
+  static func all(
+    on number: Int, of file: PageFile, where isWanted: (_ types: [Int], _ isOfTable: Bool) -> Bool
+  ) -> [PageRow] {
     guard let page = file.page(number) else { return [] }
     let start = number == 1 ? 100 : 0
     // A leaf of a table, a leaf of an index, and an inner page of an index.
@@ -31,7 +46,7 @@ struct PageRow {
       let pointer = pointers + 2 * index
       var cell = Cell(bytes: page, place: Int(page[pointer]) << 8 | Int(page[pointer + 1]))
       if kind == 0x02 { cell.place += 4 }
-      return cell.row(isOfTable: kind == 0x0D, file)
+      return cell.row(isOfTable: kind == 0x0D, file, where: isWanted)
     }
   }
 
@@ -57,7 +72,9 @@ private struct Cell {
   var bytes: [UInt8]
   var place: Int
 
-  mutating func row(isOfTable: Bool, _ file: PageFile) -> PageRow? {
+  mutating func row(
+    isOfTable: Bool, _ file: PageFile, where isWanted: ([Int], Bool) -> Bool
+  ) -> PageRow? {
     // No text is longer than SQLite takes, and a length of garbage is mostly absurd.
     guard let length = variable(), length > 0, length <= 1_000_000_000 else { return nil }
     var number: Int64?
@@ -65,8 +82,12 @@ private struct Cell {
       guard let value = variable() else { return nil }
       number = Int64(bitPattern: value)
     }
-    guard let payload = payload(Int(length), isOfTable: isOfTable, file),
-      let values = Self.values(payload, isCut: payload.count < Int(length))
+    guard let local = local(Int(length), isOfTable: isOfTable),
+      // Before all of a long row is read.
+      let (types, start) = types(), isWanted(types, isOfTable)
+    else { return nil }
+    let payload = payload(Int(length), local, file)
+    guard let values = Self.values(payload, types, from: start, isCut: payload.count < Int(length))
     else { return nil }
     return PageRow(number: number, values: values)
   }
@@ -85,8 +106,8 @@ private struct Cell {
     return nil
   }
 
-  /// The bytes of a row, of which a long one has most on other pages; fewer if they are damaged.
-  private func payload(_ length: Int, isOfTable: Bool, _ file: PageFile) -> [UInt8]? {
+  /// How many bytes of a row stand on its page; nil: it would reach beyond that.
+  private func local(_ length: Int, isOfTable: Bool) -> Int? {
     let size = PageFile.size
     let most = isOfTable ? size - 35 : (size - 12) * 64 / 255 - 23
     let least = (size - 12) * 32 / 255 - 23
@@ -95,7 +116,12 @@ private struct Cell {
       let rest = least + (length - least) % (size - 4)
       local = rest <= most ? rest : least
     }
-    guard place + local + (local < length ? 4 : 0) <= bytes.count else { return nil }
+    return place + local + (local < length ? 4 : 0) <= bytes.count ? local : nil
+  }
+
+  /// The bytes of a row, of which a long one has most on other pages; fewer if they are damaged.
+  private func payload(_ length: Int, _ local: Int, _ file: PageFile) -> [UInt8] {
+    let size = PageFile.size
     var payload = Array(bytes[place..<place + local])
     var next = local < length ? Self.page(at: place + local, of: bytes) : 0
     while payload.count < length {
@@ -112,15 +138,28 @@ private struct Cell {
     bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private static func values(_ payload: [UInt8], isCut: Bool) -> [PageRow.Value]? {
-    var header = Cell(bytes: payload, place: 0)
-    guard let length = header.variable(), length <= payload.count else { return nil }
-    var place = Int(length)
+  /// The types of a row's values, and where in the row those begin.
+  ///
+  /// Of all our tables they stand on the page itself, however long the row is.
+  private func types() -> ([Int], Int)? {
+    var header = self
+    guard let length = header.variable(), length <= bytes.count - place else { return nil }
+    var types: [Int] = []
+    while header.place < place + Int(length) {
+      guard let type = header.variable(), type < 4_000_000_000 else { return nil }
+      types.append(Int(type))
+    }
+    return (types, Int(length))
+  }
+
+  private static func values(
+    _ payload: [UInt8], _ types: [Int], from start: Int, isCut: Bool
+  ) -> [PageRow.Value]? {
+    var place = start
     var values: [PageRow.Value] = []
-    while header.place < Int(length) {
-      guard let type = header.variable(), type < 4_000_000_000,
-        let value = value(Int(type), payload, isCut: isCut, &place)
-      else { return nil }
+    values.reserveCapacity(types.count)
+    for type in types {
+      guard let value = value(type, payload, isCut: isCut, &place) else { return nil }
       values.append(value)
     }
     return place == payload.count ? values : nil

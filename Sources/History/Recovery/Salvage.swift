@@ -12,6 +12,18 @@ struct Salvage {
   /// The turns of which an index knows.
   private var known: Set<Int64> = []
   private var columns: [String: [String]] = [:]
+  /// What writes a row of a table whose texts are in these columns.
+  private var statements: [Shape: Statement] = [:]
+
+  /// What the statement for a row depends on.
+  private struct Shape: Hashable {
+    var table: String
+    var count: Int
+    var texts: UInt64
+  }
+
+  /// How many pages are read before it is told.
+  private static let step = 256
 
   /// The tables that are recovered; the search index is made anew.
   static let tables = [
@@ -26,22 +38,28 @@ struct Salvage {
   }
 
   /// Reads all pages, then mends what holds the tables together.
-  mutating func run(_ file: PageFile) throws {
+  mutating func run(_ file: PageFile, _ tell: (RecoveryProgress) throws -> Void) throws {
     for number in stride(from: 1, through: file.count, by: 1) {
-      for row in PageRow.all(on: number, of: file) { try take(row) }
+      if number % Self.step == 1 { try tell(reading(number - 1, of: file)) }
+      for row in PageRow.all(on: number, of: file, where: Self.mayBeOurs) { try take(row) }
     }
+    try tell(.joining(turns: saved["turn"] ?? 0))
     try mend()
+  }
+
+  private func reading(_ pages: Int, of file: PageFile) -> RecoveryProgress {
+    .reading(
+      bytes: pages * PageFile.size, of: file.count * PageFile.size, turns: saved["turn"] ?? 0)
   }
 
   /// What was saved; what is lost is known only of what others speak of.
   func report() throws -> [RecoveryReport.Table] {
-    let lostTurns = try known.filter { id in
-      try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT 1 FROM turn WHERE id = ?"), arguments: [id]) == nil
-    }
+    var lostTurns = known
+    let saved = try Int64.fetchCursor(db, sql: "SELECT id FROM turn")
+    while let id = try saved.next() { lostTurns.remove(id) }
     return Self.tables.map { table in
       RecoveryReport.Table(
-        name: table, saved: saved[table] ?? 0, lost: table == "turn" ? lostTurns.count : 0)
+        name: table, saved: self.saved[table] ?? 0, lost: table == "turn" ? lostTurns.count : 0)
     }
   }
 
@@ -49,7 +67,7 @@ struct Salvage {
   static func isWorthTrying(_ path: String) throws -> Bool {
     let file = try PageFile(path: path)
     return (0..<min(file.count, 4096)).contains { index in
-      PageRow.all(on: index + 1, of: file).contains { row in
+      PageRow.all(on: index + 1, of: file, where: mayBeOurs).contains { row in
         let table = table(of: row)
         return table == "turn" || table == "conversation" || table == "request"
       }
@@ -71,16 +89,37 @@ struct Salvage {
     var row = row
     if let number = row.number, row.values[0] == .null { row.values[0] = .integer(number) }
     let values = row.values.prefix(names.count)
+    try statement(table, names, values)
+      .execute(arguments: StatementArguments(values.map(\.databaseValue)))
+    saved[table, default: 0] += db.changesCount
+  }
+
+  private mutating func statement(
+    _ table: String, _ names: [String], _ values: ArraySlice<PageRow.Value>
+  ) throws -> Statement {
+    var shape = Shape(table: table, count: values.count, texts: 0)
+    for (index, value) in values.enumerated() {
+      if case .text = value { shape.texts |= 1 << UInt64(index) }
+    }
+    if let known = statements[shape] { return known }
     let marks = values.map { value in
       if case .text = value { "CAST(? AS TEXT)" } else { "?" }
     }
-    try db.cachedStatement(
+    let statement = try db.makeStatement(
       sql: """
         INSERT OR IGNORE INTO \(table)(\(names.prefix(values.count).joined(separator: ", ")))
         VALUES (\(marks.joined(separator: ", ")))
-        """
-    ).execute(arguments: StatementArguments(values.map(\.databaseValue)))
-    saved[table, default: 0] += db.changesCount
+        """)
+    statements[shape] = statement
+    return statement
+  }
+
+  /// Whether a row of such values may be one that is looked for; most of the search index is not,
+  /// and need not be read.
+  private static func mayBeOurs(_ types: [Int], isOfTable: Bool) -> Bool {
+    guard isOfTable else { return types.count == 3 || types.count == 5 }
+    return types.count == 3 || types.count >= 16
+      || types.count == 2 && types.contains(where: PageRow.isText)
   }
 
   /// Which table a row is of; nil: of an index, or of another table.
@@ -137,12 +176,7 @@ struct Salvage {
             FROM turn WHERE deleted IS NULL GROUP BY conversation) AS f
           WHERE conversation.id = f.id;
         """)
-    try SearchIndex.rebuild(db)
-    for reply in try HistoryStore.growing(db) {
-      // It is indexed when it is over, with all its text.
-      guard let journal = try Journal(of: reply.turn, db) else { continue }
-      try SearchIndex.remove(turn: reply.turn, journal.before, from: db)
-    }
+    try SearchIndex.reset(db)
   }
 
   /// Makes a conversation anew of which only the turns are left.

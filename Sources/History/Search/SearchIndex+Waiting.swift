@@ -6,6 +6,13 @@ extension SearchIndex {
   package static let mostWaiting = 3 << 17
   /// How much may wait within one long transaction.
   static let mostWaitingMeanwhile = 4 << 20
+  /// How much becomes part of the index at once, where much more waits.
+  private static let mostGathered = 3 << 19
+  /// More than this waits only after a recovery, or behind a turn of such a size; whoever writes
+  /// leaves it to ``HistoryStore/tendIndex()``.
+  static let backlog = 32 << 20
+  /// How many turns are counted to know how much waits.
+  private static let mostCounted = 65_536
 
   /// Makes what waits and how deep an entry goes part of the tables, in a migration.
   ///
@@ -31,35 +38,64 @@ extension SearchIndex {
     return try Bool.fetchOne(statement) ?? false
   }
 
-  /// How much text waits, in bytes.
+  /// How much text waits, in bytes; of very many turns no more than that it is more than any bound.
   static func waiting(_ db: Database) throws -> Int {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT coalesce(sum(waiting), 0) FROM search_entry INDEXED BY search_waiting
-        WHERE waiting > 0
+        SELECT count(*), coalesce(sum(waiting), 0) FROM (
+          SELECT waiting FROM search_entry INDEXED BY search_waiting WHERE waiting > 0 LIMIT ?)
         """)
-    return try Int.fetchOne(statement) ?? 0
+    guard let row = try Row.fetchOne(statement, arguments: [mostCounted]) else { return 0 }
+    return row[0] < mostCounted ? row[1] : .max
   }
 
-  /// Makes what waits part of the index if it is more than so many bytes; whether it was.
+  /// The first of the newest documents that wait and have about so many bytes together.
+  private static func first(ofNewest bytes: Int, _ db: Database) throws -> Int64 {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT doc, waiting FROM search_entry INDEXED BY search_waiting
+          WHERE waiting > 0 ORDER BY doc DESC
+          """))
+    var (first, rest) = (Int64.min, bytes)
+    while rest > 0, let row = try rows.next() {
+      first = row[0]
+      rest -= row[1] as Int
+    }
+    return rest > 0 ? .min : first
+  }
+
+  /// Makes what waits part of the index if it is more than so many bytes.
   ///
   /// A megabyte takes about a tenth of a second.
+  ///
+  /// - Parameters:
+  ///   - limit: how much may wait.
+  ///   - most: how much of it is taken at most, the newest first; nil: all.
+  ///   - db: the database, in a transaction.
+  /// - Returns: whether it was more.
+  /// - Throws: what the database has to say.
   @discardableResult
-  package static func gather(beyond limit: Int, _ db: Database) throws -> Bool {
+  package static func gather(
+    beyond limit: Int, atMost most: Int? = nil, _ db: Database
+  ) throws -> Bool {
     guard try waiting(db) > limit else { return false }
+    let first = try most.map { try self.first(ofNewest: $0, db) } ?? .min
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT e.doc, e.conversation, e.isAnswer, e.model, CAST(t.text AS BLOB),
           CAST(t.thinking AS BLOB)
         FROM search_entry e INDEXED BY search_waiting CROSS JOIN turn t ON t.id = e.turn
-        WHERE e.waiting > 0 ORDER BY e.doc
-        """)
+        WHERE e.waiting > 0 AND e.doc >= ? ORDER BY e.doc
+        """, arguments: [first])
     while let row = try rows.next() {
       try SearchEntry(row).add(
         TurnText(try row.text(4) ?? "", thinking: try row.text(5) ?? ""), to: db)
     }
-    try db.execute(sql: "UPDATE search_entry SET waiting = 0 WHERE waiting > 0")
+    try db.execute(
+      sql: "UPDATE search_entry SET waiting = 0 WHERE waiting > 0 AND doc >= ?",
+      arguments: [first])
     return true
   }
 
@@ -160,7 +196,7 @@ extension SearchIndex {
   /// Does a small part of what is to be done.
   static func tend(_ db: Database) throws {
     switch try task(db) {
-    case .gather: try gather(beyond: mostWaiting, db)
+    case .gather: try gather(beyond: mostWaiting, atMost: mostGathered, db)
     case .deepen: try deepen(db)
     case .forget: try forgetOn(db)
     case .merge: try merge(db)

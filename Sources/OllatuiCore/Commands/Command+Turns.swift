@@ -33,11 +33,9 @@ extension Command {
       try model.fork(turn: model.conversation.turns.count - 1, at: now)
     },
     Command(
-      slash: "undo", "bring back what was deleted last in this conversation", group: .turns
-    ) { (model, _, now) throws(CommandError) in
-      try model.undelete(at: now)
-      return []
-    },
+      slash: "undo", "bring back what was deleted last, here or elsewhere, until you quit",
+      group: .turns
+    ) { (model, _, now) throws(CommandError) in try model.undo(at: now) },
   ]
 
   private static func flip(_ name: String, _ key: Key, _ summary: String, _ step: Int) -> Command {

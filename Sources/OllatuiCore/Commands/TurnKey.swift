@@ -87,9 +87,7 @@ package struct TurnKey: Sendable {
         return []
       },
       TurnKey("undo", [.typed("u")], "take back the last deletion") {
-        (model, _, now) throws(CommandError) in
-        try model.undelete(at: now)
-        return []
+        (model, _, now) throws(CommandError) in try model.undo(at: now)
       },
       TurnKey(
         "fork", [.typed("f")], "begin a new conversation with all up to here", label: .fork

@@ -11,11 +11,3 @@ struct Editing: Equatable, Sendable {
   /// What stood in the input box before.
   let draft: String
 }
-
-/// A prompt or a reply that the user deleted and can have back until the program ends.
-package struct DeletedTurn: Equatable, Sendable {
-  /// Where it was.
-  package let conversation: ConversationID
-  /// Which prompt or reply it is.
-  package let turn: TurnID
-}

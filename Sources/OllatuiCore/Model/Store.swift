@@ -24,6 +24,8 @@ package struct Store: Sendable {
     case ready
     /// It can't be written at this time; what is handed over waits in memory.
     case failing(StoreProblem)
+    /// It is damaged, and what can be read of it is saved; what is handed over waits in memory.
+    case mending(StoreMending)
   }
 
   package internal(set) var state = State.off
@@ -55,7 +57,7 @@ package struct Store: Sendable {
   var isAwaited: Bool {
     switch state {
     case .opening, .ready: true
-    case .off, .failing: false
+    case .off, .failing, .mending: false
     }
   }
 
@@ -65,7 +67,12 @@ package struct Store: Sendable {
   /// Whether what happens is to be recorded.
   var isOn: Bool { state != .off }
 
-  /// Whether it can't be written at this time.
+  /// How far the mending of it is; nil: it is not damaged, or can't be mended.
+  var mending: StoreMending? {
+    if case .mending(let mending) = state { mending } else { nil }
+  }
+
+  /// Whether it can't be written at this time, and nobody is about to change that.
   var isFailing: Bool {
     if case .failing = state { true } else { false }
   }
@@ -135,11 +142,23 @@ package struct StoreProblem: Error, Equatable, Sendable {
     case noFolder
     /// It is damaged, and could not be mended.
     case damaged
+    /// It is damaged, and is being mended: it can be read after that.
+    case mended
     /// It was moved away or deleted, and can't be made anew.
     case moved
     /// Any other reason, in the system's words.
     case other(String)
   }
+}
+
+/// How far the mending of a damaged store is.
+package enum StoreMending: Equatable, Sendable {
+  /// Another program mends it.
+  case elsewhere
+  /// So many bytes of the file were read, of so many, and so many prompts and replies saved.
+  case reading(bytes: Int, of: Int, turns: Int)
+  /// All that can be read was; what holds it together is made anew.
+  case joining(turns: Int)
 }
 
 /// What became of a store that was damaged.
@@ -157,17 +176,4 @@ package struct RecoveredStore: Equatable, Sendable {
     self.lost = lost
     self.damagedFile = damagedFile
   }
-}
-
-/// What the user deleted, which can be taken back until the program ends.
-package struct DeletedThings: Equatable, Sendable {
-  package internal(set) var conversations: [ConversationID] = []
-  /// Prompts and replies that were not taken back, with their conversations, the last at the end.
-  package internal(set) var turnStack: [DeletedTurn] = []
-
-  /// The prompts and replies alone.
-  package var turns: [TurnID] { turnStack.map(\.turn) }
-
-  /// Makes an empty list.
-  package init() {}
 }

@@ -33,6 +33,9 @@ extension StatusBar {
 
   /// That nothing is stored is said whatever is chosen.
   private var unstored: [Segment] {
+    if let mending = model.store.mending {
+      return [Segment(text: strings.progress(of: mending), role: .statusAccent, rank: 1)]
+    }
     guard model.store.isFailing else { return [] }
     return [Segment(text: strings(.unstored), role: .statusAccent, rank: 1)]
   }

@@ -20,6 +20,12 @@ extension Phrase {
       "{path} is no store of ollatui and stays as it is: move it away to have things stored",
     .storeNoFolder: "there is no folder to store conversations in: set HOME or XDG_DATA_HOME",
     .storeDamaged: "{path} is damaged and could not be mended: what is said stays in memory",
+    .storeMending:
+      "the store is damaged and is being mended; what is said meanwhile is stored then",
+    .storeMended: "the store is being mended: what is in it can be read then",
+    .mendingElsewhere: "another ollatui mends the store",
+    .mendingRead: "mending the store: {low} of {high}",
+    .mendingJoined: "mending the store: sorting {count} turns",
     .storeMoved: "{path} is gone and can't be made anew: what is said stays in memory",
     .storeRecovered:
       "the store was damaged: {count} turns saved, {number} lost; the damaged file is {path}",

@@ -22,7 +22,7 @@ extension Phrase {
     .deletedConversation: "“{title}” is deleted: /undelete or Alt+U in the list brings it back",
     .broughtBack: "“{title}” is back",
     .duplicated: "there is a copy of “{title}” now",
-    .noneDeleted: "nothing was deleted since the start",
+    .noneDeleted: "nothing was deleted that could be brought back",
     .usageRename: "usage: /rename TEXT",
   ]
 

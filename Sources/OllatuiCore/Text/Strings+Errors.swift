@@ -18,7 +18,19 @@ extension Strings {
     case .noFolder: return self(.storeNoFolder)
     case .damaged: return self(.storeDamaged, path)
     case .moved: return self(.storeMoved, path)
+    case .mended: return self(.storeMended)
     case .other(let reason): return self(.storeFailed, [.path: problem.path, .reason: reason])
+    }
+  }
+
+  /// How far the mending of a damaged store is.
+  func progress(of mending: StoreMending) -> String {
+    switch mending {
+    case .elsewhere: self(.mendingElsewhere)
+    case .reading(let read, let all, _):
+      self(
+        .mendingRead, [.low: Format.bytes(Int64(read)), .high: Format.bytes(Int64(all))])
+    case .joining(let turns): self(.mendingJoined, [.count: Format.grouped(turns)])
     }
   }
 

@@ -3,7 +3,7 @@ import TextUI
 import Timing
 import Transcript
 
-// MARK: - Deleting, and taking that back
+// MARK: - Deleting
 
 extension Model {
   /// Deletes a turn with all below it; asks before, if there is more to it than its own answer.
@@ -33,35 +33,12 @@ extension Model {
     let turn = mode.place.turn
     guard running == nil, conversation.turns.indices.contains(turn) else { return }
     let id = onlyAnswer ? conversation.deleteReply(ofTurn: turn) : conversation.delete(turn: turn)
-    deleted.turnStack.append(DeletedTurn(conversation: conversation.id, turn: id))
+    deleted.add(.turn(DeletedTurn(conversation: conversation.id, turn: id)))
     store.record(.turnDeleted(id, calendar.time(at: now)))
     recordHeader(at: now)
     wayChanged(from: turn, keeping: mode.place)
     show(mode)
     notice = .good(strings(.turnDeleted), at: now)
-  }
-
-  /// Brings back what was deleted last in this conversation.
-  mutating func undelete(at now: Moment) throws(CommandError) {
-    try checkNothingRuns()
-    guard let last = deleted.turnStack.lastIndex(where: { $0.conversation == conversation.id })
-    else {
-      throw CommandError(message: strings(.nothingDeleted))
-    }
-    let id = deleted.turnStack.remove(at: last).turn
-    notice = nil
-    showWay { $0.restore(id) }
-    store.record(.turnDeleted(id, nil))
-    recordHeader(at: now)
-    guard let turn = conversation.index(of: id) else { return }
-    let place = TurnPlace(turn: turn, isReply: conversation.turns[turn].id != id)
-    if case .turns(var mode) = overlay {
-      mode.place = place
-      show(mode)
-    } else if let line = pane.line(ofHead: place, conversation) {
-      pane.reveal(line, conversation)
-      pane.followAtEnd()
-    }
   }
 
   /// Shows another way through the conversation; whether there is such a way.

@@ -133,25 +133,13 @@ extension Model {
     }
     others[id] = nil
     let summary = kept.remove(id) ?? open?.summary(model: nil)
-    deleted.conversations.append(id)
-    if let summary { kept.deleted.append(KeptConversations.Deleted(summary: summary, open: open)) }
+    if let summary {
+      kept.deleted.append(KeptConversations.Deleted(summary: summary, open: open))
+      deleted.add(.conversation(id))
+    }
     store.record(.conversationDeleted(id, calendar.time(at: now)))
     notice = .good(strings(.deletedConversation, [.title: title]), at: now)
     return effects
-  }
-
-  /// Brings back what was deleted last in this run.
-  mutating func restoreConversation(at now: Moment) throws(CommandError) -> [Effect] {
-    guard let deleted = kept.deleted.popLast() else {
-      throw CommandError(message: strings(.noneDeleted))
-    }
-    let id = deleted.summary.id
-    self.deleted.conversations.removeAll { $0 == id }
-    if !store.keepsAll { others[id] = deleted.open }
-    kept.set(deleted.summary)
-    store.record(.conversationDeleted(id, nil))
-    notice = .good(strings(.broughtBack, [.title: title(of: id)]), at: now)
-    return changeList { $0.select(id) } ? [] : open(id)
   }
 
   // MARK: - Duplicating

@@ -24,7 +24,7 @@ extension Model {
     server = Server(identity: identity, lastModel: server.lastModel)
     chosenModel = nil
     // What was wrong at the start is still wrong.
-    if problems.isEmpty, !store.isFailing { notice = nil }
+    if problems.isEmpty, !store.isFailing, store.mending == nil { notice = nil }
     return [.listModels(identity.id)]
   }
 

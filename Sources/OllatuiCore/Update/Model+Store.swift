@@ -109,21 +109,25 @@ extension Model {
   /// A conversation was read.
   mutating func conversationRead(
     _ id: ConversationID, _ stored: StoredConversation?, at turn: TurnID?, _ now: Moment
-  ) {
+  ) -> [Effect] {
     if let changes = store.rereading.removeValue(forKey: id) {
       // One that is not shown any more is read again when it is.
       if let stored, id == conversation.id { reread(stored, after: changes) }
-      return
+      return []
     }
     let isForCopy = kept.duplicating.remove(id) != nil
     guard let stored else {
       notice = .error(strings(.conversationGone))
-      return
+      return restoreAwaited(in: id, isThere: false, at: now)
     }
-    if isForCopy { return duplicate(stored.conversation, at: now) }
+    if isForCopy {
+      duplicate(stored.conversation, at: now)
+      return []
+    }
     let hit = hitAwaited(in: id)
     opened(stored, at: turn)
     if let hit { goTo(hit) }
+    return restoreAwaited(in: id, isThere: true, at: now)
   }
 
   /// The store can't be written, or can again.
@@ -139,6 +143,11 @@ extension Model {
       effects += releaseAll(at: now)
     case .ready:
       if case .failing = before { notice = .good(strings(.storedAgain), at: now) }
+    case .mending:
+      if case .mending = before { break }
+      giveUpReading()
+      notice = .warning(strings(.storeMending))
+      effects += releaseAll(at: now)
     case .off: effects += releaseAll(at: now)
     case .opening: break
     }
@@ -154,9 +163,7 @@ extension Model {
 
   /// What is removed for good when the program ends.
   package var deletedForGood: DeletedThings {
-    var all = deleted
-    all.conversations += kept.deleted.map(\.summary.id)
-    return all
+    deleted
   }
 
   /// Something could not be read.
@@ -169,6 +176,7 @@ extension Model {
   private mutating func giveUpReading() {
     store.rereading = [:]
     kept.giveUp()
+    deleted.awaited = nil
     changeStatistics { $0.history.giveUp() }
     guard case .search(var pane) = overlay else { return }
     pane.giveUp()
@@ -234,7 +242,8 @@ extension Model {
     // A command is no draft.
     if isTypingCommand { input.editor.clear() }
     recordDraft()
-    let isKept = conversation.turns.isEmpty || store.keepsAll
+    // Where nothing is stored, deleted turns too are nowhere else.
+    let isKept = conversation.isUntouched || store.keepsAll
     if running != nil || !isKept { others[conversation.id] = shown }
     shown = next
     others[next.conversation.id] = nil

@@ -100,6 +100,8 @@ extension Model {
     guard let mode = present(before) else {
       overlay = nil
       pane.select(head: nil, conversation)
+      // Nothing is left to hold the view at.
+      pane.follow(conversation)
       return
     }
     overlay = .turns(mode)

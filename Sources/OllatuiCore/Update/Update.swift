@@ -127,8 +127,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
     model.end(at: now)
     return []
   case .conversationRead(let id, let stored, let turn):
-    model.conversationRead(id, stored, at: turn, now)
-    return []
+    return model.conversationRead(id, stored, at: turn, now)
   case .conversationsListed(let summaries):
     model.conversationsListed(summaries)
     return []

@@ -21,7 +21,7 @@ struct SearchRig {
           CREATE TABLE turn(
             id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, parent INTEGER,
             role TEXT NOT NULL, text TEXT NOT NULL, thinking TEXT NOT NULL, model TEXT,
-            created INTEGER, deleted INTEGER);
+            created INTEGER, deleted INTEGER, writer TEXT);
           """)
       try SearchIndex.create(db)
       try SearchIndex.extend(db)

@@ -85,6 +85,54 @@ import Transcript
     #expect(second.damagedFile == rig.path + ".damaged-2026-11-26T01-15-00-2")
   }
 
+  @Test func `it tells how far it is, and leaves all as it was when it is given up`() throws {
+    let rig = try StoreRig()
+    try filled(rig)
+    try damage(rig, pages: [0], seed: 7)
+    let size = try pages(rig) * 4096
+    let before = try rig.bytes()
+    #expect(throws: HistoryError(.corrupt, path: rig.path)) {
+      try HistoryStore.recover(path: rig.path, at: time(0)) { _ in false }
+    }
+    #expect(try rig.bytes() == before)
+    #expect(!FileManager.default.fileExists(atPath: rig.path + ".recovered"))
+    var told: [RecoveryProgress] = []
+    _ = try HistoryStore.recover(path: rig.path, at: time(0)) {
+      told.append($0)
+      return true
+    }
+    #expect(told.first == .reading(bytes: 0, of: size, turns: 0))
+    #expect(told.last == .joining(turns: 180))
+  }
+
+  @Test func `what was saved is found at once, and also when the index has it`() throws {
+    let rig = try StoreRig()
+    // More than one piece of work for the index.
+    try filled(rig, conversations: 120)
+    try damage(rig, pages: [0], seed: 7)
+    _ = try HistoryStore.recover(path: rig.path, at: time(0))
+    let store = try rig.open()
+    func found() throws -> Int {
+      var (count, next): (Int, SearchPosition?) = (0, nil)
+      repeat {
+        let page = try store.newest(SearchQuery(text: "question"), after: next)
+        count += page.hits.filter { $0.turn != nil }.count
+        next = page.next
+      } while next != nil
+      return count
+    }
+    #expect(try found() == 360)
+    #expect(try store.tendIndex())
+    let isBetween = try store.read { try SearchIndex.waiting($0) > 0 }
+    #expect(isBetween)
+    #expect(try found() == 360)
+    while try store.tendIndex() {}
+    #expect(try found() == 360)
+    #expect(try store.isSound)
+    // Whoever writes meanwhile does not wait for all of that.
+    #expect(try store.read { try SearchIndex.waiting($0) } <= SearchIndex.mostWaiting)
+  }
+
   @Test func `the first pages of garbage take no turn that stands behind them`() throws {
     let rig = try StoreRig()
     try filled(rig)
