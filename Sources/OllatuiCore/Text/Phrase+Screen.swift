@@ -17,6 +17,7 @@ extension Phrase {
     .queued: "queued",
     .waitLeft: "≈{time} left ({low}–{high})",
     .waitIsLong: "longer than 9 of 10 replies before",
+    .gaps: "gaps p50 {low} · p95 {high} · longest {last}",
     .waitsForServer: "waits for the server",
     .waitsForModel: "waits for a model",
     .lookingForServer: "looking for the server",

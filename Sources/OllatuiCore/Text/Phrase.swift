@@ -24,6 +24,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case queued = "status.queued"
   case waitLeft = "status.wait-left"
   case waitIsLong = "status.wait-is-long"
+  case gaps = "status.gaps"
   case waitsForServer = "status.waits-for-the-server"
   case waitsForModel = "status.waits-for-a-model"
   case lookingForServer = "status.looking-for-the-server"
