@@ -24,6 +24,8 @@ extension Model {
     let reply = turn.flatMap { conversation.turns[$0].reply?.id }
     let first = view ?? (mode == nil ? statistics.view : .reply)
     var pane = StatisticsPane(first, reply: reply, mode: mode)
+    pane.history = statistics.history.reopened
+    pane.conversation = statistics.conversation
     overlay = .statistics(pane)
     statistics.view = first
     let effects = begin(&pane)
@@ -102,6 +104,7 @@ extension Model {
     }
     pane.fit(self, at: now)
     overlay = .statistics(pane)
+    (statistics.history, statistics.conversation) = (pane.history, pane.conversation)
     return []
   }
 
@@ -154,6 +157,9 @@ extension Model {
 struct StatisticsMemory: Equatable, Sendable {
   /// The view that was shown last.
   var view = StatisticsPane.View.reply
+  /// What was typed, marked, chosen and sorted, with the last answer.
+  var history = HistoryFigures()
+  var conversation = ConversationFigures()
   /// Counts the questions to the store.
   var asked = 0
   /// Whether the store was asked something since the pane was opened.

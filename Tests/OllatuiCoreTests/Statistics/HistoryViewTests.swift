@@ -130,7 +130,7 @@ import Transcript
     var drive = Self.reading(columns: 90, rows: 40)
     drive.press(Key(.down), .typed("a"), Key(.up), .typed("b"))
     drive.answer()
-    #expect(drive.screen.contains("\nAqwen3:4b"))
+    #expect(drive.screen.contains("\n A qwen3:4b  "))
     drive.press(Key(.enter))
     let picture = """
        A  qwen3:4b · 127.0.0.1:11434
@@ -171,6 +171,29 @@ import Transcript
     drive.grow("x")
     drive.finish()
     #expect(drive.asked?.1.isRefresh == true)
+  }
+
+  @Test func `what was typed, marked, chosen and sorted is there when it is opened again`() {
+    var drive = Self.reading()
+    drive.press(.typed("/"))
+    drive.type("host:local")
+    drive.press(Key(.enter), .typed("o"), .typed("m"))
+    drive.answer()
+    drive.press(.typed("a"), Key(.down), .typed("b"), .typed("s"))
+    drive.answer()
+    drive.press(Key(.escape))
+    drive.press(.control("s"))
+    #expect(drive.screen.contains("filter: host:local"), "\(drive.screen)")
+    let query = drive.asked?.1
+    #expect(query?.hosts == ["local"])
+    #expect(query?.byOptions == true)
+    #expect(query?.measure == .promptRate)
+    #expect(query?.pair?.second.model == "qwen3:4b")
+    #expect(query?.isRefresh == true)
+    // The answer of before stands until there is a new one.
+    #expect(drive.screen.contains("\n B qwen3:4b  "), "\(drive.screen)")
+    #expect(drive.screen.contains("reading…"))
+    #expect(drive.shown(.accent).contains { $0.hasSuffix("▼") && !$0.hasPrefix("replies") })
   }
 
   @Test func `clicks sort, select, filter and change the view`() {
