@@ -129,7 +129,7 @@ extension HistoryFigures {
       .number(.firstToken, head(.columnFirst), time, rank: 2),
       .number(.promptRate, head(.columnPrompt), rate, rank: 4),
       .number(.evalRate, head(.columnEval), rate, rank: 1),
-      .number(.lastUsed, strings[.columnUsed], 6, rank: 7),
+      .number(.lastUsed, strings[.columnUsed], 7, rank: 7),
     ]
   }
 

@@ -35,7 +35,7 @@ extension Term {
     .formulaPieces: "chunks that brought text",
     .formulaPieceRate: "our clock: (pieces − those of the first read) / (last − first)",
     .cachedUnknown: "at most: cached part unknown",
-    .perPiece: "{number} tokens a piece",
+    .perPiece: "chunks that brought text: {number} tokens a piece",
     .ofWindow: "{number} % of {high}",
   ]
 
@@ -64,6 +64,7 @@ extension Term {
     .evalByReply: "Eval rate by reply",
     .reading: "reading…", .readCount: "{count} of {high} replies",
     .nothingFits: "No reply fits the filter.",
+    .nothingKept: "No reply is kept yet.",
     .needsStore: "Nothing is stored (history = off), so there is no history.",
     .unreadable: "The history can't be read.",
     .filter: "filter: ",
