@@ -156,7 +156,8 @@ final class EffectRunner {
     }
     connections += 1
     identity = ServerIdentity(
-      id: ConnectionID(value: connections), display: address.display,
+      id: ConnectionID(value: connections),
+      display: isDemo ? ServerIdentity.demo : address.display,
       isLocal: address.isLoopback, isDemo: isDemo)
     mailbox.post(.connected(identity))
   }

@@ -21,10 +21,25 @@ extension HistoryStore {
         db.cachedStatement(sql: Self.sampled),
         arguments: [try Self.firstSampled(limit, db), model, model])
       var answered: Set<AnsweredPrompt> = []
+      var sets = OptionSets()
       while let row = try rows.next() {
         let isRetry = try AnsweredPrompt(row).map { !answered.insert($0).inserted } ?? false
-        guard take(try Self.sample(row, isRetry: isRetry)) else { return }
+        guard take(try Self.sample(row, isRetry: isRetry, &sets)) else { return }
       }
+    }
+  }
+
+  /// Options by their JSON, since few sets stand in very many rows and reading one takes long.
+  private struct OptionSets {
+    private var known: [String: ModelOptions] = [:]
+
+    mutating func options(_ json: String?) -> ModelOptions {
+      guard let json else { return [:] }
+      if let options = known[json] { return options }
+      let options = Stored.value(ModelOptions.self, json) ?? [:]
+      // Where every reply has a seed of its own there is nothing to gain.
+      if known.count < 1000 { known[json] = options }
+      return options
     }
   }
 
@@ -84,7 +99,9 @@ extension HistoryStore {
     ORDER BY t.id
     """
 
-  private static func sample(_ row: Row, isRetry: Bool) throws -> ReplySample {
+  private static func sample(
+    _ row: Row, isRetry: Bool, _ sets: inout OptionSets
+  ) throws -> ReplySample {
     let figures = row.figures(from: SampleColumn.figures)
     let mode: String? = row[SampleColumn.mode]
     let isBench = (row[SampleColumn.kind] as String?) == Stored.bench
@@ -96,7 +113,7 @@ extension HistoryStore {
       created: (row[SampleColumn.created] as Int64?).map { Timestamp(milliseconds: $0) },
       model: try row.text(SampleColumn.model) ?? "", host: try row.text(SampleColumn.host),
       mode: mode.flatMap { Mode(rawValue: $0) } ?? .chat,
-      options: Stored.value(ModelOptions.self, row[SampleColumn.options]) ?? [:],
+      options: sets.options(row[SampleColumn.options]),
       isFinished: state == nil,
       mayBeCached: isRetry
         || PromptRate.mayBeCached(

@@ -44,8 +44,7 @@ extension StatisticsReport {
 
     /// The report of what was added.
     package consuming func finished() -> StatisticsReport {
-      let rows = tallies.map { $0.row() }
-      return StatisticsReport(rows: rows, count: rows.reduce(0) { $0 + $1.count })
+      StatisticsReport(rows: tallies.map { $0.row() })
     }
   }
 

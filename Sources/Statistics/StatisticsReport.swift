@@ -75,9 +75,10 @@ package struct StatisticsReport: Equatable, Sendable {
     self = builder.finished()
   }
 
-  init(rows: [Row], count: Int) {
+  /// Makes a report of rows, some of another one's for instance.
+  package init(rows: [Row]) {
     self.rows = rows
-    self.count = count
+    count = rows.reduce(0) { $0 + $1.count }
     sort(by: .count, descending: true)
   }
 

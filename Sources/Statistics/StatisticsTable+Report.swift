@@ -23,7 +23,7 @@ extension StatisticsReport {
         values.append(.integer(spot?.count ?? 0))
         values += [spot?.median, spot?.p5, spot?.p95].map { StatisticsTable.Value($0) }
       }
-      values.append(row.lastUsed.map { .text($0.wireText) } ?? .missing)
+      values.append(row.lastUsed.map(StatisticsTable.Value.date) ?? .missing)
       table.append(values)
     }
     return table
@@ -65,15 +65,27 @@ extension StatisticsTable {
     }
     self.init(columns: head + measures.map { Column($0.rawValue, $0.unit) })
     for sample in samples {
-      let group = StatisticsReport.Group(
-        model: sample.model, host: sample.host, options: sample.options)
       let values: [Value] = [
-        sample.created.map { .text($0.wireText) } ?? .missing, .text(sample.model),
-        .text(sample.host ?? ""), .text(sample.mode.rawValue), .text(group.optionText),
+        sample.created.map(Value.date) ?? .missing, .text(sample.model),
+        .text(sample.host ?? ""), .text(sample.mode.rawValue), .text(sample.group.optionText),
         .text(sample.isFinished ? "yes" : "no"),
       ]
-      append(values + measures.map { Value($0.value(of: sample)) })
+      append(values + measures.map { Value($0.value(of: sample), of: $0) })
     }
+  }
+}
+
+extension ReplySample {
+  /// What it has in common with others of its model, server and options.
+  package var group: StatisticsReport.Group {
+    StatisticsReport.Group(model: model, host: host, options: options)
+  }
+}
+
+extension StatisticsTable.Value {
+  /// A moment in UTC.
+  package static func date(_ moment: Timestamp) -> Self {
+    .text(moment.wireText)
   }
 }
 

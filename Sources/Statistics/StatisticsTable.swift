@@ -32,6 +32,15 @@ package struct StatisticsTable: Equatable, Sendable {
     package init(_ number: Double?) {
       self = number.map(Value.number) ?? .missing
     }
+
+    /// Makes a cell of a figure that may be unknown: tokens are whole.
+    package init(_ number: Double?, of measure: Measure) {
+      guard measure.unit == .tokens, let count = number.flatMap({ Int(exactly: $0) }) else {
+        self.init(number)
+        return
+      }
+      self = .integer(count)
+    }
   }
 
   /// How a table is written.

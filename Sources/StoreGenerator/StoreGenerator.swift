@@ -39,6 +39,9 @@ package struct StoreGenerator {
   /// How many times as long as usual the texts are.
   package var lengths = 1
 
+  /// Whether replies have requests with figures; without them they cost less to make.
+  package var hasFigures = false
+
   private var random: Random
   private let words: Vocabulary
 
@@ -116,10 +119,33 @@ package struct StoreGenerator {
         arguments: [
           turn, id, parent, isPrompt ? "user" : "assistant", text, isPrompt ? nil : model, time,
         ])
+      if hasFigures, !isPrompt { try addFigures(of: turn, model, db) }
       if isIndexed { try SearchIndex.add(turn: turn, to: db) }
       parent = turn
     }
     try SearchIndex.gather(beyond: SearchIndex.mostWaiting, db)
+  }
+
+  /// Writes what a reply cost: each model has a pace of its own, and one reply in thirty loads it.
+  private mutating func addFigures(of turn: Int64, _ model: String, _ db: Database) throws {
+    let pace = 20 + 12 * (Self.models.firstIndex(of: model) ?? 0)
+    let (promptTokens, tokens) = (20 + random.long(700), 20 + random.long(300))
+    let load = random.below(30) == 0 ? 1_500_000_000 + random.below(1_000_000_000) : 40_000_000
+    let prompt = promptTokens * (900_000 + random.below(200_000))
+    let eval = tokens * 1_000_000_000 / (pace * 10 + random.below(pace * 2)) * 10
+    let total = load + prompt + eval + 2_000_000
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO request(turn, mode, host, options, total_ns, load_ns, prompt_tokens, prompt_ns,
+          eval_tokens, eval_ns, first_token_ns, elapsed_ns, chunks, done_reason, arrivals, final)
+        VALUES (?, 'chat', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'stop', zeroblob(?), zeroblob(300))
+        """
+    ).execute(
+      arguments: [
+        turn, random.below(3) == 0 ? "gpu:11434" : "127.0.0.1:11434",
+        random.below(4) == 0 ? #"{"num_ctx":8192}"# : nil, total, load, promptTokens, prompt,
+        tokens, eval, load + prompt + 30_000_000, total + 4_000_000, tokens, tokens * 2,
+      ])
   }
 
   /// A text of about so many words.

@@ -92,12 +92,16 @@ package struct Arrivals: Equatable, Sendable {
 
   /// The times between one piece and the next, in seconds: those that came in one read have none
   /// between them.
-  package var gaps: [Double] {
+  package var gaps: [Double] { gaps(from: 0) }
+
+  /// The same for the pieces of a read and those after it, the gap before it included.
+  package func gaps(from index: Int) -> [Double] {
+    guard index < reads.count else { return [] }
     var gaps: [Double] = []
-    gaps.reserveCapacity(max(0, pieces - 1))
-    var last: Int64?
-    for read in reads {
-      if let last { gaps.append(Double(read.microseconds - last) * 1e-6) }
+    gaps.reserveCapacity(reads.count - index)
+    var last = index > 0 ? reads[index - 1].microseconds : nil
+    for read in reads[index...] {
+      if let last { gaps.append(Double(read.microseconds - last) / 1e6) }
       for _ in 1..<max(1, read.pieces) { gaps.append(0) }
       last = read.microseconds
     }

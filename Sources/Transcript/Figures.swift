@@ -63,6 +63,7 @@ extension Duration {
   /// The duration in seconds.
   package var seconds: Double {
     let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
+    // A product with 1e-18, which is no binary fraction, would make 0.6000000000000001 of 600 ms.
+    return Double(seconds) + Double(attoseconds) / 1e18
   }
 }

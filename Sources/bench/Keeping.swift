@@ -4,7 +4,8 @@ import History
 import StoreGenerator
 import Transcript
 
-/// A store of conversations of a hundred turns: what it costs at the start, per key and per write.
+/// A store of conversations of a hundred turns: what it costs at the start, per key and per write,
+/// and what the statistics pane needs for it.
 func measureHistory(_ setup: Setup) throws -> [Row] {
   let folder = NSTemporaryDirectory() + "ollatui-bench-\(UUID().uuidString)"
   defer { try? FileManager.default.removeItem(atPath: folder) }  // Only clutter.
@@ -12,6 +13,7 @@ func measureHistory(_ setup: Setup) throws -> [Row] {
   let start = ContinuousClock.now
   let store = try HistoryStore(path: path)
   var generator = StoreGenerator(seed: 1)
+  generator.hasFigures = true
   try generator.fill(store, conversations: max(1, setup.turns / 100), turns: setup.turns)
   while try store.tendIndex() {}
   let index = try indexShare(of: store)
@@ -27,6 +29,7 @@ func measureHistory(_ setup: Setup) throws -> [Row] {
   ] + (try measureOpening(path, setup, what)) + (try measureSearch(path, what))
     + (try measureHardSearch(path, setup, what)) + (try measureSearchKeys(path, setup, what))
     + (try measureWriting(path, setup, what)) + (try measureStart(path, setup, what))
+    + (try measureCounting(path, setup, what))
 }
 
 /// How many bytes of pages the index takes for each byte of text.

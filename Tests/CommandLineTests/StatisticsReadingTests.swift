@@ -97,6 +97,42 @@ import Transcript
     _ = rig.keeper.close(deleted: DeletedThings())
   }
 
+  @Test func `what is marked is compared whatever the words of the filter leave out`() throws {
+    let rig = try filled()
+    var query = StatisticsQuery(typed: "fast")
+    query.pair = StatisticsQuery.Pair(
+      first: StatisticsReport.Group(model: "slow", host: "127.0.0.1:11434"),
+      second: StatisticsReport.Group(model: "fast", host: "127.0.0.1:11434"), measure: .evalRate)
+    let reading = try ask(rig, 1, query)
+    #expect(reading.report.rows.map(\.group.model) == ["fast"])
+    #expect(reading.compared?.first?.count == 10)
+    #expect(reading.compared?.comparison?.difference == -20)
+    _ = rig.keeper.close(deleted: DeletedThings())
+  }
+
+  @Test func `a question that was answered before gets new replies once they are asked for`() throws
+  {
+    let rig = try filled()
+    var query = StatisticsQuery()
+    query.group = StatisticsReport.Group(model: "fast", host: "127.0.0.1:11434")
+    query.pair = StatisticsQuery.Pair(
+      first: StatisticsReport.Group(model: "slow", host: "127.0.0.1:11434"),
+      second: StatisticsReport.Group(model: "fast", host: "127.0.0.1:11434"), measure: .evalRate)
+    for number in 1...2 {
+      let reading = try ask(rig, number, query)
+      #expect(reading.report.rows.map(\.count) == [10, 10])
+      #expect(reading.trend?.points.reduce(0) { $0 + $1.count } == 10)
+      #expect(reading.compared?.second?.count == 10)
+    }
+    try rig.record(answered(22, model: "fast", rate: 90), number: 2)
+    query.isRefresh = true
+    let reading = try ask(rig, 3, query)
+    #expect(reading.report.rows.map(\.count) == [11, 10])
+    #expect(reading.trend?.points.reduce(0) { $0 + $1.count } == 11)
+    #expect(reading.compared?.second?.maximum == 90)
+    _ = rig.keeper.close(deleted: DeletedThings())
+  }
+
   @Test func `replies that were read before are not counted twice`() throws {
     let rig = try filled()
     var refresh = StatisticsQuery()
@@ -111,6 +147,14 @@ import Transcript
     options["num_ctx"] = 8192
     try rig.record(answered(30, model: "fast", rate: 60, options: options), number: 2)
     #expect(try ask(rig, 1, StatisticsQuery(typed: "since:7d")).report.count == 0)
+    // The first reply was asked for on 14 November 2023, and the others in the hours after.
+    for (typed, count) in [
+      ("since:2023-11-10", 21), ("since:2023-11-20", 0), ("until:2023-11-10", 0),
+      ("since:2023-11-10 until:2023-11-20", 21),
+    ] {
+      let reading = try ask(rig, 10, StatisticsQuery(typed: typed))
+      #expect(reading.report.count == count, "\(typed)")
+    }
     #expect(try ask(rig, 2, StatisticsQuery(typed: "prompt:>100")).report.count == 0)
     #expect(try ask(rig, 3, StatisticsQuery(typed: "prompt:100 host:local")).report.count == 21)
     #expect(try ask(rig, 4, StatisticsQuery(typed: "origin:bench")).report.count == 0)

@@ -79,6 +79,27 @@ import Transcript
     #expect(drive.status.contains("3.2 s"))
   }
 
+  @Test func `gaps stand in the bar where they are chosen, a stall that lasts among them`() {
+    var drive = Drive(columns: 120)
+    drive.ask("/set status-bar gaps")
+    drive.ask("hi")
+    drive.grow("a")
+    drive.wait(.milliseconds(300))
+    #expect(!drive.status.contains("gaps"))
+    for _ in 0..<100 {
+      drive.grow("b ")
+      drive.wait(.milliseconds(20))
+    }
+    #expect(
+      drive.status.hasPrefix(" gaps p50 20 ms · p95 20 ms · longest 300 ms"), "\(drive.status)")
+    drive.wait(.milliseconds(1980))
+    #expect(
+      drive.status.hasPrefix(" gaps p50 20 ms · p95 20 ms · longest 2.00 s"), "\(drive.status)")
+    drive.grow("b ")
+    drive.finish()
+    #expect(!drive.status.contains("gaps"))
+  }
+
   @Test func `the status bar shows what is chosen, in that order, and the rest goes`() {
     var drive = Drive(columns: 120)
     drive.ask("/set status-bar mode, model")

@@ -1,6 +1,7 @@
 import OllamaWire
 import TextUI
 import Testing
+import TextUI
 import Transcript
 
 @testable import OllatuiCore
@@ -204,5 +205,17 @@ import Transcript
     drive.send(.storeOpened(prompts: [], StoredConversation(conversation)))
     #expect(drive.model.conversation.id == ConversationID(value: 5))
     #expect(drive.screen.contains("config.toml:3"))
+  }
+
+  @Test func `statistics that were opened before the store was stay on the screen`() {
+    var drive = Drive(columns: 70, rows: 18, store: .opening)
+    drive.press(.control("s"), .typed("2"))
+    let conversation = Conversation(
+      ConversationHeader(id: ConversationID(value: 5), created: Timestamp(milliseconds: 0)),
+      rows: [.prompt(Turn(id: TurnID(value: 6), prompt: "why?"), parent: nil)])
+    drive.send(.storeOpened(prompts: [], StoredConversation(conversation)))
+    #expect(drive.model.conversation.id == ConversationID(value: 5))
+    #expect(drive.screen.contains("2 Conversation"), "\(drive.screen)")
+    #expect(!drive.screen.contains("› why?"))
   }
 }

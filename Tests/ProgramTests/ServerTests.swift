@@ -13,6 +13,17 @@ import Testing
     #expect(screen.text.contains("load ") && screen.text.contains("total "))
   }
 
+  @Test func `figures of the demo are those of one server, whatever its port is`() async throws {
+    let run = try Ollatui(["--demo"], size: (100, 40), stores: true)
+    try await run.waitFor(" ready ")
+    run.send("which figures are shown?")
+    try await run.waitFor(" tok/s · ", within: .seconds(30))
+    run.send("/statistics history")
+    try await run.terminal.waitFor("the demo by its name", within: .seconds(30)) { screen in
+      screen.text.contains(/tour:latest +demo +1\s/)
+    }
+  }
+
   @Test func `F2 starts the demo where no server answers`() async throws {
     let port = try FaultServer.refusingPort()
     let run = try Ollatui(environment: ["OLLAMA_HOST": "127.0.0.1:\(port)"])

@@ -48,6 +48,16 @@ import Transcript
         """)
   }
 
+  @Test func `figures of replies are the numbers they are: tokens whole, times without noise`() {
+    let sample = ReplySample(
+      model: "m",
+      figures: figures(promptTime: .milliseconds(600), eval: 30, evalTime: .milliseconds(600)),
+      origin: .bench)
+    let text = StatisticsTable(samples: [sample]).csv
+    let row = text.split(separator: "\r\n").last.map(String.init) ?? ""
+    #expect(row == ",m,,chat,,yes,0.041,0.6,,0.6,,0.6,50.0,5.0,3.759,5.0,26,,30,56")
+  }
+
   @Test(arguments: ["=1+1", "+1", "-1", "@sum", "\t=1", "＝1"])
   func `a text that looks like a formula is none`(text: String) {
     var table = StatisticsTable(columns: [.init("model")])

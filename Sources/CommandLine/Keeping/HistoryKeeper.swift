@@ -20,6 +20,8 @@ final class HistoryKeeper: Sendable {
   /// Reads all figures, which takes long enough to keep others waiting.
   let counting = DispatchQueue(label: "ollatui.counting")
   let state = Mutex(State())
+  /// Figures that were read for the question before; the counting queue alone takes it.
+  let figures = Mutex(FigureDesk())
   /// How long the end of the program waits for the disk.
   let patience: Double
 
@@ -64,8 +66,6 @@ final class HistoryKeeper: Sendable {
     var search: SearchTicket?
     /// The question about figures that was asked last; nil: none is of interest any more.
     var question: StatisticsTicket?
-    /// Figures that were read for the question before.
-    var samples: SampleBank?
     /// Tells of other programs' writing.
     var watch: Watch?
   }

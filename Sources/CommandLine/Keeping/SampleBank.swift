@@ -21,7 +21,7 @@ struct SampleBank: Sendable {
     var id: Int64
     var created: Int64
     var load, prompt, eval, total, first, thinking, elapsed: Int64
-    var promptTokens, cachedTokens, evalTokens, kind: Int32
+    var promptTokens, cachedTokens, evalTokens: Int32
     var isFinished: Bool
     var mayBeCached: Bool
   }
@@ -29,23 +29,22 @@ struct SampleBank: Sendable {
   private static let noDate = Int64.min
 
   private var kinds: [Kind] = []
-  private var places: [Kind: Int32] = [:]
-  private var entries: [Entry] = []
+  private var places: [Kind: Int] = [:]
+  /// The replies of each kind, the oldest first: a question about one row looks at no others.
+  private var entries: [[Entry]] = []
+  /// How many replies there are.
+  private(set) var count = 0
 
   /// Makes an empty bank.
   init() {}
-
-  /// How many replies there are.
-  var count: Int { entries.count }
 
   /// Takes a reply, which is newer than those before.
   mutating func add(_ sample: ReplySample) {
     let kind = Kind(
       model: sample.model, host: sample.host, mode: sample.mode, options: sample.options,
       isBench: sample.origin == .bench)
-    let place = place(of: kind)
     let metrics = sample.figures.metrics
-    entries.append(
+    entries[place(of: kind)].append(
       Entry(
         id: sample.id.value, created: sample.created?.milliseconds ?? Self.noDate,
         load: Self.nanoseconds(metrics?.loadDuration),
@@ -57,57 +56,67 @@ struct SampleBank: Sendable {
         elapsed: Self.nanoseconds(sample.figures.elapsed),
         promptTokens: Self.count(metrics?.promptEvalCount),
         cachedTokens: Self.count(metrics?.promptEvalCachedCount),
-        evalTokens: Self.count(metrics?.evalCount), kind: place,
+        evalTokens: Self.count(metrics?.evalCount),
         isFinished: sample.isFinished, mayBeCached: sample.mayBeCached))
+    count += 1
   }
 
-  private mutating func place(of kind: Kind) -> Int32 {
+  private mutating func place(of kind: Kind) -> Int {
     if let place = places[kind] { return place }
-    let place = Int32(kinds.count)
-    places[kind] = place
+    places[kind] = kinds.count
     kinds.append(kind)
-    return place
+    entries.append([])
+    return kinds.count - 1
   }
 
   /// Leaves out those from a reply on, which are read again.
   mutating func removeLast(from id: TurnID) {
-    let kept = entries.lastIndex { $0.id < id.value }.map { $0 + 1 } ?? 0
-    entries.removeLast(entries.count - kept)
-  }
-
-  /// Hands over the replies whose model and host are wanted, the oldest first.
-  ///
-  /// - Parameters:
-  ///   - admits: whether a model on a host is wanted; asked once of each.
-  ///   - take: takes one; false ends it.
-  func forEach(
-    where admits: (_ model: String, _ host: String?) -> Bool, _ take: (ReplySample) -> Bool
-  ) {
-    let wanted = kinds.map { admits($0.model, $0.host) }
-    for entry in entries where wanted[Int(entry.kind)] {
-      guard take(sample(entry)) else { return }
+    for place in entries.indices {
+      let kept = entries[place].lastIndex { $0.id < id.value }.map { $0 + 1 } ?? 0
+      count -= entries[place].count - kept
+      entries[place].removeLast(entries[place].count - kept)
     }
   }
 
-  private func sample(_ entry: Entry) -> ReplySample {
-    let kind = kinds[Int(entry.kind)]
-    let metrics = Metrics(
-      totalDuration: Self.duration(entry.total), loadDuration: Self.duration(entry.load),
-      promptEvalCount: Self.number(entry.promptTokens),
-      promptEvalCachedCount: Self.number(entry.cachedTokens),
-      promptEvalDuration: Self.duration(entry.prompt), evalCount: Self.number(entry.evalTokens),
-      evalDuration: Self.duration(entry.eval))
-    var figures = Figures()
-    figures.metrics = metrics
-    figures.firstToken = Self.duration(entry.first)
-    figures.thinking = Self.duration(entry.thinking)
-    figures.elapsed = Self.duration(entry.elapsed)
-    return ReplySample(
-      id: TurnID(value: entry.id),
-      created: entry.created == Self.noDate ? nil : Timestamp(milliseconds: entry.created),
-      model: kind.model, host: kind.host, mode: kind.mode, options: kind.options,
-      isFinished: entry.isFinished, mayBeCached: entry.mayBeCached, figures: figures,
-      origin: kind.isBench ? .bench : .conversation(ConversationID(value: 0)))
+  /// Hands over the replies of the groups that are wanted, those of a kind one after another.
+  ///
+  /// - Parameters:
+  ///   - admits: whether a model on a host with its options is wanted; asked a few times of each.
+  ///   - take: takes one; false ends it.
+  /// - Returns: whether it came to the end.
+  func forEach(
+    where admits: (StatisticsReport.Group) -> Bool, _ take: (ReplySample) -> Bool
+  ) -> Bool {
+    for (kind, entries) in zip(kinds, entries) {
+      let group = StatisticsReport.Group(
+        model: kind.model, host: kind.host, options: kind.options)
+      guard admits(group) else { continue }
+      var sample = ReplySample(
+        model: kind.model, host: kind.host, mode: kind.mode, options: kind.options,
+        figures: Figures(),
+        origin: kind.isBench ? .bench : .conversation(ConversationID(value: 0)))
+      for entry in entries {
+        Self.fill(&sample, with: entry)
+        guard take(sample) else { return false }
+      }
+    }
+    return true
+  }
+
+  private static func fill(_ sample: inout ReplySample, with entry: Entry) {
+    sample.id = TurnID(value: entry.id)
+    sample.created = entry.created == noDate ? nil : Timestamp(milliseconds: entry.created)
+    sample.isFinished = entry.isFinished
+    sample.mayBeCached = entry.mayBeCached
+    sample.figures.metrics = Metrics(
+      totalDuration: duration(entry.total), loadDuration: duration(entry.load),
+      promptEvalCount: number(entry.promptTokens),
+      promptEvalCachedCount: number(entry.cachedTokens),
+      promptEvalDuration: duration(entry.prompt), evalCount: number(entry.evalTokens),
+      evalDuration: duration(entry.eval))
+    sample.figures.firstToken = duration(entry.first)
+    sample.figures.thinking = duration(entry.thinking)
+    sample.figures.elapsed = duration(entry.elapsed)
   }
 
   // MARK: - Numbers

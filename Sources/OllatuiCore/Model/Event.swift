@@ -157,12 +157,16 @@ package struct EditorError: Error, Equatable, Sendable {
 package struct ServerIdentity: Equatable, Sendable {
   /// Counts the connections.
   package var id: ConnectionID
-  /// Host and port, without any credentials.
+  /// Host and port, without any credentials; ``demo`` for the demo.
   package var display: String
   /// Whether it is on this machine.
   package var isLocal: Bool
   /// Whether it is the built-in demo.
   package var isDemo: Bool
+
+  /// What the demo is called: its port is another one in each run, and figures of all runs are those
+  /// of one server.
+  package static let demo = "demo"
 
   /// Makes an identity.
   package init(id: ConnectionID, display: String, isLocal: Bool, isDemo: Bool = false) {

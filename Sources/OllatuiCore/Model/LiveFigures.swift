@@ -26,8 +26,14 @@ package struct LiveFigures: Equatable, Sendable {
   /// Tokens per second of every second since the first text, the last ones; the last one may still
   /// run.
   package var rates: [Double] = []
+  /// The gaps between pieces, the one that still runs among them if it is the longest; nil: there
+  /// are none.
+  package var gaps: ArrivalGaps?
   /// Counts the ticks, for what turns.
   package var step = 0
+  /// The gaps of the reads that were looked at, nil before there are any.
+  private var tally: GapTally?
+  private var tallied = 0
 
   /// How many seconds ``rates`` go back.
   package static let seconds = 8
@@ -35,6 +41,13 @@ package struct LiveFigures: Equatable, Sendable {
   /// Makes those of a reply that has just been asked for.
   init(takenAt: Moment) {
     self.takenAt = takenAt
+  }
+
+  /// Makes those that follow others: gaps that were counted are not counted again.
+  init(takenAt: Moment, after earlier: LiveFigures) {
+    self.takenAt = takenAt
+    step = earlier.step + 1
+    (tally, tallied) = (earlier.tally, earlier.tallied)
   }
 
   /// Takes the figures of what came so far.
@@ -51,6 +64,18 @@ package struct LiveFigures: Equatable, Sendable {
     let sinceFirst = now - .microseconds(first.microseconds)
     rate = arrivals.rate(within: .seconds(1), before: now).map { $0 * tokensPerPiece }
     rates = Self.rates(arrivals, since: first.microseconds, sinceFirst).map { $0 * tokensPerPiece }
+    takeGaps(arrivals, at: now)
+  }
+
+  private mutating func takeGaps(_ arrivals: Arrivals, at now: Duration) {
+    // Of very many reads the first are dropped: what is left is counted.
+    if arrivals.reads.count < tallied { (tally, tallied) = (nil, 0) }
+    var tally = self.tally ?? GapTally()
+    for gap in arrivals.gaps(from: tallied) { tally.add(gap) }
+    (self.tally, tallied) = (tally, arrivals.reads.count)
+    gaps = tally.gaps
+    guard let longest = gaps?.longest, let last = arrivals.reads.last else { return }
+    gaps?.longest = max(longest, (now - .microseconds(last.microseconds)).seconds)
   }
 
   /// Pieces per second of the last seconds, which begin at the first piece so that bars stay what

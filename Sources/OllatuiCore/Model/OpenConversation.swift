@@ -153,10 +153,9 @@ package struct OpenConversation: Sendable {
   /// Takes the figures that the status bar shows.
   mutating func takeLiveFigures(at now: Moment) {
     guard let running else { return }
-    var live = LiveFigures(takenAt: now)
+    var live = LiveFigures(takenAt: now, after: running.live)
     live.elapsed = now - running.startedAt
     live.phaseElapsed = now - running.phaseSince
-    live.step = running.live.step + 1
     let (turn, alternate) = (running.turn, running.alternate)
     live.take(
       conversation.turns[turn].alternates[alternate].figures.arrivals, at: live.elapsed,

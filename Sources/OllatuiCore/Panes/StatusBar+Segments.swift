@@ -48,7 +48,7 @@ extension StatusBar {
       case .model: model.chosenModel.map(displayed)
       case .mode: strings(model.mode.word)
       case .host: model.server.identity.isLocal ? nil : displayed(model.server.identity.display)
-      case .left, .rate, .mean, .bars, .tokens, .first, .elapsed:
+      case .left, .rate, .mean, .bars, .gaps, .tokens, .first, .elapsed:
         model.running.flatMap { figure(segment, $0.live) }
       }
     if segment == .phase { return phase }
@@ -72,6 +72,7 @@ extension StatusBar {
     case .bars:
       live.rates.count > 1
         ? Sparkline.line(live.rates, columns: LiveFigures.seconds).text : nil
+    case .gaps: live.gaps.map(gaps)
     case .tokens: live.tokens > 0 ? "≈\(strings(.tokens, count: live.tokens))" : nil
     case .first:
       live.firstToken.map { strings(.firstToken, [.time: Format.duration($0)]) }
@@ -93,6 +94,15 @@ extension StatusBar {
     return strings(
       .waitLeft,
       [.time: time(left.median), .low: time(left.p10), .high: time(left.p90)])
+  }
+
+  private func gaps(_ gaps: ArrivalGaps) -> String {
+    strings(
+      .gaps,
+      [
+        .low: Format.seconds(gaps.p50), .high: Format.seconds(gaps.p95),
+        .last: Format.seconds(gaps.longest),
+      ])
   }
 
   /// With a decimal where a whole number could be off by 2 %.

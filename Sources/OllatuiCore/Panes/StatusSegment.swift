@@ -12,6 +12,8 @@ package enum StatusSegment: String, CaseIterable, Sendable {
   case mean
   /// The rates of the last seconds as bars.
   case bars
+  /// The time between pieces: p50, p95 and the longest.
+  case gaps
   /// Tokens so far.
   case tokens
   /// How long the first token took.
@@ -44,9 +46,10 @@ package enum StatusSegment: String, CaseIterable, Sendable {
     case .bars: 6
     case .first: 7
     case .mean: 8
-    case .elapsed: 9
-    case .mode: 10
-    case .host: 11
+    case .gaps: 9
+    case .elapsed: 10
+    case .mode: 11
+    case .host: 12
     }
   }
 }

@@ -31,7 +31,7 @@ struct ArrivalWatch: Equatable, Sendable {
       self.reply = reply.id
     }
     for read in reads[taken...] {
-      let time = Double(read.microseconds) * 1e-6
+      let time = Double(read.microseconds) / 1e6
       if taken == 0 { (first, last) = (time, time) } else { count(time - last) }
       for _ in 1..<max(1, read.pieces) { count(0) }
       log.append(time - first, chunks: read.pieces)

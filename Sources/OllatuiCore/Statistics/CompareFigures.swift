@@ -31,11 +31,14 @@ struct CompareFigures {
       return lines + [Line(" " + text, .dim)]
     }
     lines += [("A", compared.first), ("B", compared.second)].flatMap { name, summary in
-      wrapped("\(name): " + text(of: summary, measure), .text, columns)
+      wrapped("\(name)  " + text(of: summary, measure), .text, columns)
     }
     guard let comparison = compared.comparison else { return lines }
     lines += [[]] + wrapped(verdict(comparison, measure), verdictRole(comparison, measure), columns)
-    lines += wrapped(difference(comparison, measure), .dim, columns)
+    // An interval as sure as that would have no ends.
+    if comparison.verdict != .tooFew {
+      lines += wrapped(difference(comparison, measure), .dim, columns)
+    }
     lines += wrapped(chance(comparison), .dim, columns)
     guard let distribution = compared.distribution else { return lines }
     return lines + [[]] + plots(distribution, measure, columns, marks)

@@ -10,9 +10,12 @@ extension Format {
   static let atMost = "\u{2264} "
   static let atLeast = "\u{2265} "
 
-  /// A number of tokens per second: three digits that count, two decimals below 10.
+  /// A number of tokens per second, also a difference of two: three digits that count, two decimals
+  /// below 10.
   static func rate(_ rate: Double) -> String {
-    fixed(rate, rate < 10 ? 2 : rate < 1000 ? 1 : 0)
+    let size = abs(rate)
+    guard size < 10_000 || size > 1e15 else { return grouped(Int(rate.rounded())) }
+    return fixed(rate, size < 10 ? 2 : size < 1000 ? 1 : 0)
   }
 
   /// Seconds to read, as ``duration(_:)``.

@@ -129,7 +129,7 @@ extension HistoryFigures {
       .number(.firstToken, head(.columnFirst), time, rank: 2),
       .number(.promptRate, head(.columnPrompt), rate, rank: 4),
       .number(.evalRate, head(.columnEval), rate, rank: 1),
-      .number(.lastUsed, strings[.columnUsed], 6, rank: 7),
+      .number(.lastUsed, strings[.columnUsed], 7, rank: 7),
     ]
   }
 
@@ -139,18 +139,16 @@ extension HistoryFigures {
     return [table.head(sortedBy: sorting, descending: isDescending)]
       + window.range.map { index in
         let row = rows[index]
-        let line = table.row(isSelected: index == window.selection) { column in
+        return table.row(isSelected: index == window.selection) { column in
           cell(row, column, isWide: isWide, at: time, strings)
         }
-        return marked(line, row.group)
       }
   }
 
-  /// A row whose first cell tells that it is marked.
-  private func marked(_ line: Line, _ group: StatisticsReport.Group) -> Line {
-    let mark = group == marks.first ? "A" : group == marks.second ? "B" : nil
-    guard let mark else { return line }
-    return Line([Span(mark, .accent)] + line.columns(1..<line.columns).spans)
+  /// What stands before the model of a group: its mark; blanks where only others are marked.
+  private func mark(of group: StatisticsReport.Group) -> String {
+    guard marks.first != nil || marks.second != nil else { return "" }
+    return group == marks.first ? "A " : group == marks.second ? "B " : "  "
   }
 
   private func cell(
@@ -163,7 +161,7 @@ extension HistoryFigures {
       return .init(isWide ? "\(median) \(Format.cell(spot.p95, of: measure))" : median)
     }
     switch column {
-    case .model: return .init(displayed(row.group.model))
+    case .model: return .init(mark(of: row.group) + displayed(row.group.model))
     case .host: return row.group.host.map { .init(displayed($0), .dim) } ?? .missing
     case .options:
       let text = row.group.optionText

@@ -81,6 +81,16 @@ struct HistoryFigures: Equatable, Sendable {
     isReading = false
   }
 
+  /// The view as it was, once the pane is opened again: the last answer stands until a new one came.
+  var reopened: HistoryFigures {
+    var figures = self
+    figures.ticket = nil
+    figures.isReading = false
+    figures.isUnreadable = false
+    figures.isStale = true
+    return figures
+  }
+
   // MARK: - Changing what is asked
 
   /// Changes what is typed; whether the text is another one.

@@ -66,7 +66,7 @@ struct ReplyFigureRows {
         isTold
           ? "(prompt_eval_count − prompt_eval_cached_count) / prompt_eval_duration" : whole)
     case .upperBound(let bound):
-      return row(.promptRate, Format.atMost + rate(bound), "\(whole); \(strings[.cachedUnknown])")
+      return row(.promptRate, Format.atMost + rate(bound), "\(whole) · \(strings[.cachedUnknown])")
     case .unknown: return row(.promptRate, strings[.unknown], whole)
     }
   }
@@ -95,13 +95,13 @@ struct ReplyFigureRows {
     let perPiece = figures.metrics?.evalCount.flatMap { count in
       arrivals.pieces > 0 ? Double(count) / Double(arrivals.pieces) : nil
     }
-    let note = perPiece.map { ": " + strings[.perPiece, [.number: Format.fixed($0, 2)]] } ?? ""
+    let formula = perPiece.map { strings[.perPiece, [.number: Format.fixed($0, 2)]] }
     let rows: [Row?] = [
       duration(.firstToken, figures.firstToken, strings[.formulaFirst]),
       duration(.thinking, figures.thinking, strings[.formulaThinking]),
       duration(.elapsed, figures.elapsed, strings[.formulaElapsed]),
       arrivals.pieces > 0
-        ? row(.pieces, Format.grouped(arrivals.pieces), strings[.formulaPieces] + note) : nil,
+        ? row(.pieces, Format.grouped(arrivals.pieces), formula ?? strings[.formulaPieces]) : nil,
       arrivals.rate.map {
         row(.pieceRate, Format.rate($0) + " /s", strings[.formulaPieceRate])
       },

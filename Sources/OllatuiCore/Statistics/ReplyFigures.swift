@@ -63,12 +63,13 @@ struct ReplyFigures: Equatable, Sendable {
     -> Line
   {
     let place = strings[.replyPlace, [.number: "\(index + 1)", .high: "\(count)"]]
-    let created = columns >= 60 ? reply.created : nil
-    let right = created.map { $0.milliseconds > 0 ? Format.universal($0) + " " : "" } ?? ""
-    let left = [displayed(reply.model), displayed(strings.state(of: reply)), place]
+    let created = reply.created.map { $0.milliseconds > 0 ? Format.universal($0) + " " : "" } ?? ""
+    let names = [displayed(reply.model), displayed(strings.state(of: reply)), place]
+    let left = Line(" " + names.filter { !$0.isEmpty }.joined(separator: " · "), .accent)
+    let right = Line(created, .dim)
+    // Which reply it is tells more than when it was asked for.
     return Line.sides(
-      Line(" " + left.filter { !$0.isEmpty }.joined(separator: " · "), .accent),
-      Line(right, .dim), columns: columns)
+      left, left.columns + right.columns + 2 <= columns ? right : Line(), columns: columns)
   }
 
   // MARK: - Phases

@@ -46,9 +46,12 @@ extension StatisticsTable {
     add("model", .text(sample.model))
     add("host", .text(sample.host ?? ""))
     add("mode", .text(sample.mode.rawValue))
+    add("options", .text(sample.group.optionText))
+    if let created = sample.created, created.milliseconds > 0 { add("created", .date(created)) }
+    add("finished", .text(sample.isFinished ? "yes" : "no"))
     for measure in Measure.allCases {
       guard let value = measure.value(of: sample) else { continue }
-      add(measure.rawValue, .number(value), measure.unit.word)
+      add(measure.rawValue, Value(value, of: measure), measure.unit.word)
     }
     if case .upperBound(let rate) = sample.promptRate {
       add("prompt_rate_at_most", .number(rate), Measure.Unit.tokensPerSecond.word)
@@ -93,9 +96,11 @@ extension StatisticsTable {
     }
     guard let comparison = compared.comparison else { return }
     add("difference", .number(comparison.difference), unit)
-    add("interval_low", .number(comparison.interval.lowerBound), unit)
-    add("interval_high", .number(comparison.interval.upperBound), unit)
-    add("interval_level", .number(comparison.level))
+    if comparison.verdict != .tooFew {
+      add("interval_low", .number(comparison.interval.lowerBound), unit)
+      add("interval_high", .number(comparison.interval.upperBound), unit)
+      add("interval_level", .number(comparison.level))
+    }
     add("u", .number(comparison.u))
     add("p", .number(comparison.p))
     let verdict =

@@ -1,3 +1,4 @@
+import OllamaWire
 import Statistics
 
 // To add a filter, add a case to `read(filter:value:)` and a line to the comment above it.
@@ -5,8 +6,8 @@ import Statistics
 extension StatisticsQuery {
   /// Reads what was typed: filters and words.
   ///
-  /// `model:NAME`, `host:NAME` (`local` is this machine), `since:7d` (`today`, `all`),
-  /// `prompt:>1000` (`<1000`, `100-1000`, `1000`), `origin:talk` (`bench`, `all`). A word that is no
+  /// `model:NAME`, `host:NAME` (`local` is this machine), `since:7d` (`today`, `2026-11-26`, `2026-11`, `all`),
+  /// `until:2026-11-26`, `prompt:>1000` (`<1000`, `100-1000`, `1000`), `origin:talk` (`bench`, `all`). A word that is no
   /// filter has to be in the name of the model or of the host. A filter without its value is left
   /// out, since it is still being typed.
   package init(typed: String) {
@@ -26,6 +27,7 @@ extension StatisticsQuery {
     case "model": if !value.isEmpty { models.append(value) }
     case "host": if !value.isEmpty { hosts.append(value) }
     case "since": since = Self.since(value) ?? since
+    case "until": until = Self.day(value, isLast: true) ?? until
     case "prompt": promptTokens = Self.range(value) ?? promptTokens
     case "origin":
       switch value {
@@ -43,10 +45,21 @@ extension StatisticsQuery {
     case "all": .ever
     case "today": .today
     default:
-      Int(value.last == "d" ? value.dropLast() : value[...]).flatMap { days in
-        days > 0 && days < 100_000 ? .days(days) : nil
+      if let day = day(value) {
+        .date(day)
+      } else {
+        Int(value.last == "d" ? value.dropLast() : value[...]).flatMap { days in
+          days > 0 && days < 100_000 ? .days(days) : nil
+        }
       }
     }
+  }
+
+  /// The days from 1970 to a date such as 2026-11-26, or to an end of a month such as 2026-11.
+  private static func day(_ value: String, isLast: Bool = false) -> Int? {
+    let endings = value.count > 7 ? [""] : isLast ? ["-31", "-30", "-29", "-28"] : ["-01"]
+    return endings.lazy.compactMap { WireDate(value + $0 + "T00:00:00Z") }.first
+      .map { Int($0.seconds / 86_400) }
   }
 
   private static func range(_ value: String) -> ClosedRange<Int>? {

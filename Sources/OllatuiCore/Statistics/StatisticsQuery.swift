@@ -22,6 +22,8 @@ package struct StatisticsQuery: Equatable, Sendable {
     case today
     /// So many days of 24 hours.
     case days(Int)
+    /// Since that midnight, by the days since 1970.
+    case date(Int)
   }
 
   /// Two groups and the figure they are compared by.
@@ -47,6 +49,8 @@ package struct StatisticsQuery: Equatable, Sendable {
   /// Each has to be in the name of the model or of the host.
   package var words: [String] = []
   package var since = Since.ever
+  /// The last day that counts, by the days since 1970; nil: the present one.
+  package var until: Int?
   /// How many tokens the prompt has.
   package var promptTokens: ClosedRange<Int>?
   package var origins = StatisticsFilter.Origins.all
@@ -120,8 +124,11 @@ package struct StatisticsReading: Equatable, Sendable {
     /// Compares the values of two groups.
     package init(_ pair: StatisticsQuery.Pair, _ first: [Double], _ second: [Double]) {
       self.pair = pair
-      self.first = Summary(first)
-      self.second = Summary(second)
+      // What is in order is put into it again in no time.
+      let first = first.filter(\.isFinite).sorted()
+      let second = second.filter(\.isFinite).sorted()
+      self.first = Summary(sorted: first)
+      self.second = Summary(sorted: second)
       comparison = Comparison(first, second)
       distribution = Distribution(first, second)
     }

@@ -99,7 +99,9 @@ struct StatisticsScreen: Equatable, Sendable {
     guard model.store.isOn else { return add(wrapped(strings[.needsStore], .warning, columns)) }
     guard !figures.rows.isEmpty else {
       let text: Term =
-        figures.isUnreadable ? .unreadable : figures.reading == nil ? .reading : .nothingFits
+        figures.isUnreadable
+        ? .unreadable
+        : figures.reading.map { $0.total == 0 ? .nothingKept : .nothingFits } ?? .reading
       return add(wrapped(strings[text], .dim, columns))
     }
     headRow = lines.count

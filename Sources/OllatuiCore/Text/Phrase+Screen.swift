@@ -21,6 +21,7 @@ extension Phrase {
       one: "≈{time} left (by {count} reply)", other: "≈{time} left (by {count} replies)"),
     .waitIsLong: "longer than 9 of 10 replies before",
     .waitIsLonger: "longer than before",
+    .gaps: "gaps p50 {low} · p95 {high} · longest {last}",
     .waitsForServer: "waits for the server",
     .waitsForModel: "waits for a model",
     .lookingForServer: "looking for the server",

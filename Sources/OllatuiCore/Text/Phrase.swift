@@ -27,6 +27,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case waitLeftByFew = "status.wait-left-by-few"
   case waitIsLong = "status.wait-is-long"
   case waitIsLonger = "status.wait-is-longer"
+  case gaps = "status.gaps"
   case waitsForServer = "status.waits-for-the-server"
   case waitsForModel = "status.waits-for-a-model"
   case lookingForServer = "status.looking-for-the-server"

@@ -38,7 +38,7 @@ extension Term {
     .formulaPieceRate: "our clock: (pieces − those of the first read) / (last − first)",
     .formulaClockRate: "our clock: piece rate × eval_count / pieces",
     .cachedUnknown: "at most: cached part unknown",
-    .perPiece: "{number} tokens a piece",
+    .perPiece: "chunks that brought text: {number} tokens a piece",
     .ofWindow: "{number} % of {high}",
   ]
 
@@ -67,6 +67,7 @@ extension Term {
     .evalByReply: "Eval rate by reply",
     .reading: "reading…", .readCount: "{count} of {high} replies",
     .nothingFits: "No reply fits the filter.",
+    .nothingKept: "No reply is kept yet.",
     .needsStore: "Nothing is stored (history = off), so there is no history.",
     .unreadable: "The history can't be read.",
     .filter: "filter: ",

@@ -101,6 +101,7 @@ package enum Term: String, CaseIterable, Sendable {
   case reading = "statistics.reading"
   case readCount = "statistics.read-count"
   case nothingFits = "statistics.nothing-fits"
+  case nothingKept = "statistics.nothing-kept"
   case needsStore = "statistics.needs-store"
   case unreadable = "statistics.unreadable"
   case filter = "statistics.filter"

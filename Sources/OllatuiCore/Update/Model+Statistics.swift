@@ -25,6 +25,8 @@ extension Model {
     if case .columns(let columns) = overlay { reply = columns.focused.reply }
     let first = view ?? (mode == nil ? statistics.view : .reply)
     var pane = StatisticsPane(first, reply: reply, mode: mode)
+    pane.history = statistics.history.reopened
+    pane.conversation = statistics.conversation
     overlay = .statistics(pane)
     statistics.view = first
     let effects = begin(&pane)
@@ -103,6 +105,7 @@ extension Model {
     }
     pane.fit(self, at: now)
     overlay = .statistics(pane)
+    (statistics.history, statistics.conversation) = (pane.history, pane.conversation)
     return []
   }
 
@@ -155,6 +158,9 @@ extension Model {
 struct StatisticsMemory: Equatable, Sendable {
   /// The view that was shown last.
   var view = StatisticsPane.View.reply
+  /// What was typed, marked, chosen and sorted, with the last answer.
+  var history = HistoryFigures()
+  var conversation = ConversationFigures()
   /// Counts the questions to the store.
   var asked = 0
   /// Whether the store was asked something since the pane was opened.

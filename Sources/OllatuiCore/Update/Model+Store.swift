@@ -97,7 +97,10 @@ extension Model {
     // It goes along, and is no draft of the conversation in which nothing was said.
     let typed = input.editor.text
     input.editor.clear()
+    let pane = overlay
     opened(last)
+    // Who was quick to open it has not left it.
+    if case .statistics = pane { overlay = pane }
     if !typed.isEmpty {
       input.editor.replaceAll(with: typed)
       arrange()

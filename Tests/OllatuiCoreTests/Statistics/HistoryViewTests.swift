@@ -57,9 +57,9 @@ import Transcript
        1 Reply   2 Conversation   3 History   4 Compare   5 Server
        filter: model:qwen host:local since:7d prompt:>1000 origin:bench                  40 of 40 replies
        all  90 d  30 d  7 d  today  · talk + bench  talk  bench
-       model              host        replies▼      cold      warm     first   prompt/s   eval/s    used
-       llama3.2:3b        127.0.0.1…        20    2.00 s     40 ms    620 ms      400.0     52.0     1 h
-       qwen3:4b           127.0.0.1…        20    2.00 s     40 ms    619 ms      400.0     62.0     now
+       model             host        replies▼      cold      warm     first   prompt/s   eval/s     used
+       llama3.2:3b       127.0.0.1…        20    2.00 s     40 ms    620 ms      400.0     52.0      1 h
+       qwen3:4b          127.0.0.1…        20    2.00 s     40 ms    619 ms      400.0     62.0      now
 
        load (cold) p50 2.00 s, p95 2.00 s (1) · load (warm) p50 40 ms, p95 40 ms (19) · first token p50
        620 ms, p95 637 ms (20) · prompt rate p50 400.0 tok/s, p95 400.0 tok/s (20) · eval rate p50 52.0
@@ -130,15 +130,15 @@ import Transcript
     var drive = Self.reading(columns: 90, rows: 40)
     drive.press(Key(.down), .typed("a"), Key(.up), .typed("b"))
     drive.answer()
-    #expect(drive.screen.contains("\nAqwen3:4b"))
+    #expect(drive.screen.contains("\n A qwen3:4b  "))
     drive.press(Key(.enter))
     let picture = """
        A  qwen3:4b · 127.0.0.1:11434
        B  llama3.2:3b · 127.0.0.1:11434
 
        eval rate · m takes the next measure  tok/s
-       A: 20 replies · median 62.0 tok/s · middle half 61.0 tok/s–63.0 tok/s · p95 64.0 tok/s
-       B: 20 replies · median 52.0 tok/s · middle half 51.0 tok/s–53.0 tok/s · p95 54.0 tok/s
+       A  20 replies · median 62.0 tok/s · middle half 61.0 tok/s–63.0 tok/s · p95 64.0 tok/s
+       B  20 replies · median 52.0 tok/s · middle half 51.0 tok/s–53.0 tok/s · p95 54.0 tok/s
 
        A is 19 % faster (17 to 21 %), beyond noise
        difference (A − B): +10.0 tok/s, 95 % sure: +9.00 tok/s to +11.0 tok/s
@@ -153,6 +153,36 @@ import Transcript
     drive.answer()
     drive.press(.typed("4"))
     #expect(drive.screen.contains("The difference is within noise."), "\(drive.screen)")
+  }
+
+  @Test func `so few that nothing can be said get no interval`() throws {
+    var drive = Self.reading(columns: 90, rows: 40)
+    drive.press(.typed("a"), Key(.down), .typed("b"))
+    let (ticket, query) = try #require(drive.asked)
+    var reading = Self.reading(query)
+    reading.compared = query.pair.map { StatisticsReading.Compared($0, [20], [50, 60]) }
+    drive.send(.statisticsRead(ticket, reading))
+    drive.press(Key(.enter))
+    #expect(drive.screen.contains("Too few replies to tell."), "\(drive.screen)")
+    #expect(!drive.screen.contains("95 %"), "\(drive.screen)")
+  }
+
+  @Test func `what is less is said with as many digits as what is more`() throws {
+    var drive = Self.reading(columns: 90, rows: 40)
+    drive.press(.typed("a"), Key(.down), .typed("b"))
+    drive.answer()
+    drive.press(Key(.enter))
+    let text = "difference (A − B): -10.0 tok/s, 95 % sure: -11.0 tok/s to -9.00 tok/s"
+    #expect(drive.screen.contains(text), "\(drive.screen)")
+  }
+
+  @Test func `where nothing is kept it says so`() throws {
+    var drive = Drive(columns: 80, rows: 24, store: .ready)
+    drive.press(.control("s"), .typed("3"))
+    let (ticket, _) = try #require(drive.asked)
+    drive.send(
+      .statisticsRead(ticket, StatisticsReading(report: StatisticsReport(of: []), total: 0)))
+    #expect(drive.screen.contains("No reply is kept yet."), "\(drive.screen)")
   }
 
   @Test func `without marks it says how to make them`() {
@@ -171,6 +201,29 @@ import Transcript
     drive.grow("x")
     drive.finish()
     #expect(drive.asked?.1.isRefresh == true)
+  }
+
+  @Test func `what was typed, marked, chosen and sorted is there when it is opened again`() {
+    var drive = Self.reading()
+    drive.press(.typed("/"))
+    drive.type("host:local")
+    drive.press(Key(.enter), .typed("o"), .typed("m"))
+    drive.answer()
+    drive.press(.typed("a"), Key(.down), .typed("b"), .typed("s"))
+    drive.answer()
+    drive.press(Key(.escape))
+    drive.press(.control("s"))
+    #expect(drive.screen.contains("filter: host:local"), "\(drive.screen)")
+    let query = drive.asked?.1
+    #expect(query?.hosts == ["local"])
+    #expect(query?.byOptions == true)
+    #expect(query?.measure == .promptRate)
+    #expect(query?.pair?.second.model == "qwen3:4b")
+    #expect(query?.isRefresh == true)
+    // The answer of before stands until there is a new one.
+    #expect(drive.screen.contains("\n B qwen3:4b  "), "\(drive.screen)")
+    #expect(drive.screen.contains("reading…"))
+    #expect(drive.shown(.accent).contains { $0.hasSuffix("▼") && !$0.hasPrefix("replies") })
   }
 
   @Test func `clicks sort, select, filter and change the view`() {

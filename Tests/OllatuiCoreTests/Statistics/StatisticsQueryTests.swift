@@ -16,6 +16,15 @@ import Testing
     #expect(query.origins == .bench)
   }
 
+  @Test func `days are dates, the last one counts`() {
+    let query = StatisticsQuery(typed: "since:1970-01-03 until:1970-01-05")
+    #expect(query.since == .date(2))
+    #expect(query.until == 4)
+    let month = StatisticsQuery(typed: "since:1970-02 until:1970-02")
+    #expect(month.since == .date(31))
+    #expect(month.until == 58)
+  }
+
   @Test(arguments: [
     ("prompt:<500", 0...499), ("prompt:100-1k", 100...1000), ("prompt:64", 64...64),
   ])
@@ -26,7 +35,8 @@ import Testing
   @Test(arguments: [
     "model:", "host:", "since:", "since:x", "since:0d", "since:-1", "prompt:", "prompt:>",
     "prompt:-",
-    "prompt:9-1", "prompt:99999999999999999999", "origin:",
+    "since:2026-13-01", "since:2026-1", "until:", "until:7d", "until:2026-02-30", "prompt:9-1",
+    "prompt:99999999999999999999", "origin:",
   ])
   func `what is still being typed, or makes no sense, filters nothing`(typed: String) {
     #expect(StatisticsQuery(typed: typed) == StatisticsQuery())
