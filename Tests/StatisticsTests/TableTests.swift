@@ -55,7 +55,7 @@ import Transcript
       origin: .bench)
     let text = StatisticsTable(samples: [sample]).csv
     let row = text.split(separator: "\r\n").last.map(String.init) ?? ""
-    #expect(row == ",m,,chat,,yes,0.041,0.6,,0.6,,0.6,50.0,5.0,3.759,5.0,26,,30,56")
+    #expect(row == ",m,,chat,,yes,0.041,0.6,,0.6,,0.6,50.0,,5.0,3.759,5.0,26,,30,56")
   }
 
   @Test(arguments: ["=1+1", "+1", "-1", "@sum", "\t=1", "＝1"])
