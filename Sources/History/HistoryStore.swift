@@ -45,7 +45,10 @@ package final class HistoryStore: Sendable {
     self.path = path
     self.writer = writer
     let opened = try HistoryError.told(path) {
-      try Opening(path: path, migrations: migrations, patience: patience)
+      guard !FileManager.default.fileExists(atPath: StoreFile.mended(path)) else {
+        throw HistoryError(.corrupt, path: path)
+      }
+      return try Opening(path: path, migrations: migrations, patience: patience)
         .open(isReadOnly: isReadOnly)
     }
     pool = opened.pool

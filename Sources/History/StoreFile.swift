@@ -14,6 +14,11 @@ enum StoreFile {
   /// A table that no other program has.
   private static let ownTable = Data("CREATE TABLE piece(".utf8)
 
+  /// What was saved of a damaged store, whole, until it takes its place.
+  static func mended(_ path: String) -> String {
+    path + ".mended"
+  }
+
   /// What a look at the first bytes says.
   enum Look: Equatable {
     case missing

@@ -48,23 +48,39 @@ private struct Recovery {
     }
     if hasWaited, isSound() { return RecoveryReport(damagedFile: nil) }
     defer { unlink(lock) }
+    let mended = StoreFile.mended(path)
+    let tables = exists(mended) ? try counted(mended) : try salvage(to: mended)
+    // From here on a program that is killed leaves all to be moved by the next start.
+    let aside = try asideName(at: time)
+    // Two names for it until the other one takes its place, where the disk can do that.
+    if link(path, aside) != 0, exists(path) { try move(path, to: aside) }
+    for suffix in ["-wal", "-shm"] where exists(path + suffix) {
+      try move(path + suffix, to: aside + suffix)
+    }
+    try move(mended, to: path)
+    return RecoveryReport(damagedFile: aside, tables: tables)
+  }
+
+  private func salvage(to mended: String) throws -> [RecoveryReport.Table] {
     let target = path + ".recovered"
     try remove(target)
-    let tables: [RecoveryReport.Table]
     do {
-      tables = try salvage(into: target)
+      let tables = try salvage(into: target)
+      try move(target, to: mended)
+      return tables
     } catch {
       // Half of a store is of no use, and on a full disk takes the room.
       try? remove(target)
       throw error
     }
-    let aside = try asideName(at: time)
-    try move(path, to: aside)
-    for suffix in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
-      try move(path + suffix, to: aside + suffix)
-    }
-    try move(target, to: path)
-    return RecoveryReport(damagedFile: aside, tables: tables)
+  }
+
+  /// What an earlier recovery has saved; what it had to leave is not known any more.
+  private func counted(_ mended: String) throws -> [RecoveryReport.Table] {
+    let queue = try DatabaseQueue(path: mended)
+    let turns = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM turn") }
+    try queue.close()
+    return [RecoveryReport.Table(name: "turn", saved: turns ?? 0, lost: 0)]
   }
 
   private func salvage(into target: String) throws -> [RecoveryReport.Table] {
@@ -126,11 +142,15 @@ private struct Recovery {
     let name = "\(path).damaged-\(date)"
     var free = name
     var number = 1
-    while FileManager.default.fileExists(atPath: free) {
+    while exists(free) {
       number += 1
       free = "\(name)-\(number)"
     }
     return free
+  }
+
+  private func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: name)
   }
 
   private func move(_ name: String, to other: String) throws {

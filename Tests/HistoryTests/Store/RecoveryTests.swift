@@ -105,6 +105,28 @@ import Transcript
     #expect(told.last == .joining(turns: 180))
   }
 
+  @Test(arguments: [true, false])
+  func `a recovery that was killed before its last step is brought to its end`(isSetAside: Bool)
+    throws
+  {
+    let saved = try StoreRig()
+    try filled(saved)
+    let rig = try StoreRig()
+    try filled(rig, conversations: 2)
+    try damage(rig, pages: [0], seed: 1)
+    // All that could be read is in a whole file, which has not taken the place of the damaged one.
+    try FileManager.default.copyItem(atPath: saved.path, toPath: rig.path + ".mended")
+    if isSetAside {
+      try FileManager.default.moveItem(atPath: rig.path, toPath: rig.path + ".damaged-before")
+    }
+    #expect(throws: HistoryError(.corrupt, path: rig.path)) { try rig.open() }
+    let report = try HistoryStore.recover(path: rig.path, at: time(0))
+    let texts = try texts(saved.open())
+    #expect(report.savedTurns == texts.count)
+    #expect(try self.texts(rig.open()) == texts)
+    #expect(!FileManager.default.fileExists(atPath: rig.path + ".mended"))
+  }
+
   @Test func `what was saved is found at once, and also when the index has it`() throws {
     let rig = try StoreRig()
     // More than one piece of work for the index.
