@@ -77,7 +77,8 @@ struct HistoryFigures: Equatable, Sendable {
 
   /// No answer comes any more.
   mutating func giveUp() {
-    isUnreadable = isReading
+    // Who gives up again has not been answered meanwhile.
+    isUnreadable = isUnreadable || isReading
     isReading = false
   }
 

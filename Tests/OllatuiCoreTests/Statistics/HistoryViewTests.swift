@@ -185,6 +185,16 @@ import Transcript
     #expect(drive.screen.contains("No reply is kept yet."), "\(drive.screen)")
   }
 
+  @Test func `a store that stays out of reach is said to be, and not to be read`() {
+    var drive = Drive(columns: 80, rows: 24, store: .ready)
+    drive.press(.control("s"), .typed("3"))
+    // It is tried again and again.
+    for _ in 1...2 {
+      drive.send(.storeChanged(.failing(StoreProblem(.locked, path: "/h.sqlite")), waiting: 0))
+      #expect(!drive.screen.contains("reading…"), "\(drive.screen)")
+    }
+  }
+
   @Test func `without marks it says how to make them`() {
     var drive = Self.reading()
     drive.press(.typed("4"))
