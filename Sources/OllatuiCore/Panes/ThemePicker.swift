@@ -84,37 +84,38 @@ package struct ThemePicker: Equatable, Sendable {
   private func sample(_ strings: Strings) -> [Line] {
     let comma = Span(strings(.listSeparator))
     return [
-      Line(strings(.sampleHeading), .heading1),
-      Line(strings(.sampleSubheading), .heading2),
+      Line(strings.sample(.heading), .heading1),
+      Line(strings.sample(.subheading), .heading2),
       [
-        Span(strings(.sampleText)), comma, Span(strings(.sampleStrong), .strong), comma,
-        Span(strings(.sampleEmphasis), .emphasis),
+        Span(strings.sample(.text)), comma, Span(strings.sample(.strong), .strong), comma,
+        Span(strings.sample(.emphasis), .emphasis),
       ],
       [
-        Span("• ", .listMark), Span(strings(.sampleLink), .link), comma,
-        Span(strings(.sampleCode), .code),
+        Span("• ", .listMark), Span(strings.sample(.link), .link), comma,
+        Span(strings.sample(.code), .code),
       ],
-      [Span("│ ", .quoteMark), Span(strings(.sampleQuote), .quote)],
+      [Span("│ ", .quoteMark), Span(strings.sample(.quote), .quote)],
       [
         Span("let ", .codeKeyword), Span("greet", .codeFunction), Span(" = ", .codeOperator),
         Span("\"hi", .codeString), Span("\\n", .codeEscape), Span("\"", .codeString),
         Span(" + ", .codeOperator), Span("42", .codeNumber),
-        Span("  // \(strings(.sampleComment))", .codeComment),
+        Span("  // \(strings.sample(.comment))", .codeComment),
       ],
       [
-        Span("+ \(strings(.sampleInserted))", .codeInserted), Span("  "),
-        Span("- \(strings(.sampleDeleted))", .codeDeleted),
+        Span("+ \(strings.sample(.inserted))", .codeInserted), Span("  "),
+        Span("- \(strings.sample(.deleted))", .codeDeleted),
       ],
       [
-        Span(strings(.sampleSelected), .selection), Span("  "),
-        Span(strings(.sampleFound), .searchHit), Span("  "),
-        Span(strings(.sampleFoundHere), .currentHit),
+        Span(strings.sample(.selected), .selection), Span("  "),
+        Span(strings.sample(.found), .searchHit), Span("  "),
+        Span(strings.sample(.foundHere), .currentHit),
       ],
       [
-        Span(strings(.sampleGood), .good), Span("  "), Span(strings(.sampleWarning), .warning),
-        Span("  "), Span(strings(.sampleError), .error),
+        Span(strings.sample(.good), .good), Span("  "),
+        Span(strings.sample(.warning), .warning),
+        Span("  "), Span(strings.sample(.error), .error),
       ],
-      Line(strings(.sampleThinking, [.rate: "63.32 tok/s"]), .thinking),
+      Line(strings.sample(.thinking, [.rate: "63.32 tok/s"]), .thinking),
     ]
   }
 }

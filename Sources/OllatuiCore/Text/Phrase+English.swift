@@ -6,7 +6,7 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, ofTurns, compared, inSample, inConversation, noticed, refused, taken, kept, inList,
+    onScreen, ofTurns, compared, inConversation, noticed, refused, taken, kept, inList,
     inSearch, exchanged, inWindow,
     wanted,
   ]

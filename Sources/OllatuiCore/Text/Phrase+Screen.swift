@@ -64,26 +64,4 @@ extension Phrase {
     .askCopy: "Nothing here opens links: no $BROWSER, no display. Copy the address?",
     .askOverwrite: "Overwrite this file with {thing}?",
   ]
-
-  /// A bit of everything that a theme colours, beside the list of themes.
-  static let inSample: [Phrase: PhraseText] = [
-    .sampleHeading: "A heading",
-    .sampleSubheading: "and one below it",
-    .sampleText: "text",
-    .sampleStrong: "strong",
-    .sampleEmphasis: "emphasis",
-    .sampleLink: "a link",
-    .sampleCode: "code",
-    .sampleQuote: "a quotation",
-    .sampleComment: "why",
-    .sampleInserted: "inserted",
-    .sampleDeleted: "deleted",
-    .sampleSelected: "selected",
-    .sampleFound: "found",
-    .sampleFoundHere: "found here",
-    .sampleGood: "good",
-    .sampleWarning: "warning",
-    .sampleError: "error",
-    .sampleThinking: "thinking, figures: {rate}",
-  ]
 }

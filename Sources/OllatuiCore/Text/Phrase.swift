@@ -61,26 +61,6 @@ package enum Phrase: String, CaseIterable, Sendable {
   case pickerNoChat = "picker.no-chat"
   case themesTitle = "picker.theme"
 
-  // MARK: What a theme looks like
-  case sampleHeading = "sample.heading"
-  case sampleSubheading = "sample.subheading"
-  case sampleText = "sample.text"
-  case sampleStrong = "sample.strong"
-  case sampleEmphasis = "sample.emphasis"
-  case sampleLink = "sample.link"
-  case sampleCode = "sample.code"
-  case sampleQuote = "sample.quote"
-  case sampleComment = "sample.comment"
-  case sampleInserted = "sample.inserted"
-  case sampleDeleted = "sample.deleted"
-  case sampleSelected = "sample.selected"
-  case sampleFound = "sample.found"
-  case sampleFoundHere = "sample.found-here"
-  case sampleGood = "sample.good"
-  case sampleWarning = "sample.warning"
-  case sampleError = "sample.error"
-  case sampleThinking = "sample.thinking"
-
   // MARK: Questions
   case askOpen = "question.open"
   case askCopy = "question.copy"

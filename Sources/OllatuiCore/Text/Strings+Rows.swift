@@ -29,6 +29,7 @@ extension Strings {
   package static let rows: [Row] =
     Phrase.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + KeyLabel.allCases.map { Row(key: $0.rawValue, english: $0.english) }
+    + SampleText.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + Term.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + Command.Group.allCases.map { row(.groups, $0.key, $0.rawValue) }
     + Command.all.map { row(.commands, $0.name, $0.summary) }

@@ -40,6 +40,11 @@ package struct Strings: Equatable, Sendable {
     text(label.rawValue, label.english, count: nil, [:])
   }
 
+  /// What the sample of a theme says, with values in the place of its names.
+  func sample(_ sample: SampleText, _ values: [Placeholder: String] = [:]) -> String {
+    text(sample.rawValue, sample.english, count: nil, values)
+  }
+
   /// What a text of the statistics pane says, with values in the place of its names.
   package subscript(_ term: Term, _ values: [Placeholder: String] = [:]) -> String {
     text(term.rawValue, term.english, count: nil, values)
