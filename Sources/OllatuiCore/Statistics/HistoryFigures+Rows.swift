@@ -83,8 +83,12 @@ extension HistoryFigures {
   /// The line that is typed into, and where its cursor stands.
   func filterLine(columns: Int, isTyping: Bool, _ strings: Strings) -> (line: Line, cursor: Int) {
     let title = " " + strings[.filter]
+    let unread = isTyping ? [] : StatisticsQuery.unread(in: editor.text)
     var right = Line()
-    if isReading {
+    if !unread.isEmpty {
+      right = Line(
+        strings[.filterUnread, [.thing: strings.list(unread.map(displayed))]] + " ", .warning)
+    } else if isReading {
       right = Line(strings[.reading] + " ", .accent)
     } else if let reading {
       right = Line(

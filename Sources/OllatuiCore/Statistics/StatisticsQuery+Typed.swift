@@ -11,31 +11,55 @@ extension StatisticsQuery {
   /// filter has to be in the name of the model or of the host. A filter without its value is left
   /// out, since it is still being typed.
   package init(typed: String) {
-    for part in typed.split(whereSeparator: \.isWhitespace) {
-      let word = part.lowercased()
-      guard let colon = word.firstIndex(of: ":"),
-        read(filter: word[..<colon], value: String(word[word.index(after: colon)...]))
-      else {
-        words.append(word)
-        continue
-      }
-    }
+    self = Self.reading(typed).query
   }
 
-  private mutating func read(filter: Substring, value: String) -> Bool {
+  /// The filters among what was typed whose values can't be read, as they were typed.
+  static func unread(in typed: String) -> [String] {
+    reading(typed).unread
+  }
+
+  private static func reading(_ typed: String) -> (query: StatisticsQuery, unread: [String]) {
+    var query = StatisticsQuery()
+    var unread: [String] = []
+    for part in typed.split(whereSeparator: \.isWhitespace) {
+      let word = part.lowercased()
+      guard let colon = word.firstIndex(of: ":") else {
+        query.words.append(word)
+        continue
+      }
+      let value = String(word[word.index(after: colon)...])
+      switch query.read(filter: word[..<colon], value: value) {
+      case true?: break
+      case false?: if !value.isEmpty { unread.append(String(part)) }
+      case nil: query.words.append(word)
+      }
+    }
+    return (query, unread)
+  }
+
+  /// Reads a filter; false: its value can't be read, nil: it is none.
+  private mutating func read(filter: Substring, value: String) -> Bool? {
     switch filter {
     case "model": if !value.isEmpty { models.append(value) }
     case "host": if !value.isEmpty { hosts.append(value) }
-    case "since": since = Self.since(value) ?? since
-    case "until": until = Self.day(value, isLast: true) ?? until
-    case "prompt": promptTokens = Self.range(value) ?? promptTokens
+    case "since":
+      guard let since = Self.since(value) else { return false }
+      self.since = since
+    case "until":
+      guard let day = Self.day(value, isLast: true) else { return false }
+      until = day
+    case "prompt":
+      guard let range = Self.range(value) else { return false }
+      promptTokens = range
     case "origin":
       switch value {
       case "bench": origins = .bench
       case "talk": origins = .conversations
-      default: origins = .all
+      case "all": origins = .all
+      default: return false
       }
-    default: return false
+    default: return nil
     }
     return true
   }

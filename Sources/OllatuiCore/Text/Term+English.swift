@@ -71,6 +71,7 @@ extension Term {
     .needsStore: "Nothing is stored (history = off), so there is no history.",
     .unreadable: "The history can't be read.",
     .filter: "filter: ",
+    .filterUnread: "not understood: {thing}",
     .filterHint: "model:qwen host:local since:7d prompt:>1000 origin:bench",
     .periodAll: "all", .periodDays: "{count} d", .periodToday: "today",
     .originAll: "talk + bench", .originTalk: "talk", .originBench: "bench",

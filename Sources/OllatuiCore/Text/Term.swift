@@ -106,6 +106,7 @@ package enum Term: String, CaseIterable, Sendable {
   case unreadable = "statistics.unreadable"
   case filter = "statistics.filter"
   case filterHint = "statistics.filter-hint"
+  case filterUnread = "statistics.filter-unread"
   case periodAll = "statistics.period-all"
   case periodDays = "statistics.period-days"
   case periodToday = "statistics.period-today"

@@ -100,6 +100,17 @@ import Transcript
     #expect(drive.asked?.1.byOptions == true)
   }
 
+  @Test func `a filter that can't be read is named once it is typed`() {
+    var drive = Self.reading()
+    drive.press(.typed("/"))
+    drive.type("since:yesterday qwen prompt:")
+    #expect(!drive.screen.contains("not understood"))
+    drive.press(Key(.enter))
+    drive.answer()
+    #expect(drive.screen.contains("not understood: since:yesterday"))
+    #expect(!drive.screen.contains("prompt:,"))
+  }
+
   @Test func `the selection asks for its own course, and sorting keeps it`() {
     var drive = Self.reading()
     drive.press(Key(.down))
