@@ -65,17 +65,15 @@ struct SearchCommand: StoreCommand {
     var position: SearchPosition?
     while hits.count < limit {
       let page = try store.newest(query, after: position)
-      for hit in page.hits {
-        // A title is only worth telling where nothing of its conversation is.
-        if hit.turn == nil, hits.contains(where: { $0.conversation == hit.conversation }) {
-          continue
-        }
-        if known.insert([hit.conversation, hit.turn]).inserted { hits.append(hit) }
+      for hit in page.hits where known.insert([hit.conversation, hit.turn]).inserted {
+        hits.append(hit)
       }
       guard let next = page.next else { break }
       position = next
     }
-    return Array(hits.prefix(limit))
+    // A title is only worth telling where nothing of its conversation is.
+    let told = Set(hits.filter { $0.turn != nil }.map(\.conversation))
+    return Array(hits.filter { $0.turn != nil || !told.contains($0.conversation) }.prefix(limit))
   }
 
   /// For people two lines; for programs one, with tabs.
