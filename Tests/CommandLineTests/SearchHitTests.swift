@@ -4,9 +4,9 @@ import Testing
 @testable import History
 
 @Suite struct SearchHitTests {
-  private func hit(_ turn: Int64?, title: String = "t") -> SearchHit {
+  private func hit(_ turn: Int64?, in conversation: Int64 = 1) -> SearchHit {
     SearchHit(
-      turn: turn, conversation: 1, title: title, titleMarks: [], role: nil, model: nil,
+      turn: turn, conversation: conversation, title: "t", titleMarks: [], role: nil, model: nil,
       created: nil, isPinned: false, excerpt: "", marks: [], position: 0)
   }
 
@@ -14,6 +14,13 @@ import Testing
     let newest = [hit(nil), hit(3), hit(2), hit(1)]
     #expect([SearchHit]().completed(by: newest, limit: 50).map(\.turn) == [3, 2, 1])
     #expect([hit(2)].completed(by: newest, limit: 50).map(\.turn) == [2, 3, 1])
+  }
+
+  @Test func `a title goes when something of its conversation is found after it`() {
+    let titles = [hit(nil), hit(nil, in: 2)]
+    let found = titles.completed(by: [hit(nil), hit(3)], limit: 50)
+    #expect(found.map(\.conversation) == [2, 1])
+    #expect(found.map(\.turn) == [nil, 3])
   }
 
   @Test func `of a ranking that read all nothing changes`() {

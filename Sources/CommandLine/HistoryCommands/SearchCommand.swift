@@ -71,9 +71,7 @@ struct SearchCommand: StoreCommand {
       guard let next = page.next else { break }
       position = next
     }
-    // A title is only worth telling where nothing of its conversation is.
-    let told = Set(hits.filter { $0.turn != nil }.map(\.conversation))
-    return Array(hits.filter { $0.turn != nil || !told.contains($0.conversation) }.prefix(limit))
+    return Array(hits.withoutNeedlessTitles().prefix(limit))
   }
 
   /// For people two lines; for programs one, with tabs.

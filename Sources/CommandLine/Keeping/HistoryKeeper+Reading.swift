@@ -162,8 +162,14 @@ extension [SearchHit] {
   /// than there is, and nothing may go from the screen by that.
   func completed(by newest: [SearchHit], limit: Int) -> [SearchHit] {
     let known = Set(compactMap(\.turn))
-    return Array(
-      (self + newest.filter { hit in hit.turn.map { !known.contains($0) } ?? false }).prefix(limit))
+    let all = self + newest.filter { hit in hit.turn.map { !known.contains($0) } ?? false }
+    return Array(all.withoutNeedlessTitles().prefix(limit))
+  }
+
+  /// All of them, but titles only where nothing of their conversation is.
+  func withoutNeedlessTitles() -> [SearchHit] {
+    let told = Set(filter { $0.turn != nil }.map(\.conversation))
+    return filter { $0.turn != nil || !told.contains($0.conversation) }
   }
 }
 
