@@ -1,14 +1,6 @@
 import GRDB
 
 extension SearchIndex {
-  /// Makes the index anew from the turns: three minutes for a million of them.
-  ///
-  /// In one transaction; the numbers of documents are in order of time again.
-  package static func rebuild(_ db: Database) throws {
-    try reset(db)
-    while try gather(beyond: mostWaiting, atMost: mostWaitingMeanwhile, db) {}
-  }
-
   /// Makes all turns wait to be indexed, but for those that grow: ``HistoryStore/tendIndex()`` does
   /// the rest, piece by piece.
   static func reset(_ db: Database) throws {
@@ -47,8 +39,8 @@ extension SearchIndex {
   /// Whether the index is sound and has an entry for every turn that can be found.
   ///
   /// Reads all of it (seconds for a million turns) and needs a connection that may write. What is
-  /// deleted need not be in it, nor what grows, which is named. When the answer is no,
-  /// ``rebuild(_:)`` helps.
+  /// deleted need not be in it, nor what grows, which is named. When the answer is no, ``reset(_:)``
+  /// helps.
   package static func isSound(leavingOut growing: [Int64] = [], _ db: Database) throws -> Bool {
     do {
       try db.execute(sql: "INSERT INTO search_term(search_term) VALUES ('integrity-check')")

@@ -19,11 +19,6 @@ extension Model {
       of: ContextKnowledge.Loading(model: served, asked: options.contextLength))
   }
 
-  /// The length that the chosen model was trained for, in tokens; nil: not known.
-  var trainedLength: Int? {
-    served.flatMap { context.facts[$0]?.trained }
-  }
-
   /// Takes turns that were left out into the next request again.
   mutating func sendWhole(at now: Moment) -> [Effect] {
     shown.firstSent = .all

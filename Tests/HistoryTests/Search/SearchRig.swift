@@ -113,3 +113,11 @@ extension SearchHit {
     }
   }
 }
+
+extension SearchIndex {
+  /// Makes the index anew from the turns, all at once.
+  static func rebuild(_ db: Database) throws {
+    try reset(db)
+    while try gather(beyond: mostWaiting, atMost: mostWaitingMeanwhile, db) {}
+  }
+}
