@@ -84,7 +84,7 @@ import Transcript
     drive.press(.typed("u"))
     #expect(drive.model.conversation.turns.map(\.prompt) == ["one", "two", "three"])
     drive.press(.typed("u"))
-    #expect(drive.screen.contains("nothing was deleted"))
+    #expect(drive.screen.contains("nothing was deleted that could be brought back"))
   }
 
   @Test func `what was deleted is not sent`() {

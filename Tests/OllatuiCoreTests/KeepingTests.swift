@@ -77,7 +77,7 @@ import Transcript
     #expect(drive.recorded == [.conversationDeleted(first, nil)])
     #expect(drive.listed[0] == "[Shopping for the garden]")
     drive.press(.control("_"))
-    #expect(drive.screen.contains("nothing was deleted"))
+    #expect(drive.screen.contains("nothing was deleted that could be brought back"))
   }
 
   @Test func `deleting the shown conversation shows a new one, and stops its reply`() {

@@ -48,7 +48,7 @@ import Transcript
     drive.send(.conversationRead(stored.conversation.id, stored, at: nil))
     #expect(drive.screen.contains("turn 2/2"))
     drive.press(.typed("u"))
-    #expect(drive.screen.contains("nothing was deleted"))
+    #expect(drive.screen.contains("nothing was deleted that could be brought back"))
   }
 
   @Test(arguments: [true, false])
@@ -71,7 +71,7 @@ import Transcript
     if stores { drive.send(.conversationRead(first.conversation.id, first, at: nil)) }
     #expect(drive.screen.contains("A two"))
     drive.ask("/undo")
-    #expect(drive.screen.contains("nothing was deleted"))
+    #expect(drive.screen.contains("nothing was deleted that could be brought back"))
   }
 
   @Test func `a turn of a conversation that was deleted after it comes back in it`() {
