@@ -28,19 +28,21 @@ import Transcript
     return descriptor
   }
 
-  private func waitForMending(_ rig: KeeperRig) throws {
-    try rig.wait(for: "the mending") {
+  /// A program that waits for the mending of a store, and was told something meanwhile.
+  private func waiting(for rig: KeeperRig) throws -> KeeperRig {
+    let next = try KeeperRig(at: rig)
+    next.keeper.open(.last)
+    try next.wait(for: "the mending") {
       if case .storeChanged(.mending, _) = $0 { true } else { nil }
     }
+    next.keeper.record(answered("and now?", "all is well", 2), nil)
+    return next
   }
 
   @Test func `it is told of, and what is said meanwhile is in the mended store`() throws {
     let rig = try damaged()
     let other = try hold(rig)
-    let next = try KeeperRig(at: rig)
-    next.keeper.open(.last)
-    try waitForMending(next)
-    next.keeper.record(answered("and now?", "all is well", 2), nil)
+    let next = try waiting(for: rig)
     next.keeper.list(false)
     try next.wait(for: "what can't be read") {
       if case .storeUnreadable(let problem) = $0, problem.kind == .mended { true } else { nil }
@@ -57,10 +59,7 @@ import Transcript
   {
     let rig = try damaged()
     let other = try hold(rig)
-    let next = try KeeperRig(at: rig)
-    next.keeper.open(.last)
-    try waitForMending(next)
-    next.keeper.record(answered("and now?", "all is well", 2), nil)
+    let next = try waiting(for: rig)
     let unsaved = try #require(next.keeper.close(deleted: DeletedThings()))
     #expect(unsaved.changes.count == 4)
     #expect(unsaved.problem.kind == .damaged)
