@@ -25,12 +25,13 @@ final class App {
   init(_ startup: Startup) throws {
     self.startup = startup
     let wakeUp = try WakeUp()
+    let waiting = try Waiting(for: wakeUp)
     mailbox = Mailbox(waking: wakeUp) { $0.merge($1) }
     screen = try Screen(
       theme: startup.theme.theme, colors: startup.settings.colors,
       takingMouse: startup.settings.mouse,
       askingBackground: startup.settings.isBackgroundLight == nil, waking: wakeUp)
-    loop = EventLoop(screen: screen, wakeUp: wakeUp)
+    loop = EventLoop(screen: screen, waiting: waiting)
     runner = EffectRunner(startup, mailbox: mailbox)
     model = Model(
       size: screen.size, settings: startup.settings, server: runner.identity,

@@ -56,20 +56,18 @@ package enum Signal: Hashable, Sendable {
   case stop
 }
 
-/// The main thread's loop: it blocks in one `poll` and nowhere else.
+/// The main thread's loop: it blocks in one ``Waiting`` and nowhere else.
 ///
 /// A key is drawn at once. What tasks post is drawn at once when the last frame ended
 /// ``FramePace/shortest`` ago or more, else at the end of that window. While the terminal takes no
 /// bytes nothing is drawn, and everything else goes on.
 package final class EventLoop {
   private let screen: Screen
-  private let wakeUp: WakeUp
+  private let waiting: Waiting
   private var parser: InputParser
   private var pace = FramePace()
   private var escapeDeadline: Moment?
   private var bytes = [UInt8](repeating: 0, count: 65_536)
-  /// What is waited for: the pipe, the terminal's input, and that it takes output.
-  private var descriptors: [pollfd]
 
   /// While another program has the terminal: nothing is read from it and nothing drawn.
   package var isLent = false {
@@ -79,16 +77,11 @@ package final class EventLoop {
   /// How long a lone Esc waits for the rest of a sequence that it might begin.
   private static let escapeDelay = Duration.milliseconds(25)
 
-  /// Makes the loop of one screen and of what wakes it, which the mailbox has too.
-  package init(screen: Screen, wakeUp: WakeUp) {
+  /// Makes the loop of one screen; the mailbox has what wakes it too.
+  package init(screen: Screen, waiting: Waiting) {
     self.screen = screen
-    self.wakeUp = wakeUp
+    self.waiting = waiting
     parser = InputParser(sequences: screen.keySequences)
-    descriptors = [
-      pollfd(fd: wakeUp.reader, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: -1, events: Int16(POLLOUT), revents: 0),
-    ]
   }
 
   /// Runs the program until it is over.
@@ -96,8 +89,10 @@ package final class EventLoop {
     pace.wantFrameNow()
     drawIfDue(program)
     while !program.isOver() {
-      let ready = wait(until: nextDeadline(program), for: program)
+      let ready = waiting.wait(
+        input: !isLent, output: pace.isBlocked && !isLent, until: nextDeadline(program))
       let now = Moment.now
+      if ready.isHangUp { program.signalled(.hangUp, now) }
       if ready.isWakeUp { takePosted(program, now) }
       if ready.isInput { takeInput(program, now) }
       if ready.isWritable { pace.unblock() }
@@ -114,14 +109,6 @@ package final class EventLoop {
     }
   }
 
-  // MARK: - Waiting
-
-  private struct Ready {
-    var isInput = false
-    var isWakeUp = false
-    var isWritable = false
-  }
-
   private func nextDeadline(_ program: Program) -> Moment? {
     var next = program.nextTick()
     if let escape = escapeDeadline { next = min(next ?? escape, escape) }
@@ -129,38 +116,10 @@ package final class EventLoop {
     return next
   }
 
-  private func wait(
-    until deadline: Moment?, for program: Program
-  ) -> Ready {
-    // A negative descriptor is passed over.
-    descriptors[1].fd = isLent ? -1 : STDIN_FILENO
-    descriptors[2].fd = pace.isBlocked && !isLent ? STDOUT_FILENO : -1
-    let timeout = deadline.map { milliseconds(until: $0) } ?? -1
-    guard poll(&descriptors, nfds_t(descriptors.count), timeout) >= 0 else {
-      return Ready()  // EINTR: a signal's handler has written to the pipe.
-    }
-    let input = Int32(descriptors[1].revents)
-    if input & (POLLHUP | POLLERR | POLLNVAL) != 0, input & POLLIN == 0 {
-      program.signalled(.hangUp, .now)
-    }
-    return Ready(
-      isInput: input & POLLIN != 0,
-      isWakeUp: Int32(descriptors[0].revents) & POLLIN != 0,
-      isWritable: descriptors[2].revents != 0)
-  }
-
-  private func milliseconds(until deadline: Moment) -> Int32 {
-    let (seconds, attoseconds) = (deadline - .now).components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    // Rounded up: waking early means waking twice.
-    let rest = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return Int32(clamping: seconds * 1000 + rest)
-  }
-
   // MARK: - Taking
 
   private func takePosted(_ program: Program, _ now: Moment) {
-    for signal in wakeUp.drain() { take(signal, program, now) }
+    for signal in waiting.wakeUp.drain() { take(signal, program, now) }
     program.posted(now)
     pace.wantFrame()
   }

@@ -1,11 +1,11 @@
 import CNcurses
 import Glibc
 
-/// A pipe whose reading end wakes a `poll`.
+/// A pipe whose reading end wakes the loop.
 ///
 /// Signal handlers write to it too: a byte that is not 0 is a signal's number.
 package final class WakeUp: Sendable {
-  /// The end to poll.
+  /// The end to wait for.
   package let reader: Int32
   /// The end to write to, from a signal handler too.
   package let writer: Int32

@@ -10,8 +10,9 @@
 /// the model as a whole, is then measured, copied and compared through tables at run time: an eighth
 /// of all work of a token. This one is a plain number.
 package struct Moment: Hashable, Comparable, Sendable {
-  /// Since the machine started.
-  private var nanoseconds: Int64
+  /// Nanoseconds since the machine started, by the clock that timers can be set on as well
+  /// (`CLOCK_BOOTTIME` on Linux).
+  package private(set) var nanoseconds: Int64
 
   private init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds

@@ -112,4 +112,34 @@ void cn_stop_self(void);
 /* While another program has the terminal: its keys' signals are not for us. */
 void cn_lend_signals(bool lent);
 
+/* What cn_wait_for waits for and answers, as bits. */
+enum {
+  CN_PIPE = 1,     /* The pipe can be read. */
+  CN_INPUT = 2,    /* Standard input can be read. */
+  CN_OUTPUT = 4,   /* Standard output takes bytes. */
+  CN_DEADLINE = 8, /* The deadline has come. */
+  CN_HANG_UP = 16, /* Standard input is gone: nothing more will come. */
+};
+
+/* A deadline that never comes. */
+static const int64_t CN_NEVER = INT64_MAX;
+
+/* What a loop waits for, kept by the system from one wait to the next. With every token
+ * `poll` would set a timer, take it back, and ask the terminal's driver for its state. */
+typedef struct {
+  int queue, timer;
+  unsigned watched;
+  int64_t deadline;
+} cn_wait;
+
+/* Begins to wait for a pipe's reading end. False, with errno, where the process may open
+ * no more files. */
+bool cn_wait_open(cn_wait *wait, int pipe);
+void cn_wait_close(cn_wait *wait);
+
+/* Blocks until the pipe, what is wanted of CN_INPUT and CN_OUTPUT, or the deadline is
+ * there: nanoseconds of CLOCK_BOOTTIME, 0 for at once, CN_NEVER. Answers what is; nothing
+ * where a signal came between. */
+unsigned cn_wait_for(cn_wait *wait, unsigned wanted, int64_t deadline);
+
 #endif
