@@ -8,7 +8,6 @@ import Timing
 /// It has identity because the terminal has: one at a time, used by the main thread alone.
 package final class Screen {
   private var shown: Frame?
-  private var scalars: [UInt32] = []
   private var isMouseTaken = false
   private var isOpen = true
   private var colors: ColorDepth
@@ -128,11 +127,10 @@ package final class Screen {
       isNew || shown?.cursor?.row != frame.cursor?.row
       || shown?.cursor?.column != frame.cursor?.column
     let old = isNew ? [] : shown?.rows ?? []
-    for row in 0..<frame.size.rows {
+    let changed = isNew ? Array(0..<frame.size.rows) : frame.rows(unlike: old)
+    for row in changed {
       let line = row < frame.rows.count ? frame.rows[row] : []
-      let before = row < old.count ? old[row] : []
-      guard isNew || !line.isSame(as: before) else { continue }
-      paint(line, over: isNew ? nil : before, row: row)
+      paint(line, over: isNew ? nil : row < old.count ? old[row] : [], row: row)
       hasChanged = true
     }
     guard hasChanged else { return }
@@ -150,15 +148,26 @@ package final class Screen {
     var column = Int32(start.column)
     var offset = start.utf8Offset
     for span in line.spans[start.span...] {
-      scalars.removeAll(keepingCapacity: true)
-      for scalar in Substring(span.text.utf8.dropFirst(offset)).unicodeScalars {
-        scalars.append(scalar.value)
-      }
-      column = cn_put(Int32(row), column, scalars, Int32(scalars.count), Int32(span.role.index))
+      column = put(span, from: offset, row: row, column: column)
       offset = 0
     }
-    guard let before, before.columns <= Int(column) else {
+    guard let before, start.column + before.columns(from: start) <= Int(column) else {
       return cn_clear_to_end(Int32(row), column)
+    }
+  }
+
+  /// Gives curses a run from one of its bytes on; answers the column behind it.
+  private func put(_ span: Span, from offset: Int, row: Int, column: Int32) -> Int32 {
+    let text = span.text.utf8.dropFirst(offset)
+    // On the stack: access to a property of ours would be checked with every scalar.
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: text.count) { scalars in
+      var count = 0
+      for scalar in Substring(text).unicodeScalars {
+        scalars[count] = scalar.value
+        count += 1
+      }
+      return cn_put(
+        Int32(row), column, scalars.baseAddress, Int32(count), Int32(span.role.index))
     }
   }
 

@@ -32,20 +32,22 @@ package func displayed(utf8 bytes: some Collection<UInt8>) -> String {
 ///
 /// Never shrinks when scalars are appended to the text.
 package func columns(of text: some StringProtocol) -> Int {
-  withUTF8(of: text) { bytes in
-    guard bytes.printableEnd(from: 0, to: bytes.count) < bytes.count else { return bytes.count }
-    var column = 0
-    forEachCell(in: 0..<bytes.count, of: bytes) { cell in
-      column = cell.column + cell.width
-      return true
-    }
-    return column
-  }
+  withUTF8(of: text, columns(of:))
 }
 
 /// The same of a whole string, which is not generic and so not slow from another module.
 package func columns(of text: String) -> Int {
-  columns(of: text[...])
+  text.utf8.withContiguousStorageIfAvailable(columns(of:)) ?? columns(of: text[...])
+}
+
+private func columns(of bytes: UTF8Bytes) -> Int {
+  guard bytes.printableEnd(from: 0, to: bytes.count) < bytes.count else { return bytes.count }
+  var column = 0
+  forEachCell(in: 0..<bytes.count, of: bytes) { cell in
+    column = cell.column + cell.width
+    return true
+  }
+  return column
 }
 
 /// A text's displayed form in at most so many cells, with `…` where it was cut.

@@ -42,6 +42,22 @@ package struct Frame: Equatable, Sendable {
     self.cursor = cursor
   }
 
+  /// The numbers of the rows that look otherwise than those of another frame of this size.
+  package func rows(unlike others: [Line]) -> [Int] {
+    // Almost all are the same; in place, for taking them out would count references of each.
+    var numbers: [Int] = []
+    rows.withUnsafeBufferPointer { rows in
+      others.withUnsafeBufferPointer { others in
+        let shared = min(rows.count, others.count, size.rows)
+        for row in 0..<shared where rows[row].spans != others[row].spans { numbers.append(row) }
+        let longer = rows.count > others.count ? rows : others
+        for row in shared..<max(shared, min(longer.count, size.rows))
+        where !longer[row].spans.isEmpty { numbers.append(row) }
+      }
+    }
+    return numbers
+  }
+
   /// The rows as text without roles, for tests and for reading.
   package var text: String {
     rows.map(\.text).joined(separator: "\n")

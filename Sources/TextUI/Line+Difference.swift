@@ -16,13 +16,6 @@ extension Line {
     }
   }
 
-  /// Whether both lines look the same.
-  ///
-  /// What `==` says, but quick from another module.
-  package func isSame(as other: Line) -> Bool {
-    spans == other.spans
-  }
-
   /// Where this line begins to look otherwise than another; always before a letter that a mark
   /// could join.
   package func difference(from other: Line) -> Difference {
@@ -41,6 +34,17 @@ extension Line {
       break
     }
     return difference
+  }
+}
+
+extension Line {
+  /// How many columns the line takes from a place on where it looked like another up to there.
+  package func columns(from start: Difference) -> Int {
+    guard start.span < spans.count else { return 0 }
+    let rest = Substring(spans[start.span].text.utf8.dropFirst(start.utf8Offset))
+    return spans[(start.span + 1)...].reduce(TextUI.columns(of: rest)) {
+      $0 + TextUI.columns(of: $1.text)
+    }
   }
 }
 

@@ -68,7 +68,7 @@ extension Line {
   package func padded(to width: Int, _ role: Role) -> Line {
     let missing = width - columns
     guard missing > 0 else { return self }
-    return Line(spans + [Span(String(repeating: " ", count: missing), role)])
+    return Line(spans + [Span(run(of: " ", columns: missing), role)])
   }
 
   /// Two lines on one row, the first at the left edge, the second at the right; where both do not
@@ -83,5 +83,26 @@ extension Line {
     }
     let cut = left.truncated(to: width - rightColumns - 1)
     return Line(cut.padded(to: width - rightColumns, fill).spans + right.spans)
+  }
+}
+
+/// One character again and again, for rules and blanks, which are made with every frame;
+/// `String(repeating:count:)` appends one by one.
+///
+/// - Parameters:
+///   - scalar: a character of one column that is safe to draw.
+///   - columns: how many of them; none where it is negative.
+package func run(of scalar: Unicode.Scalar, columns: Int) -> String {
+  let bytes = UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+  let count = max(0, columns)
+  return String(unsafeUninitializedCapacity: count * bytes.count) { buffer in
+    var offset = 0
+    for _ in 0..<count {
+      for byte in bytes {
+        buffer[offset] = byte
+        offset += 1
+      }
+    }
+    return offset
   }
 }

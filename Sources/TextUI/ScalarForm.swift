@@ -65,11 +65,12 @@ struct ScalarForm: Equatable, Sendable {
   }
 
   /// Whether a scalar is one of those that join no scalar before them, and of those behind them
-  /// only what extends any letter: the bulk of Latin, Cyrillic, Chinese and Japanese text.
+  /// only what extends any letter: the bulk of Latin, Cyrillic, Chinese and Japanese text, and
+  /// what rules, gauges and plots are drawn with.
   static func joinsNothing(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x00C0...0x02FF, 0x0400...0x0482, 0x3001...0x3020, 0x3041...0x3096, 0x30A1...0x30FF,
-      0x4E00...0x9FFF, 0xFF01...0xFF60:
+    case 0x00B7, 0x00C0...0x02FF, 0x0400...0x0482, 0x2026, 0x2500...0x259F, 0x2800...0x28FF,
+      0x3001...0x3020, 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFF, 0xFF01...0xFF60:
       true
     default:
       false

@@ -62,6 +62,26 @@ import Testing
     cells.removeSubrange(min(column, cells.count)...)
     #expect(cells == Self.drawn(after), "seed \(seed)")
     #expect(column == after.columns, "seed \(seed)")
+    let rest = before.columns(from: difference)
+    #expect(difference.column + rest == before.columns, "seed \(seed)")
+  }
+
+  @Test func `the rows of a frame that look otherwise are told by their numbers`() {
+    let size = Size(columns: 9, rows: 4)
+    let before: [Line] = [Line("a"), Line("b"), [], Line("d")]
+    func changed(_ rows: [Line]) -> [Int] { Frame(size: size, rows: rows).rows(unlike: before) }
+    #expect(changed(before) == [])
+    #expect(changed([Line("a"), Line("b", .dim), [], Line("e")]) == [1, 3])
+    #expect(changed([Line("a"), Line("b")]) == [3])
+    #expect(changed(before + [Line("below the last row")]) == [])
+    #expect(Frame(size: size, rows: before).rows(unlike: [Line("a")]) == [1, 3])
+  }
+
+  @Test(arguments: [("─", 3), (" ", 5), ("░", 0), ("x", -1)] as [(Unicode.Scalar, Int)])
+  func `a run has as many columns as asked for`(scalar: Unicode.Scalar, columns: Int) {
+    #expect(
+      run(of: scalar, columns: columns)
+        == String(repeating: Character(scalar), count: max(0, columns)))
   }
 
   @Test func `a line that grew is drawn from its last letter`() {
@@ -76,7 +96,6 @@ import Testing
     #expect(more.difference(from: before) == Line.Difference(span: 2, utf8Offset: 0, column: 7))
     #expect(other.difference(from: before) == Line.Difference(span: 1, utf8Offset: 0, column: 4))
     #expect(before.difference(from: before) == Line.Difference(span: 2, utf8Offset: 0, column: 7))
-    #expect(before.isSame(as: before) && !before.isSame(as: other))
   }
 
   @Test func `a letter that gets a mark is drawn again`() {

@@ -66,14 +66,19 @@ package struct Server: Equatable, Sendable {
 
   /// Whether Ollama forwards a model of this name to its cloud.
   package static func isOfCloud(_ name: String) -> Bool {
+    // Asked with every tick, and most names are of no cloud.
+    guard name.utf8.last == UInt8(ascii: "d") else { return false }
     let tag = name.split(separator: "/").last?.split(separator: ":").dropFirst().last ?? ""
     return tag == "cloud" || tag.hasSuffix("-cloud")
   }
 
   /// A model's name with its tag, as `/api/tags` and `/api/ps` list it.
   package static func withTag(_ name: String) -> String {
-    let last = name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    return last.contains(":") ? name : name + ":latest"
+    for byte in name.utf8.reversed() {
+      if byte == UInt8(ascii: ":") { return name }
+      if byte == UInt8(ascii: "/") { break }
+    }
+    return name + ":latest"
   }
 }
 

@@ -41,7 +41,7 @@ struct Chrome: Equatable, Sendable {
       columnHeads = ColumnHeads(pane, model).lines
     }
     input = model.input.lines(hint: Self.hint(model))
-    rule = Line(String(repeating: "─", count: columns), .rule)
+    rule = Line(run(of: "─", columns: columns), .rule)
     status = StatusBar(model).line(columns: columns)
   }
 

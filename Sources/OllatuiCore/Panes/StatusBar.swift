@@ -50,9 +50,12 @@ struct StatusBar {
   /// Each is taken or left by its rank: a long one that doesn't fit leaves its room to those below.
   private func fitting(_ segments: [Segment], into columns: Int) -> [Segment] {
     var taken: [Int] = []
+    var width = -2
     for index in segments.indices.sorted(by: { segments[$0].rank < segments[$1].rank }) {
-      let wanted = taken + [index]
-      if taken.isEmpty || width(of: wanted.map { segments[$0] }) <= columns { taken = wanted }
+      let wanted = width + TextUI.columns(of: segments[index].text) + 3
+      guard taken.isEmpty || wanted <= columns else { continue }
+      taken.append(index)
+      width = wanted
     }
     return taken.sorted().map { segments[$0] }
   }

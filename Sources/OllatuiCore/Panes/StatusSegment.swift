@@ -34,6 +34,9 @@ package enum StatusSegment: String, CaseIterable, Sendable {
     .phase, .left, .rate, .bars, .tokens, .first, .context, .model, .mode, .host,
   ]
 
+  /// The same as the setting has it.
+  static let usualWords = usual.map(\.rawValue).joined(separator: " ")
+
   /// How soon it goes where the bar is narrow: 0 stays longest.
   var rank: Int {
     switch self {

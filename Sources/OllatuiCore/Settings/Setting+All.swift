@@ -80,7 +80,7 @@ extension Setting {
     Setting(.verbose, .flag, default: "on", "figures below every reply"),
     Setting(
       .statusBar, .words(StatusSegment.allCases.map(\.rawValue)),
-      default: StatusSegment.usual.map(\.rawValue).joined(separator: " "), hasOption: false,
+      default: StatusSegment.usualWords, hasOption: false,
       "what the status bar shows, in this order; where it is narrow the least important goes first"
     ),
     Setting(

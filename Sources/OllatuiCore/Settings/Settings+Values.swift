@@ -73,7 +73,10 @@ extension Settings {
   package var verbose: Bool { flag(.verbose) }
   /// What the status bar shows, in its order.
   package var statusBar: [StatusSegment] {
-    choice(.statusBar).split(separator: " ").compactMap { StatusSegment(rawValue: String($0)) }
+    let chosen = choice(.statusBar)
+    // Asked with every tick.
+    guard chosen != StatusSegment.usualWords else { return StatusSegment.usual }
+    return chosen.split(separator: " ").compactMap { StatusSegment(rawValue: String($0)) }
   }
   /// When thinking is shown.
   package var thinkingView: ThinkingView {
