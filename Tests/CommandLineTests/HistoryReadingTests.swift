@@ -46,6 +46,15 @@ import Transcript
     #expect(try desk.run("list", "--archived").contains("\(old.id)"))
   }
 
+  @Test func `where all are archived the empty list says how to see them`() throws {
+    var old = first
+    old.header.isArchived = true
+    try desk.keep(old)
+    #expect(try desk.run("list") == "")
+    #expect(desk.notes == ["only archived conversations are stored: --archived lists them too"])
+    #expect(try desk.run("list", "--archived").contains("\(old.id)"))
+  }
+
   @Test func `without a store there is an empty list, and none is made`() throws {
     #expect(try desk.run("list") == "" && desk.notes == ["nothing is stored yet"])
     #expect(try desk.json("list") as? [String] == [])

@@ -107,7 +107,7 @@ import Transcript
     drive.press(Key(.down), .alt("d"), .typed("y"), .alt("u"), Key(.enter))
     #expect(drive.screen.contains("because"))
     drive.press(.alt("c"))
-    #expect(drive.listed.contains("[alpha (copy)]"))
+    #expect(drive.listed.contains("[copy of alpha]"))
     #expect(drive.allEffects.allSatisfy { if case .record = $0 { false } else { true } })
   }
 
@@ -165,7 +165,7 @@ import Transcript
     drive.ask("/duplicate")
     let copy = drive.model.conversation
     #expect(copy.id != source.id)
-    #expect(copy.title == "alpha (copy)")
+    #expect(copy.title == "copy of alpha")
     #expect(copy.turns.map(\.prompt) == ["alpha"])
     #expect(copy.turns[0].alternates.map(\.content) == ["because", "another"])
     #expect(copy.turns[0].reply?.content == "another")
@@ -181,7 +181,7 @@ import Transcript
     #expect(drive.effects == [.openConversation(poem, at: nil)])
     drive.send(.conversationRead(poem, Sample.stored(2, "春天", "柳"), at: nil))
     #expect(drive.model.conversation.turns.isEmpty)
-    #expect(drive.listed.contains("[春天 (copy)]"))
+    #expect(drive.listed.contains("[copy of 春天]"))
     #expect(drive.recorded.count == 3)
   }
 

@@ -35,7 +35,14 @@ struct ListCommand: StoreCommand {
         .object(summary.json)
       }
     }
-    if found.isEmpty { return console.note("nothing is stored yet") }
+    if found.isEmpty {
+      let others = try open?.conversations(includingArchived: true, limit: 1) ?? []
+      if others.isEmpty { return console.note("nothing is stored yet") }
+      return console.note(
+        limit == 0
+          ? "--limit 0 lists nothing"
+          : "only archived conversations are stored: --archived lists them too")
+    }
     guard console.isTerminal else {
       for summary in found { try console.write(summary.row + "\n") }
       return

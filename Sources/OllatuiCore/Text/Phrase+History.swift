@@ -27,8 +27,7 @@ extension Phrase {
     .mendingRead: "mending the store: {low} of {high}",
     .mendingJoined: "mending the store: sorting {count} turns",
     .storeMoved: "{path} is gone and can't be made anew: what is said stays in memory",
-    .storeRecovered:
-      "the store was damaged: {count} turns saved, {number} lost; the damaged file is {path}",
+    .storeRecovered: "mended: {count} turns saved, {number} lost; damaged file: {path}",
     .storeRenewed: "the store was gone: a new one has what is in memory",
     .storeFailed: "{path} could not be written ({reason}): what is said stays in memory",
   ]

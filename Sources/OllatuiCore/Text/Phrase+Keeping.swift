@@ -11,7 +11,7 @@ extension Phrase {
     .ageDays: "{count} d",
     .ageMonths: "{count} mo",
     .ageYears: "{count} y",
-    .copyOf: "{title} (copy)",
+    .copyOf: "copy of {title}",
 
     .askDelete: "Delete this conversation?",
     .askDeleteNamed: "delete “{title}”? y or n",

@@ -85,7 +85,8 @@ extension Model {
           .storeRecovered,
           [
             .count: "\(recovered.saved)", .number: "\(recovered.lost)",
-            .path: recovered.damagedFile,
+            // It stands beside the store; its folder would be all that a narrow screen shows.
+            .path: String(recovered.damagedFile.split(separator: "/").last ?? ""),
           ]))
     } else {
       notice = .warning(strings(.storeRenewed))

@@ -59,7 +59,7 @@ import Transcript
     try file.close()
     let run = try await Ollatui.ready(at: server, size: Self.size, home: home)
     try await run.waitFor("first answer")
-    try await run.waitFor("the store was damaged: 2 turns saved, 0 lost")
+    try await run.waitFor("mended: 2 turns saved, 0 lost; damaged file: history.sqlite.damaged-")
     run.send("and now?")
     try await run.waitFor("second answer")
     try await run.waitFor(" ready ")
