@@ -92,6 +92,7 @@ extension Line {
 /// - Parameters:
 ///   - scalar: a character of one column that is safe to draw.
 ///   - columns: how many of them; none where it is negative.
+/// - Returns: that many of it.
 package func run(of scalar: Unicode.Scalar, columns: Int) -> String {
   let bytes = UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
   let count = max(0, columns)
