@@ -18,20 +18,13 @@ import Transcript
     return drive
   }
 
-  private func isAsking(_ drive: Drive) -> Bool {
-    if case .question(let question) = drive.model.overlay, case .tooLong = question.subject {
-      return true
-    }
-    return false
-  }
-
   // MARK: - Asking again
 
   @Test func `asking again what did not fit is asked about, and Esc sends nothing`() {
     var drive = overfull()
     drive.type("a draft")
     drive.press(.control("r"))
-    #expect(isAsking(drive))
+    #expect(drive.isAskingOfWindow)
     #expect(drive.chats.count == 4)
     #expect(drive.screen.contains("The server would drop the 3 oldest messages"))
     #expect(drive.screen.contains("Esc sends nothing"))
@@ -75,14 +68,14 @@ import Transcript
     drive.talk(Sample.words("Second", 900), read: 990, written: 5)
     drive.ask("/set truncation-guard on")
     drive.press(.control("r"))
-    #expect(!isAsking(drive))
+    #expect(!drive.isAskingOfWindow)
     #expect(drive.chats.count == 3)
   }
 
   @Test func `a command that is typed stays in the box until that is agreed to`() {
     var drive = overfull()
     drive.ask("/retry")
-    #expect(isAsking(drive))
+    #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("Esc leaves the text in the box"))
     drive.press(Key(.escape))
     #expect(drive.model.input.editor.text == "/retry")
@@ -100,7 +93,7 @@ import Transcript
     drive.ask("/set truncation-guard on")
     // From the last answer up to the message before.
     drive.press(.alt("a"), .typed("k"), .typed("k"), .typed("r"))
-    #expect(isAsking(drive))
+    #expect(drive.isAskingOfWindow)
     drive.press(Key(.escape))
     #expect(drive.screen.contains("turn 4/5"))
     drive.press(.typed("r"), Key(.enter))
@@ -144,7 +137,7 @@ import Transcript
     var drive = Drive.nearlyFull(rows: 40)
     drive.talk("Short", Sample.words("Long answer", 50), read: 950, written: 52, reason: "length")
     drive.press(.alt("g"))
-    #expect(isAsking(drive))
+    #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("to be sent ≈1,002 (±0), window 1,000"))
     drive.press(.typed("w"))
     #expect(drive.chats.last?.options["num_ctx"] == .integer(2048))
@@ -181,85 +174,7 @@ import Transcript
     var drive = Drive.windowed(1000)
     drive.talk("Second", "so far", read: 40, written: 20, reason: "length")
     drive.press(.alt("g"))
-    #expect(!isAsking(drive))
+    #expect(!drive.isAskingOfWindow)
     #expect(drive.lastSent.last == "so far")
-  }
-
-  // MARK: - Comparing
-
-  @Test func `comparing asks about the model whose window is too small, and widens that one alone`()
-  {
-    var drive = Drive.nearlyFull(rows: 40)
-    let text = "/compare llama3 qwen3:4b " + Sample.words("Now this", 150)
-    drive.submit(text)
-    #expect(isAsking(drive))
-    #expect(drive.chats.count == 3)
-    #expect(drive.screen.contains("more than the window of llama3:latest holds"))
-    #expect(drive.model.input.editor.text == text)
-    drive.press(.typed("w"))
-    #expect(drive.columnsPane?.columns.count == 2)
-    #expect(drive.answers.map { $0.asked.options["num_ctx"] } == [.integer(2048), nil])
-    #expect(drive.model.options.isEmpty)
-    #expect(drive.model.input.editor.text.isEmpty)
-  }
-
-  @Test func `comparing can leave the same turns out for all`() {
-    var drive = Drive.nearlyFull(rows: 40)
-    drive.submit("/compare llama3 qwen3:4b " + Sample.words("Now this", 150))
-    drive.press(.typed("l"))
-    drive.grow(drive.lanes[0], "one")
-    drive.finish(drive.lanes[0])
-    #expect(drive.chats.suffix(2).map(\.messages.count) == [3, 3])
-    #expect(drive.chats.suffix(2).allSatisfy { $0.messages == drive.chats.last?.messages })
-  }
-
-  @Test
-  func `answers beside one that was asked without the oldest turns are asked without them too`() {
-    var drive = Drive.nearlyFull(rows: 40)
-    drive.submit(Sample.words("Now this", 150))
-    drive.press(.typed("l"))
-    drive.grow("fine")
-    drive.finish(read: 640, written: 20)
-    drive.ask("/compare llama3 qwen3:4b")
-    drive.grow(drive.lanes[0], "one")
-    drive.finish(drive.lanes[0])
-    #expect(drive.chats.suffix(2).map(\.messages.count) == [3, 3])
-  }
-
-  @Test func `answers side by side say what their models did not see, and which limit it was`() {
-    var drive = Drive.windowed(1000, rows: 40)
-    drive.ask("/set parameter num_predict 50")
-    drive.ask("/compare llama3 temperature=0 temperature=1 why")
-    for (read, text) in [(600, "one"), (990, "two")] {
-      drive.grow(drive.lanes[0], text)
-      drive.finish(read: read, written: 50, reason: "length")
-    }
-    let screen = drive.screen.replacing(/\s+/, with: " ")
-    #expect(drive.columnsPane?.columns.count == 2)
-    #expect(screen.contains("limit of 50 tokens"))
-    #expect(screen.contains("the window ran full"))
-    drive.press(.typed("q"))
-    drive.ask("/compare")
-    #expect(drive.screen.replacing(/\s+/, with: " ").contains("the window ran full"))
-  }
-
-  @Test
-  func `an answer side by side that is asked again is asked about, and the columns come back`() {
-    var drive = Drive.nearlyFull(rows: 40)
-    drive.submit("/compare llama3 qwen3:4b " + Sample.words("Now this", 150))
-    drive.press(Key(.enter))
-    for text in ["one", "two"] {
-      drive.grow(drive.lanes[0], text)
-      drive.finish(drive.lanes[0])
-    }
-    let before = drive.chats.count
-    drive.press(.typed("r"))
-    #expect(isAsking(drive))
-    drive.press(Key(.escape))
-    #expect(drive.columnsPane?.columns.count == 2)
-    #expect(drive.chats.count == before)
-    drive.press(.typed("r"), Key(.enter))
-    #expect(drive.chats.count == before + 1)
-    #expect(drive.columnsPane?.columns.count == 2)
   }
 }

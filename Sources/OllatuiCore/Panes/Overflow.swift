@@ -2,7 +2,7 @@ import Statistics
 import TextUI
 import Transcript
 
-/// What is about to be sent and does not fit into the window, and what can be done about it.
+/// What is about to be sent and does not fit into windows, and what can be done about it.
 package struct Overflow: Equatable, Sendable {
   /// A message that is sent, for the eye.
   struct Part: Equatable, Sendable {
@@ -20,139 +20,94 @@ package struct Overflow: Equatable, Sendable {
     case answer
   }
 
-  /// What is to be sent.
-  let tokens: TokenCount
-  /// The window.
-  let window: Int
-  /// The model that is asked.
-  let model: String
-  /// The messages that the server would drop, the oldest first.
-  let dropped: [Part]
-  /// What the server would cut; nil: nothing.
-  let cuts: Cut?
-  /// Whether the server would refuse it instead, as the request asks for.
-  let refuses: Bool
-  /// The window in which it fits, if the model was trained for that.
-  let wider: Int?
-  /// How many bytes more that takes; nil: not known.
-  let memory: Int?
-  /// The turns that can be left out, the oldest first.
-  let turns: [TurnID]
-  /// The tokens of each of them.
-  let weights: [Double]
-  /// How many of them are left out if the user wants that.
-  private(set) var leftOut: Int
+  /// A request that does not fit into the window of its model.
+  struct Request: Equatable, Sendable {
+    /// The model that is asked, and the options in which it differs from others beside it.
+    var name: String
+    /// How the model would be loaded.
+    let loading: ContextKnowledge.Loading
+    /// What is to be sent.
+    let tokens: TokenCount
+    /// The window.
+    let window: Int
+    /// The messages that the server would drop, the oldest first.
+    let dropped: [Part]
+    /// What the server would cut; nil: nothing.
+    let cuts: Cut?
+    /// Whether the server would refuse it instead, as the request asks for.
+    let refuses: Bool
+    /// The window in which it fits, if the model was trained for that.
+    let wider: Int?
+    /// How many bytes more that takes; nil: not known.
+    let memory: Int?
+    /// The turns that can be left out, the oldest first.
+    let turns: [TurnID]
+    /// The tokens of each of them.
+    let weights: [Double]
+
+    /// How many tokens are too many.
+    var excess: Int { max(1, tokens.rounded - window) }
+
+    /// How many turns must be left out at the least, so that the rest has some room for an answer.
+    var leastLeftOut: Int {
+      let room = Double(window - ContextWindow.room(for: window))
+      var (count, rest) = (0, tokens.high)
+      while count < turns.count, rest > room {
+        rest -= weights[count]
+        count += 1
+      }
+      return count
+    }
+  }
+
+  /// The requests that do not fit, in their order; one at the least.
+  let requests: [Request]
+  /// The one of which the most is too much.
+  let worst: Request
   /// How it goes out once that is agreed to.
-  var sending = Sending.typed
-  /// Whether it is one of several answers side by side, each with a model and options of its own.
-  var isCompared = false
-  /// The windows in which those requests fit that do not; none: their models have no larger one.
-  var windows: [ContextKnowledge.Loading: Int] = [:]
+  var sending: Sending
+  /// Whether they are of several answers side by side, each with a model and options of its own.
+  let isCompared: Bool
+  /// How many of the oldest turns are left out if the user wants that.
+  private(set) var leftOut: Int
 
-  /// Makes a description; as many turns are left out at first as must be.
-  init(
-    tokens: TokenCount, window: Int, model: String, dropped: [Part], cuts: Cut?, refuses: Bool,
-    wider: Int?, memory: Int?, turns: [TurnID], weights: [Double]
-  ) {
-    self.tokens = tokens
-    self.window = window
-    self.model = model
-    self.dropped = dropped
-    self.cuts = cuts
-    self.refuses = refuses
-    self.wider = wider
-    self.memory = memory
-    self.turns = turns
-    self.weights = weights
-    leftOut = 0
-    let room = Double(ContextWindow.room(for: window))
-    while leftOut < turns.count, rest + tokens.spread > Double(window) - room { leftOut += 1 }
+  /// Takes what does not fit; nil: all does.
+  ///
+  /// As many turns are left out at first as must be.
+  init?(_ requests: [Request], _ sending: Sending, isCompared: Bool) {
+    guard let worst = requests.max(by: { $0.excess < $1.excess }) else { return nil }
+    self.requests = requests
+    self.worst = worst
+    self.sending = sending
+    self.isCompared = isCompared
+    leftOut = requests.map(\.leastLeftOut).max() ?? 0
   }
 
-  /// What is sent without the turns that are left out.
-  var rest: Double {
-    tokens.value - weights.prefix(leftOut).reduce(0, +)
+  /// The turns that can be left out, the oldest first: every request takes the same along.
+  var turns: [TurnID] { worst.turns }
+
+  /// The windows in which the requests fit, by how their models would be loaded; those whose models
+  /// have no larger one are missing.
+  var windows: [ContextKnowledge.Loading: Int] {
+    requests.reduce(into: [:]) { windows, request in
+      guard let wider = request.wider else { return }
+      windows[request.loading] = max(wider, windows[request.loading] ?? 0)
+    }
   }
+
+  /// Whether some request can ask for a window in which it fits.
+  var canWiden: Bool { requests.contains { $0.wider != nil } }
 
   /// Leaves more or fewer turns out, one at least.
   mutating func leaveOut(_ more: Int) {
     leftOut = max(min(1, turns.count), min(leftOut + more, turns.count))
   }
 
-  /// What is wrong, as a title.
-  func title(_ strings: Strings) -> String {
-    let count = [Placeholder.count: Format.grouped(excess)]
-    guard isCompared else { return strings(.askTooLong, count: excess, count) }
-    return strings(
-      .askTooLongFor, count: excess, count.merging([.name: model]) { given, _ in given })
-  }
-
-  /// How many tokens are too many.
-  var excess: Int { max(1, tokens.rounded - window) }
-
   /// The keys that answer, for the status bar.
   var keys: [(String, KeyLabel)] {
     var keys: [(String, KeyLabel)] = [("Enter", .send), ("Esc", .leave)]
-    if wider != nil { keys.append(("W", .widen)) }
+    if canWiden { keys.append(("W", .widen)) }
     if leftOut > 0 { keys.append(("L", .leaveOut)) }
     return keys
-  }
-
-  /// What stands below the title: paragraphs, each with its role.
-  func paragraphs(_ strings: Strings) -> [(text: String, role: Role)] {
-    var lines: [(String, Role)] = [
-      (
-        strings(
-          .tooLongFigures,
-          [
-            .tokens: Format.grouped(tokens.rounded),
-            .number: Format.grouped(Int(tokens.spread.rounded(.up))),
-            .high: Format.grouped(window),
-          ]), .text
-      ), ("", .text),
-    ]
-    if refuses {
-      return lines + [(strings(.wouldRefuse), .warning), ("", .text)] + keyLines(strings)
-    }
-    if !dropped.isEmpty {
-      lines.append((strings(.wouldDrop, count: dropped.count), .warning))
-      let shown = dropped.count > Self.shown ? Self.shown - 1 : dropped.count
-      for part in dropped.prefix(shown) {
-        lines.append(("  \(part.author ?? strings(.you)): \(part.text)", .dim))
-      }
-      if shown < dropped.count { lines.append(("  …", .dim)) }
-    }
-    switch cuts {
-    case .message: lines.append((strings(.wouldCut), .warning))
-    case .answer: lines.append((strings(.wouldCutAnswer), .warning))
-    case nil: break
-    }
-    return lines + [("", .text)] + keyLines(strings)
-  }
-
-  private func keyLines(_ strings: Strings) -> [(String, Role)] {
-    answers(strings).map { ("\($0) \($1)", .text) } + [("", .text)]
-  }
-
-  /// Messages that are named at the most.
-  private static let shown = 8
-
-  /// What each key does, in words.
-  private func answers(_ strings: Strings) -> [(String, String)] {
-    var answers = [("Enter", strings(.sendsAnyway))]
-    if let wider {
-      let memory =
-        memory.map { strings(.memoryMore, [.value: Format.bytes(Int64($0))]) }
-        ?? strings(.memoryUnknown)
-      answers.append(
-        (
-          "W",
-          strings(
-            isCompared ? .widensThis : .widens,
-            [.high: Format.grouped(wider), .summary: memory])
-        ))
-    }
-    if leftOut > 0 { answers.append(("L", strings(.leavesOut, count: leftOut))) }
-    return answers + [("Esc", strings(sending == .typed ? .textStays : .sendsNothing))]
   }
 }

@@ -32,6 +32,7 @@ extension Phrase {
     .askTooLongFor: PhraseText(
       one: "This is about {count} token more than the window of {name} holds",
       other: "This is about {count} tokens more than the window of {name} holds"),
+    .askTooLongForSeveral: "This does not fit into {count} of the windows",
     .tooLongFigures: "to be sent ≈{tokens} (±{number}), window {high}",
     .wouldDrop: PhraseText(
       one: "The server would drop {count} message, the oldest, without saying so:",
@@ -40,9 +41,30 @@ extension Phrase {
     .wouldCutAnswer:
       "The answer so far is too long alone: the server would cut out its middle, or refuse it",
     .wouldRefuse: "The server would refuse it: it may not leave anything out (truncate, shift)",
+    .dropsFor: PhraseText(
+      one: """
+        For {name} the server would drop {count} message, the oldest: ≈{tokens} (±{number}), \
+        window {high}
+        """,
+      other: """
+        For {name} the server would drop the {count} oldest messages: ≈{tokens} (±{number}), \
+        window {high}
+        """),
+    .cutsFor: """
+    For {name} your message alone is too long, it would be cut or refused: ≈{tokens} \
+    (±{number}), window {high}
+    """,
+    .refusesFor: """
+    For {name} the server would refuse it (truncate, shift): ≈{tokens} (±{number}), window {high}
+    """,
+    .oldestAre: "The oldest messages are, in this order:",
     .sendsAnyway: "sends it all the same",
     .widens: "asks for a window of {high} tokens from now on: the model is loaded again; {summary}",
     .widensThis: "asks for a window of {high} tokens here: the model is loaded again; {summary}",
+    .widensSeveral: "asks for larger windows here, and the models are loaded again: {names}",
+    .widerFor: "{high} for {name} ({summary})",
+    .noneWider: "; not for {names}, trained for no more",
+    .memoryNotKnown: "memory not known",
     .memoryMore: "about {value} more memory",
     .memoryUnknown: "how much more memory that takes is not known",
     .leavesOut: PhraseText(

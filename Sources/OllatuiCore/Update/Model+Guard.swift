@@ -21,18 +21,12 @@ extension Model {
     _ requests: [PlannedRequest], _ sending: Sending, isCompared: Bool = false
   ) -> Bool {
     guard settings.guardsWindow, answer == nil else { return false }
-    let found = requests.compactMap { request in
-      overflow(of: request).map { (request, $0) }
-    }
-    guard var worst = found.max(by: { $0.1.excess < $1.1.excess })?.1 else { return false }
-    worst.sending = sending
-    worst.isCompared = isCompared
-    for (request, overflow) in found {
-      worst.windows[loading(of: request.asked)] = overflow.wider
+    guard let overflow = overflow(of: requests, sending, isCompared: isCompared) else {
+      return false
     }
     pane.select(head: nil, conversation)
     notice = nil
-    overlay = .question(Question(.tooLong(worst)))
+    overlay = .question(Question(.tooLong(overflow)))
     return true
   }
 
@@ -66,8 +60,19 @@ extension Model {
       asked: asked.options.contextLength)
   }
 
+  /// Which of some requests do not fit; nil: they do, or nothing is known.
+  private func overflow(
+    of requests: [PlannedRequest], _ sending: Sending, isCompared: Bool
+  ) -> Overflow? {
+    let asked = requests.map(\.asked)
+    let found = requests.compactMap { request in
+      overflow(of: request, named: ColumnHeads.name(of: request.asked, among: asked))
+    }
+    return Overflow(found, sending, isCompared: isCompared)
+  }
+
   /// What of a request does not fit; nil: it fits, or nothing is known.
-  private func overflow(of request: PlannedRequest) -> Overflow? {
+  private func overflow(of request: PlannedRequest, named name: String) -> Overflow.Request? {
     let loading = loading(of: request.asked)
     let window = context.window(of: loading)
     guard !request.asked.model.isEmpty, let size = window.size else { return nil }
@@ -84,8 +89,8 @@ extension Model {
     let trained = context.facts[loading.model]?.trained
     let wider = window.nextSize(for: Int(reckoned.total.high), trained: trained)
     let ids = reckoned.earlier + reckoned.last.map(\.id)
-    return Overflow(
-      tokens: reckoned.total, window: size, model: request.asked.model,
+    return Overflow.Request(
+      name: name, loading: loading, tokens: reckoned.total, window: size,
       dropped: parts(ids.prefix(fit.dropped)),
       cuts: fit.cutsLast ? request.earlier == nil ? .message : .answer : nil,
       refuses: request.asked.options.refuses(cutsLast: fit.cutsLast),
@@ -129,8 +134,10 @@ extension Model {
   mutating func take(_ key: Key, of overflow: Overflow, at now: Moment) -> [Effect]? {
     switch (key.code, key.modifiers) {
     case (.character("w"), []), (.character("W"), _):
-      guard let wider = overflow.wider else { return nil }
-      if !overflow.isCompared { options["num_ctx"] = .integer(Int64(wider)) }
+      guard overflow.canWiden else { return nil }
+      if !overflow.isCompared, let wider = overflow.worst.wider {
+        options["num_ctx"] = .integer(Int64(wider))
+      }
       return send(overflow, SendingAnswer(windows: overflow.windows), at: now)
     case (.character("l"), []), (.character("L"), _):
       guard overflow.leftOut > 0 else { return nil }

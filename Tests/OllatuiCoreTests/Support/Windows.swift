@@ -36,11 +36,13 @@ extension Drive {
   }
 
   /// `/api/show` says how long the model's window may be.
-  mutating func tell(trained: Int, bytesPerToken: Int? = nil) {
+  mutating func tell(
+    trained: Int, bytesPerToken: Int? = nil, of name: String = "llama3:latest"
+  ) {
     var facts = ModelFacts()
     facts.trained = trained
     facts.bytesPerToken = bytesPerToken
-    send(.modelShown(model.server.identity.id, "llama3:latest", .success(facts)))
+    send(.modelShown(model.server.identity.id, name, .success(facts)))
   }
 
   /// `/api/ps` says that the model is loaded with a window.
@@ -68,6 +70,14 @@ extension Drive {
     if !thinking.isEmpty { grow(thinking: thinking) }
     grow(answer)
     finish(read: read, written: written, reason: reason)
+  }
+
+  /// Whether it is asked what is to become of what does not fit.
+  var isAskingOfWindow: Bool {
+    if case .question(let question) = model.overlay, case .tooLong = question.subject {
+      return true
+    }
+    return false
   }
 
   /// The gauge in the status bar; nil: there is none.
