@@ -7,7 +7,7 @@ import Transcript
 extension Model {
   mutating func take(_ key: Key, inColumns pane: ColumnsPane, at now: Moment) -> [Effect] {
     if notice?.kind != .good { notice = nil }
-    if let bar = pane.find { return take(key, inFind: bar, ofColumns: pane, at: now) }
+    if let bar = pane.find { return take(key, inFind: bar, at: now) }
     if let row = ColumnKey.row(for: key) {
       return attempt { (model) throws(CommandError) in try row.run(&model, pane, now) }
     }

@@ -5,7 +5,7 @@ import Timing
 // MARK: - Finding in the conversation
 
 extension Model {
-  /// Opens the bar; a second time it is typed into again.
+  /// Opens the bar in the conversation; a second time it is typed into again.
   mutating func find() {
     if case .find(var bar) = overlay {
       bar.isStepping = false
@@ -16,17 +16,18 @@ extension Model {
       FindBar(from: placeInView(), followedTop: pane.isFollowing ? pane.top : nil))
   }
 
+  /// Takes a key while the bar is open, over the conversation or over answers side by side.
   mutating func take(_ key: Key, inFind before: FindBar, at now: Moment) -> [Effect] {
     var bar = before
     switch bar.order(for: key) {
-    case .close: closeFind()
+    case .close: closeBar()
     case .enter(let direction):
-      guard !pane.marks.hits.isEmpty else { return [] }
+      guard hitCount > 0 else { return [] }
       if bar.isStepping { step(direction) }
       setStepping(true)
     case .step(let direction): step(direction)
     case .leave:
-      closeFind()
+      closeBar()
       return take(.key(key), at: now)
     case .type(let text):
       bar.edit { $0.insert(text) }
@@ -41,6 +42,7 @@ extension Model {
 
   /// Keys that move the view, and those of the program, do their work while the bar is open.
   private mutating func passOn(_ key: Key, at now: Moment) -> [Effect] {
+    if case .columns(let pane) = overlay { return takeAnywhere(key, inColumns: pane, at: now) }
     guard let command = Command.row(for: key),
       [.moving, .program, .reading].contains(command.group)
     else { return [] }
@@ -48,13 +50,25 @@ extension Model {
     return run(command, "", at: now)
   }
 
+  /// How many hits there are.
+  private var hitCount: Int {
+    if case .columns(let pane) = overlay { pane.hitCount } else { pane.marks.hits.count }
+  }
+
   private mutating func setStepping(_ isStepping: Bool) {
+    changeColumns { pane, _ in pane.find?.isStepping = isStepping }
     guard case .find(var bar) = overlay else { return }
     bar.isStepping = isStepping
     overlay = .find(bar)
   }
 
-  /// Closes the bar; the view stays, and follows the end again where it has not moved.
+  /// Closes the bar, wherever it is open.
+  private mutating func closeBar() {
+    changeColumns { $0.closeFind($1) }
+    closeFind()
+  }
+
+  /// Closes the bar in the conversation; the view stays, and follows the end again where it has not moved.
   mutating func closeFind() {
     guard case .find(let bar) = overlay else { return }
     overlay = nil
@@ -91,6 +105,7 @@ extension Model {
 
   /// Searches for what is typed now, from where the search began on.
   private mutating func search(_ bar: FindBar, changedFrom before: FindBar) {
+    if case .columns = overlay { return searchColumns(bar, changedFrom: before) }
     overlay = .find(bar)
     guard bar.search != before.search else { return }
     pane.search(bar.search, conversation)
@@ -108,6 +123,7 @@ extension Model {
 
   /// Goes to the next or the former hit, at the end to the other end.
   private mutating func step(_ direction: Int) {
+    if case .columns = overlay { return stepInColumns(direction) }
     let count = pane.marks.hits.count
     guard count > 0, case .find(var bar) = overlay else { return }
     let current = pane.marks.currentHit ?? (direction > 0 ? -1 : 0)

@@ -106,7 +106,7 @@ extension Model {
         return effects
       }
       if case .columns(let open) = overlay, let bar = open.find {
-        paste(line, intoFindOfColumns: bar)
+        paste(line, into: bar)
         return []
       }
       if case .select = overlay { leaveSelect() }
