@@ -122,7 +122,9 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
       row: max(0, min(inputStart - 1, model.size.rows - 1)))
   }
   switch model.overlay {
-  case .columns: return model.findLine.map { inNotice($0.cursor) }
+  case .columns(let pane):
+    return model.findLine.map { inNotice($0.cursor) }
+      ?? pane.cursor(model.conversation).map(inPane)
   case .help, .question, .details: return nil
   case .turns(let mode):
     return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }

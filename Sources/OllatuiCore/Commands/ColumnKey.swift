@@ -15,15 +15,24 @@ package struct ColumnKey: Sendable {
   package let keys: [Key]
   /// One line of help.
   package let summary: String
-  /// Whether it only moves the view.
-  let isMoving: Bool
+  let kind: Kind
   let run: Action
 
+  /// What a key is about, where something is searched for or selected meanwhile.
+  enum Kind {
+    /// Does something with an answer, or with all.
+    case acting
+    /// Moves the view.
+    case moving
+    /// Chooses the column that keys are about.
+    case focusing
+  }
+
   private init(
-    _ name: String, _ keys: [Key], _ summary: String, isMoving: Bool = false,
+    _ name: String, _ keys: [Key], _ summary: String, kind: Kind = .acting,
     run: @escaping Action
   ) {
-    self.isMoving = isMoving
+    self.kind = kind
     self.name = name
     self.keys = keys
     self.summary = summary
@@ -84,6 +93,14 @@ package struct ColumnKey: Sendable {
         model.findInColumns()
         return []
       },
+      ColumnKey(
+        "select", [.control("v")],
+        "select by keys: v begins, y copies, c copies the code, s saves it, o opens a link"
+      ) {
+        (model, _, _) throws(CommandError) in
+        try model.selectInColumns()
+        return []
+      },
       ColumnKey("together", [.typed("s")], "scroll all together, or this one alone") {
         (model, _, _) throws(CommandError) in
         model.changeColumns { pane, _ in pane.scrollsTogether.toggle() }
@@ -105,7 +122,7 @@ package struct ColumnKey: Sendable {
   private static func focus(_ name: String, _ keys: [Key], _ summary: String, _ step: Int)
     -> ColumnKey
   {
-    ColumnKey(name, keys, summary) { (model, pane, _) throws(CommandError) in
+    ColumnKey(name, keys, summary, kind: .focusing) { (model, pane, _) throws(CommandError) in
       let count = pane.columns.count
       model.changeColumns { pane, _ in pane.focus(on: (pane.focus + step + count) % count) }
       return []
@@ -115,7 +132,7 @@ package struct ColumnKey: Sendable {
   private static func scroll(
     _ name: String, _ keys: [Key], _ summary: String, _ motion: ColumnsPane.Motion
   ) -> ColumnKey {
-    ColumnKey(name, keys, summary, isMoving: true) { (model, _, _) throws(CommandError) in
+    ColumnKey(name, keys, summary, kind: .moving) { (model, _, _) throws(CommandError) in
       model.changeColumns { $0.scroll(motion, $1) }
       return []
     }

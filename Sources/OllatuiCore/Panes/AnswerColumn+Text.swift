@@ -15,7 +15,7 @@ extension AnswerColumn {
     }
   }
 
-  private func spot(row: Int, column: Int, _ turn: Turn) -> Range<TextPlace>? {
+  func spot(row: Int, column: Int, _ turn: Turn) -> Range<TextPlace>? {
     guard row >= 0, row < min(rows, lineCount - top) else { return nil }
     let line = skipped + top + row
     let width = min(layout.options.columns, layout.line(line, of: turn).columns)

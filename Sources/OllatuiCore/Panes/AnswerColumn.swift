@@ -159,9 +159,7 @@ struct AnswerColumn: Equatable, Sendable {
 
   /// Moves the view as little as is needed to show a place; it stays there then.
   mutating func reveal(_ place: TextPlace, _ turn: Turn) {
-    layout.layOut(block: place.piece.part == .content ? place.piece.block : nil, of: turn)
-    firstStale = 0
-    self.place(turn)
+    layOut(place, turn)
     if let row = layout.row(of: place.piece, offset: place.offset) {
       let line = row - skipped
       if line < top { top = line - rows / 4 }
@@ -170,6 +168,13 @@ struct AnswerColumn: Equatable, Sendable {
     }
     hold()
     show(turn)
+  }
+
+  /// Lays out what shows a place.
+  mutating func layOut(_ place: TextPlace, _ turn: Turn) {
+    layout.layOut(block: place.piece.part == .content ? place.piece.block : nil, of: turn)
+    firstStale = 0
+    self.place(turn)
   }
 
   /// Shows or folds the thinking; the view stays.

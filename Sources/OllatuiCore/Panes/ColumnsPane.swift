@@ -20,6 +20,8 @@ package struct ColumnsPane: Equatable, Sendable {
   private(set) var focus = 0
   /// The line in which a text is typed that is searched for; nil: none is.
   var find: FindBar?
+  /// Where keys select in the column in focus; nil: they do not.
+  var selecting: SelectMode?
   /// The column whose scroll bar the mouse holds; nil: none.
   private(set) var held: Int?
   /// Whether all columns are scrolled at once.

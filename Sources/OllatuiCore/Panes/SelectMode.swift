@@ -1,6 +1,6 @@
 import TextUI
 
-/// Selecting text with the keys: a cursor in the conversation, and where the selection began.
+/// Selecting text with the keys: a cursor in a text, and where the selection began.
 package struct SelectMode: Equatable, Sendable {
   /// Where the cursor stands.
   var cursor: TextPlace
@@ -23,6 +23,59 @@ package struct SelectMode: Equatable, Sendable {
     var end = max(anchor, cursor)
     end.offset = text(end.piece).characterEnd(at: end.offset)
     return min(anchor, cursor)..<end
+  }
+}
+
+// MARK: - Keys
+
+extension SelectMode {
+  /// What a key does to the cursor and the selection.
+  enum Step {
+    /// Moves the cursor, and the end of a selection with it; one is begun where it `extends`.
+    case move(TextMotion, extends: Bool)
+    /// Lets go of the selection.
+    case letGo
+    /// Begins a selection, or lets go of it.
+    case begin
+    /// Selects a line as it was written; again: one more.
+    case line
+    /// Puts the cursor where text is seen, after something else has moved the view.
+    case intoView
+  }
+
+  /// What a key means.
+  enum Order {
+    case step(Step)
+    case copy
+    case copyCode
+    case saveCode
+    case openLink
+    case leave
+  }
+
+  /// What a key means, a page being so many rows; nil: nothing here.
+  func order(for key: Key, rows: Int) -> Order? {
+    if let motion = TextMotion(key, rows: rows) {
+      let extends = key.modifiers.contains(.shift) && !key.isCharacter
+      return .step(.move(motion, extends: extends))
+    }
+    switch (key.code, key.modifiers) {
+    case (.escape, _) where anchor != nil: return .step(.letGo)
+    case (.character("v"), []), (.character(" "), []): return .step(.begin)
+    case (.character("V"), _): return .step(.line)
+    case (.character("y"), []), (.enter, _), (.character("c"), .control): return .copy
+    case (.character("c"), []): return .copyCode
+    case (.character("s"), []): return .saveCode
+    case (.character("o"), []): return .openLink
+    case (.escape, _), (.character("q"), []), (.character("v"), .control): return .leave
+    default: return nil
+    }
+  }
+}
+
+extension Key {
+  fileprivate var isCharacter: Bool {
+    if case .character = code { true } else { false }
   }
 }
 

@@ -15,14 +15,15 @@ extension StatusBar {
     case .themes: return [("Esc", .asBefore), ("Enter", .keep)]
     case .question(let question): return question.keys
     case .find(let bar): return keys(in: bar)
-    case .select:
-      return [("Esc", .close), ("y", .copy), ("v", .mark)]
+    case .select: return Self.selectKeys
     case .turns: return TurnKey.all.compactMap { row in row.label.map { (row.keyName, $0) } }
     case .details: return [("Esc", .close), ("PageDown", .more)]
     case .conversations(let list): return keys(in: list)
     case .search: return [("Esc", .close), ("Enter", .open), ("↓", .next)]
     case .statistics(let pane): return pane.keys
-    case .columns(let pane): return pane.find.map(keys) ?? ColumnKey.labels(pane, model)
+    case .columns(let pane):
+      if pane.selecting != nil { return Self.selectKeys }
+      return pane.find.map(keys) ?? ColumnKey.labels(pane, model)
     case .recall: return [("Esc", .asBefore), ("Enter", .take), ("Alt+H", .older)]
     case nil: break
     }
@@ -39,6 +40,10 @@ extension StatusBar {
     if isRetryable, !model.conversation.turns.isEmpty { return [("Ctrl+R", .retry), help] }
     return [help]
   }
+
+  private static let selectKeys: [(String, KeyLabel)] = [
+    ("Esc", .close), ("y", .copy), ("v", .mark),
+  ]
 
   private func keys(in bar: FindBar) -> [(String, KeyLabel)] {
     bar.isStepping

@@ -8,6 +8,7 @@ extension Model {
   mutating func take(_ key: Key, inColumns pane: ColumnsPane, at now: Moment) -> [Effect] {
     if notice?.kind != .good { notice = nil }
     if let bar = pane.find { return take(key, inFind: bar, at: now) }
+    if let mode = pane.selecting { return take(key, inSelect: mode, at: now) }
     if let row = ColumnKey.row(for: key) {
       return attempt { (model) throws(CommandError) in try row.run(&model, pane, now) }
     }
@@ -15,9 +16,11 @@ extension Model {
   }
 
   /// Keys that move the view or change how replies are shown, and those of the program, do their
-  /// work meanwhile, also while something is searched for.
+  /// work meanwhile, also while something is searched for or selected.
   mutating func takeAnywhere(_ key: Key, inColumns pane: ColumnsPane, at now: Moment) -> [Effect] {
-    if pane.find != nil, let row = ColumnKey.row(for: key), row.isMoving {
+    if pane.find != nil || pane.selecting != nil, let row = ColumnKey.row(for: key),
+      row.kind == .moving
+    {
       return attempt { (model) throws(CommandError) in try row.run(&model, pane, now) }
     }
     guard let command = Command.row(for: key),

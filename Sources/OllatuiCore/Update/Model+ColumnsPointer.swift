@@ -10,6 +10,7 @@ extension Model {
     switch mouse.kind {
     case .pressed:
       letGo()
+      if pane.selecting != nil { leaveSelect() }
       guard let index = column(at: mouse.position, of: pane) else { return [] }
       changeColumns { pane, _ in pane.focus(on: index) }
       press(mouse.position, column: index, of: pane, at: now)
@@ -24,6 +25,7 @@ extension Model {
   mutating func wheel(_ lines: Int, at position: Position, inColumns pane: ColumnsPane) {
     let index = pane.column(at: position.column) ?? pane.focus
     changeColumns { $0.scroll(.lines(lines), column: index, $1) }
+    keepCursorInView()
   }
 
   /// The column, or the name of one, at a cell of the screen.
@@ -166,11 +168,12 @@ extension Model {
       }
       return []
     case .text(let origin, _):
-      return releaseText(origin.lowerBound, column: origin.lowerBound.piece.turn)
+      return releaseText(origin, column: origin.lowerBound.piece.turn)
     }
   }
 
-  private mutating func releaseText(_ place: TextPlace, column index: Int) -> [Effect] {
+  /// Copies what is selected; a click alone on a link asks whether it is to be opened.
+  private mutating func releaseText(_ origin: Range<TextPlace>, column index: Int) -> [Effect] {
     let followedTop = pointer.followedTop
     changeColumns { pane, conversation in
       guard pane.columns.indices.contains(index), pane.columns[index].top == followedTop else {
@@ -178,9 +181,12 @@ extension Model {
       }
       pane.change(index, conversation) { $0.follow($1) }
     }
-    guard pointer.hasSelected, case .columns(let pane) = overlay,
-      pane.columns.indices.contains(index), let selection = pane.columns[index].marks.selection
-    else { return [] }
-    return copy(pane.columns[index].text(in: selection, conversation.turns[pane.turn]))
+    guard case .columns(let pane) = overlay, pane.columns.indices.contains(index) else { return [] }
+    let (column, turn) = (pane.columns[index], conversation.turns[pane.turn])
+    if pointer.hasSelected, let selection = column.marks.selection {
+      return copy(column.text(in: selection, turn))
+    }
+    if !origin.isEmpty, let link = column.link(at: origin.lowerBound, turn) { ask(toOpen: link) }
+    return []
   }
 }

@@ -134,9 +134,8 @@ extension Model {
       guard !origin.isEmpty, let link = pane.link(at: origin.lowerBound, conversation) else {
         return []
       }
-      // Nothing opens before its address was seen.
       if case .find = overlay { closeFind() }
-      overlay = .question(Question(.openLink(link.address)))
+      ask(toOpen: link)
       return []
     }
   }

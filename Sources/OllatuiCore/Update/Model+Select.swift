@@ -6,121 +6,94 @@ import Transcript
 // MARK: - Selecting with the keys
 
 extension Model {
-  /// Begins to select at the last text in view.
+  /// Begins to select in the conversation.
   mutating func select() throws(CommandError) {
-    let row = max(0, pane.rows - 1)
-    guard let place = pane.nearestSpot(row: row, column: 0, isEnd: true, conversation)?.lowerBound
-    else { throw CommandError(message: strings(.nothingSaid)) }
-    let mode = SelectMode(at: place, followedTop: pane.isFollowing ? pane.top : nil)
-    pane.hold()
+    guard let mode = pane.beginSelecting(conversation) else {
+      throw CommandError(message: strings(.nothingSaid))
+    }
     overlay = .select(mode)
-    show(mode, at: pane.moved(place, by: .rowStart, goal: nil, conversation))
+    moveCodeToCursor()
   }
 
-  mutating func take(_ key: Key, inSelect before: SelectMode, at now: Moment) -> [Effect] {
-    var mode = before
-    if let motion = TextMotion(key, rows: pane.rows) {
-      move(mode, by: motion, extends: key.modifiers.contains(.shift) && !key.isCharacter)
-      return []
-    }
-    switch (key.code, key.modifiers) {
-    case (.escape, _) where mode.anchor != nil:
-      mode.anchor = nil
-      show(mode, at: mode.cursor)
-    case (.character("v"), []), (.character(" "), []):
-      mode.anchor = mode.anchor == nil ? mode.cursor : nil
-      show(mode, at: mode.cursor)
-    case (.character("V"), _): takeLine(mode)
-    case (.character("y"), []), (.enter, _), (.character("c"), .control):
-      return copySelection(mode)
-    case (.character("c"), []): return copyCode(at: mode.cursor)
-    case (.character("s"), []): saveCode(at: mode.cursor)
-    case (.character("o"), []): openLink(at: mode.cursor)
-    case (.escape, _), (.character("q"), []), (.character("v"), .control): leaveSelect()
-    default: return passOn(key, at: now)
+  /// Begins to select in the answer in focus of several side by side.
+  mutating func selectInColumns() throws(CommandError) {
+    changeColumns { $0.beginSelecting($1) }
+    guard selecting != nil else { throw CommandError(message: strings(.nothingToCopy)) }
+    moveCodeToCursor()
+  }
+
+  /// Where keys select; nil: they do not.
+  private var selecting: SelectMode? {
+    if case .select(let mode) = overlay { return mode }
+    if case .columns(let pane) = overlay { return pane.selecting }
+    return nil
+  }
+
+  mutating func take(_ key: Key, inSelect mode: SelectMode, at now: Moment) -> [Effect] {
+    switch mode.order(for: key, rows: selectRows) {
+    case .step(let step): take(step)
+    case .copy: return copySelected()
+    case .copyCode: return copyCode()
+    case .saveCode: saveCode()
+    case .openLink: openLink()
+    case .leave: leaveSelect()
+    case nil: return passOn(key, at: now)
     }
     return []
   }
 
+  /// Rows of the text in which keys select.
+  private var selectRows: Int {
+    if case .columns(let pane) = overlay { pane.textRows } else { pane.rows }
+  }
+
+  private mutating func take(_ step: SelectMode.Step) {
+    if case .select(var mode) = overlay {
+      pane.take(step, &mode, conversation)
+      overlay = .select(mode)
+    } else {
+      changeColumns { $0.take(step, $1) }
+    }
+    moveCodeToCursor()
+  }
+
+  /// Moves code that is not wrapped so that the cursor is seen.
+  private mutating func moveCodeToCursor() {
+    guard let cursor = selecting?.cursor else { return }
+    if case .columns(let pane) = overlay {
+      moveCode(pane.focused.block(of: cursor.piece), toShow: cursor.offset)
+    } else {
+      moveCode(toShow: cursor)
+    }
+  }
+
   /// Ends it; the end is followed again where the view has not moved.
   mutating func leaveSelect() {
-    guard case .select(let mode) = overlay else { return }
-    overlay = nil
-    pane.select(nil, conversation)
-    if mode.followedTop == pane.top {
-      pane.follow(conversation)
+    if case .select(let mode) = overlay {
+      overlay = nil
+      pane.endSelecting(mode, conversation)
     } else {
-      pane.followAtEnd()
+      changeColumns { $0.endSelecting($1) }
     }
   }
 
   /// Puts the cursor where text is seen, after something else has moved it.
   mutating func keepCursorInView() {
-    guard case .select(let mode) = overlay, pane.cell(of: mode.cursor, conversation) == nil,
-      let place = pane.nearestSpot(row: pane.rows / 2, column: 0, conversation)?.lowerBound
-    else { return }
-    show(mode, at: place)
+    if selecting != nil { take(.intoView) }
   }
 
   /// Lets go of what is selected where the text is no longer the one it was selected in.
   mutating func letGoOfOldText() {
     guard pane.marks.selection == nil, !hasSelectedInColumns else { return }
     if pointer.hasSelected { pointer = Pointer() }
-    guard case .select(var mode) = overlay else { return }
-    mode.anchor = nil
-    mode.goal = nil
-    overlay = .select(mode)
+    guard selecting != nil else { return }
+    take(.letGo)
     keepCursorInView()
-  }
-
-  private mutating func move(_ before: SelectMode, by motion: TextMotion, extends: Bool) {
-    var mode = before
-    if extends, mode.anchor == nil { mode.anchor = mode.cursor }
-    let place = pane.moved(mode.cursor, by: motion, goal: mode.goal, conversation)
-    mode.goal =
-      motion.isByRows ? mode.goal ?? pane.cell(of: mode.cursor, conversation)?.column : nil
-    show(mode, at: place)
-  }
-
-  private mutating func show(_ before: SelectMode, at cursor: TextPlace) {
-    var mode = before
-    mode.cursor = cursor
-    overlay = .select(mode)
-    pane.select(
-      mode.selection { pane.text(of: $0, conversation) }, conversation)
-    guard let line = pane.line(of: cursor, conversation) else { return }
-    pane.reveal(line, conversation)
-    moveCode(toShow: cursor)
-  }
-
-  /// Selects the line as it was written; again: one line more.
-  private mutating func takeLine(_ before: SelectMode) {
-    var mode = before
-    var cursor = mode.cursor
-    func line(_ place: TextPlace) -> (first: TextPlace, last: TextPlace) {
-      let text = pane.text(of: place.piece, conversation)
-      let range = text.line(at: place.offset)
-      let last = range.isEmpty ? range.lowerBound : text.characterStart(before: range.upperBound)
-      return (
-        TextPlace(piece: place.piece, offset: range.lowerBound),
-        TextPlace(piece: place.piece, offset: last ?? range.lowerBound)
-      )
-    }
-    if mode.anchor == nil {
-      mode.anchor = line(cursor).first
-    } else if cursor == line(cursor).last {
-      let start = cursor
-      cursor = pane.moved(cursor, by: .character(1), goal: nil, conversation)
-      // From the line break to what stands behind it.
-      if cursor.piece == start.piece, line(cursor).first == line(start).first {
-        cursor = pane.moved(cursor, by: .character(1), goal: nil, conversation)
-      }
-    }
-    show(mode, at: line(cursor).last)
   }
 
   /// Keys that move the view, and those of the program, do their work meanwhile.
   private mutating func passOn(_ key: Key, at now: Moment) -> [Effect] {
+    if case .columns = overlay { return passOnInColumns(key, at: now) }
     guard let command = Command.row(for: key),
       [.moving, .program, .reading].contains(command.group)
     else { return [] }
@@ -130,18 +103,39 @@ extension Model {
     return effects
   }
 
+  /// The same over answers side by side; one goes on selecting in another column.
+  private mutating func passOnInColumns(_ key: Key, at now: Moment) -> [Effect] {
+    let row = ColumnKey.row(for: key)
+    let isFocusing = row?.kind == .focusing
+    if isFocusing || row?.name == "find" { leaveSelect() }
+    guard case .columns(let pane) = overlay else { return [] }
+    guard isFocusing else {
+      let effects =
+        pane.selecting == nil
+        ? take(key, inColumns: pane, at: now) : takeAnywhere(key, inColumns: pane, at: now)
+      keepCursorInView()
+      return effects
+    }
+    _ = take(key, inColumns: pane, at: now)
+    return attempt { (model) throws(CommandError) in
+      try model.selectInColumns()
+      return []
+    }
+  }
+
   // MARK: - What is done with it
 
-  private mutating func copySelection(_ mode: SelectMode) -> [Effect] {
-    let line = pane.text(of: mode.cursor.piece, conversation).line(at: mode.cursor.offset)
-    let piece = mode.cursor.piece
-    let range =
-      pane.marks.selection
-      ?? TextPlace(
-        piece: piece, offset: line.lowerBound)..<TextPlace(
-        piece: piece, offset: line.upperBound)
+  /// What can be taken from where the cursor stands; nil: nothing is being selected.
+  private mutating func selected() -> SelectedText? {
+    if case .select(let mode) = overlay { return pane.selected(by: mode, conversation) }
+    guard case .columns(let pane) = overlay else { return nil }
+    return pane.selected(conversation)
+  }
+
+  private mutating func copySelected() -> [Effect] {
+    guard let selected = selected() else { return [] }
     leaveSelect()
-    return copy(range)
+    return copy(selected.text)
   }
 
   /// The order to copy what is between two places.
@@ -158,8 +152,8 @@ extension Model {
     return [.copy(text, CopiedThing(.selection, of: text))]
   }
 
-  private mutating func copyCode(at place: TextPlace) -> [Effect] {
-    guard let (number, text) = code(at: place) else {
+  private mutating func copyCode() -> [Effect] {
+    guard let (number, text) = selected()?.code else {
       notice = .warning(strings(.noCodeHere))
       return []
     }
@@ -167,31 +161,34 @@ extension Model {
     return [.copy(text, CopiedThing(.code(number), of: text))]
   }
 
-  /// Begins the command that saves the code.
-  private mutating func saveCode(at place: TextPlace) {
-    guard let (number, _) = code(at: place) else {
+  /// Begins the command that saves the code; an answer side by side is shown for that, since it is
+  /// about the last one.
+  private mutating func saveCode() {
+    guard let (number, _) = selected()?.code else {
       notice = .warning(strings(.noCodeHere))
       return
     }
     leaveSelect()
+    if case .columns(let pane) = overlay {
+      overlay = nil
+      showWay { $0.show(pane.focused.reply) }
+    }
     edit { $0.replaceAll(with: "/save code \(number) ") }
   }
 
-  private mutating func openLink(at place: TextPlace) {
-    guard let link = pane.link(at: place, conversation) else {
+  private mutating func openLink() {
+    guard let link = selected()?.link else {
       notice = .warning(strings(.noLinkHere))
       return
     }
     leaveSelect()
-    overlay = .question(Question(.openLink(link.address)))
+    ask(toOpen: link)
   }
 
-  /// The code at a place as it was sent, and its number in its reply.
-  private func code(at place: TextPlace) -> (Int, String)? {
-    guard let (block, _) = pane.block(of: place.piece), block.isCode,
-      let content = conversation.turns[place.piece.turn].reply?.content
-    else { return nil }
-    return content.code(block.codeNumber).map { (block.codeNumber, $0) }
+  /// Shows a link's address and asks: nothing opens before it was seen.
+  mutating func ask(toOpen link: Link) {
+    if case .columns(let pane) = overlay { covered = pane }
+    overlay = .question(Question(.openLink(link.address)))
   }
 }
 
@@ -204,11 +201,5 @@ extension String {
     var text = blocks[number - 1].text
     if text.last?.isNewline == true { text.removeLast() }
     return text
-  }
-}
-
-extension Key {
-  fileprivate var isCharacter: Bool {
-    if case .character = code { true } else { false }
   }
 }
