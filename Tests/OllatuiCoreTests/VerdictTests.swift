@@ -57,6 +57,23 @@ import Transcript
     #expect(drive.screen.contains("the server dropped the 3 oldest messages"))
   }
 
+  @Test func `answers side by side that are opened again each have their own`() {
+    var drive = Drive.windowed(1000, rows: 40, flags: [.truncationGuard: "off"])
+    drive.ask("/compare llama3 temperature=0 temperature=1 why")
+    for (read, text) in [(700, "one"), (990, "two")] {
+      drive.grow(drive.lanes[0], text)
+      drive.finish(read: read, written: read == 700 ? 420 : 40)
+    }
+    let stored = StoredConversation(drive.model.conversation)
+    drive.press(.typed("q"), .control("n"))
+    drive.send(.conversationRead(stored.conversation.id, stored, at: nil))
+    drive.ask("/compare")
+    #expect(drive.columnsPane?.columns.count == 2)
+    let words = drive.screen.replacing(/[\s│]+/, with: " ")
+    #expect(words.contains("120 tokens or more"), "the one that is shown no more")
+    #expect(words.contains("30 tokens or more"))
+  }
+
   @Test func `a server that counts only what was not cached raises no alarm`() {
     var drive = Drive.windowed(4096)
     drive.talk(Sample.words("Second", 300), Sample.words("Answer", 200), read: 320, written: 210)

@@ -49,6 +49,7 @@ extension Model {
     for column in pane.columns {
       changeColumns { $0.changed(alternate: column.alternate, of: $1) }
     }
+    markColumns()
   }
 
   /// The commands that change how replies are laid out.

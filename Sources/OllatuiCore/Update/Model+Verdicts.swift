@@ -23,14 +23,20 @@ extension Model {
     markColumns()
   }
 
-  /// Says below answers side by side what figures tell of them.
+  /// Says below answers side by side what figures tell of them; each gets a verdict, the one that
+  /// is shown in the conversation or not.
   mutating func markColumns() {
-    guard case .columns = overlay else { return }
+    guard case .columns(let pane) = overlay else { return }
+    for column in pane.columns {
+      let reply = conversation.turns[pane.turn].alternates[column.alternate]
+      guard reply.state == .finished, shown.marks.verdicts[reply.id] == nil else { continue }
+      judge(ofTurn: pane.turn, alternate: column.alternate)
+    }
     let marks = shown.marks
     changeColumns { $0.take(marks, $1) }
   }
 
-  /// Gives a verdict on a reply that is about to end.
+  /// Gives a verdict on a reply.
   mutating func judge(ofTurn index: Int, alternate: Int) {
     let reply = conversation.turns[index].alternates[alternate]
     shown.marks.verdicts[reply.id] = verdict(on: reply, ofTurn: index)
