@@ -34,6 +34,8 @@ package struct ContextKnowledge: Sendable {
   var lastOptions: [ServedModel: ModelOptions] = [:]
   /// Of which models `/api/show` and the store were asked.
   private var asked: Set<ServedModel> = []
+  /// Of which models `/api/show` has answered, be it that it could not tell.
+  private var answered: Set<ServedModel> = []
   private var read: Set<ServedModel> = []
   /// How often `/api/ps` was asked for a window.
   private var attempts: [Loading: Int] = [:]
@@ -44,6 +46,12 @@ package struct ContextKnowledge: Sendable {
 
   /// Whether `/api/show` is to be asked of a model: true once.
   mutating func wantsFacts(of model: ServedModel) -> Bool { asked.insert(model).inserted }
+
+  /// Whether `/api/show` has not answered of a model yet.
+  func awaitsFacts(of model: ServedModel) -> Bool { !answered.contains(model) }
+
+  /// Takes that `/api/show` could not tell of a model.
+  mutating func takeNoFacts(of model: ServedModel) { answered.insert(model) }
 
   /// Whether the store is to be read for a model: true once.
   mutating func wantsLessons(of model: ServedModel) -> Bool { read.insert(model).inserted }
@@ -64,6 +72,7 @@ package struct ContextKnowledge: Sendable {
   /// Takes what `/api/show` said.
   mutating func take(_ facts: ModelFacts, of model: ServedModel) {
     self.facts[model] = facts
+    answered.insert(model)
     version += 1
   }
 

@@ -54,6 +54,12 @@ extension OpenConversation {
     _ = (ids.first { !isQueued($0) } ?? ids.first).map { turn(to: $0) }
   }
 
+  /// The model that a running reply is asked of.
+  func model(of id: ReplyID) -> String? {
+    let reply = running?.id == id ? running : besides.first { $0.id == id }
+    return reply.map { conversation.turns[$0.turn].alternates[$0.alternate].model }
+  }
+
   /// Whether some reply waits to be sent.
   var hasQueued: Bool {
     runningIDs.contains(where: isQueued)

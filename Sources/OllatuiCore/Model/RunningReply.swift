@@ -37,8 +37,18 @@ package struct RunningReply: Sendable {
   package var live: LiveFigures
   /// What has to be stored before it goes out; nil: nothing.
   var awaited: RecordTicket?
-  /// Until when that is waited for.
+  /// Until when that, or what tells its window, is waited for.
   var awaitedUntil: Moment?
+  /// Whether it goes out once it is told how large its window is.
+  var awaitsWindow = false
+  /// Whether it had to wait for a server or a model.
+  var hasWaited = false
+  /// The window that it was compared with last; nil: with none.
+  var guarded: GuardedWindow?
+  /// Whether it is kept back until the user has said what becomes of what does not fit.
+  var isHeld = false
+  /// Whether the user has said that.
+  var isAgreed = false
   /// Whether it is one of several to compare, each with a model and options of its own.
   var isCompared = false
   /// The answer that it goes on from; nil: it begins anew.
@@ -85,6 +95,9 @@ package struct RunningReply: Sendable {
     case .queued, .connecting, .thinking, .answering: break
     }
   }
+
+  /// Whether all is ready to be sent but for what is waited for a moment.
+  var isAboutToGo: Bool { awaited != nil || awaitsWindow }
 
   var nextTick: Moment {
     let live = live.takenAt + Self.liveInterval

@@ -10,12 +10,24 @@ enum Sending: Equatable, Sendable {
   case goOn(turn: Int, TurnMode?)
   /// The answer in focus of several side by side, once more.
   case column(ColumnsPane)
+  /// What was queued and is kept back, over the answers side by side where those are shown, and how
+  /// its prompt begins.
+  case queued(ColumnsPane?, prompt: String)
 
   /// What is selected, where a turn was; nil: nothing.
   var mode: TurnMode? {
     switch self {
-    case .typed, .column: nil
+    case .typed, .column, .queued: nil
     case .retry(_, let mode), .goOn(_, let mode): mode
+    }
+  }
+
+  /// The answers side by side that it is asked over; nil: something else.
+  var columns: ColumnsPane? {
+    switch self {
+    case .column(let pane): pane
+    case .queued(let pane, _): pane
+    case .typed, .retry, .goOn: nil
     }
   }
 }
@@ -30,6 +42,16 @@ struct PlannedRequest {
   var prompt: String?
   /// The answer that it goes on from; nil: it begins anew.
   var earlier: Reply?
+  /// Where what it takes along begins; nil: where a new request would.
+  var begins: FirstSent?
+}
+
+/// A window that a request was compared with.
+struct GuardedWindow: Equatable, Sendable {
+  /// How the model would be loaded.
+  let loading: ContextKnowledge.Loading
+  /// Tokens; nil: that was not known.
+  let size: Int?
 }
 
 /// What the user has answered to the question whether something is sent that does not fit.

@@ -16,8 +16,14 @@ extension Overflow {
 
   /// What stands below the title: paragraphs, each with its role.
   func paragraphs(_ strings: Strings) -> [(text: String, role: Role)] {
-    (requests.count == 1 ? single(strings) : several(strings))
+    waiting(strings) + (requests.count == 1 ? single(strings) : several(strings))
       + answers(strings).map { ("\($0) \($1)", .text) } + [("", .text)]
+  }
+
+  /// Which message it is, where it was written a while ago.
+  private func waiting(_ strings: Strings) -> [(String, Role)] {
+    guard case .queued(_, let prompt) = sending else { return [] }
+    return [(strings(.messageWaits, [.text: prompt]), .dim), ("", .text)]
   }
 
   private func single(_ strings: Strings) -> [(String, Role)] {
@@ -74,7 +80,15 @@ extension Overflow {
     var answers = [("Enter", strings(.sendsAnyway))]
     if canWiden { answers.append(("W", requests.count == 1 ? widens(strings) : widenAll(strings))) }
     if leftOut > 0 { answers.append(("L", strings(.leavesOut, count: leftOut))) }
-    return answers + [("Esc", strings(sending == .typed ? .textStays : .sendsNothing))]
+    return answers + [("Esc", strings(leaving))]
+  }
+
+  private var leaving: Phrase {
+    switch sending {
+    case .typed: .textStays
+    case .queued: .givesUp
+    case .retry, .goOn, .column: .sendsNothing
+    }
   }
 
   private func widens(_ strings: Strings) -> String {

@@ -146,6 +146,7 @@ extension StatusBar {
 
   private func queuedReason(_ running: RunningReply) -> String {
     if case .unreachable = model.server.state { return strings(.waitsForServer) }
+    if running.isHeld { return strings(.waitsForAnswer) }
     let hasModel = running.isCompared || model.chosenModel != nil
     return strings(hasModel ? .queued : .waitsForModel)
   }

@@ -72,6 +72,10 @@ extension Phrase {
       other: "leaves the {count} oldest turns out; they stay in the conversation (← → fewer, more)"),
     .textStays: "leaves the text in the box",
     .sendsNothing: "sends nothing",
+    .givesUp: "gives it up; the message stays in the conversation",
+    .messageWaits: "The message that waits: {text}",
+    .messageHeld: "a message waits, too long for the window: Enter asks what is to become of it",
+    .waitsForAnswer: "waits for your answer",
 
     .willReload: "{name} is now {value}: with the next message the model is loaded again",
     .willReloadLarger:

@@ -108,6 +108,8 @@ extension Model {
     running.isCompared = isCompared
     running.continues = earlier?.id
     running.firstSent = first
+    running.guarded = guardedWindow(of: asked)
+    running.isAgreed = answer != nil
     shown.firstSent = nil
     running.recorded = ReplyLength(
       content: reply.content.utf8.count, thinking: reply.thinking.utf8.count)
@@ -150,11 +152,13 @@ extension Model {
   private mutating func startRunning(at now: Moment) -> [Effect] {
     guard let running, shown.runningState == .queued else { return [] }
     let reply = conversation.turns[running.turn].alternates[running.alternate]
-    // One that is not shown was asked of the model that was chosen then.
-    let isChosen = (isAside || running.isCompared) && !reply.model.isEmpty
-    let asked = isChosen ? reply.model : chosenModel
-    guard let name = asked else { return [] }
-    if case .unreachable = server.state { return [] }
+    var isReachable = true
+    if case .unreachable = server.state { isReachable = false }
+    guard let name = modelToAsk(running), isReachable else {
+      shown.running?.hasWaited = true
+      return []
+    }
+    guard !isHeldBack(from: name) else { return [] }
     shown.running?.startedAt = now
     shown.running?.connection = server.identity.id
     shown.running?.nextLook = now + .milliseconds(500)
@@ -175,19 +179,34 @@ extension Model {
     }
     store.record(
       .asked(reply.id, conversation.turns[running.turn].alternates[running.alternate].asked))
-    if store.isAwaited {
-      shown.running?.awaited = store.ticket()
-      shown.running?.awaitedUntil = now + Store.patience
-      return []
-    }
-    return send(at: now)
+    if store.isAwaited { shown.running?.awaited = store.ticket() }
+    let waitsForWindow = waitsForWindow(of: name)
+    shown.running?.awaitsWindow = waitsForWindow
+    guard store.isAwaited || waitsForWindow else { return send(at: now) }
+    shown.running?.awaitedUntil = now + Store.patience
+    return []
+  }
+
+  /// The model that a reply is asked of when it goes out; nil: none is chosen.
+  func modelToAsk(_ running: RunningReply) -> String? {
+    let reply = conversation.turns[running.turn].alternates[running.alternate]
+    // One that is not shown was asked of the model that was chosen then.
+    let isChosen = (isAside || running.isCompared) && !reply.model.isEmpty
+    return isChosen ? reply.model : chosenModel
   }
 
   /// Sends the request of the running reply.
   mutating func send(at now: Moment) -> [Effect] {
     guard let running, shown.runningState == .connecting else { return [] }
+    // Its window may have been told in the meantime.
+    let name = conversation.turns[running.turn].alternates[running.alternate].model
+    guard !isHeldBack(from: name) else {
+      requeue(at: now)
+      return []
+    }
     shown.running?.awaited = nil
     shown.running?.awaitedUntil = nil
+    shown.running?.awaitsWindow = false
     // The disk was waited for, not the server.
     shown.running?.startedAt = now
     let request = conversation.request(turn: running.turn, alternate: running.alternate)

@@ -64,8 +64,26 @@ extension Model {
       review()
       meter.used = used(from: first)
     }
-    return text.isEmpty && conversation.turns.isEmpty ? [] : askForFacts()
+    let compared = comparedModels
+    let isIdle = text.isEmpty && conversation.turns.isEmpty && compared.isEmpty
+    return isIdle ? [] : askForFacts(also: compared)
   }
+
+  /// The models that answers side by side are, or are about to be, asked of.
+  private var comparedModels: [String] {
+    let names =
+      (shown.planned ?? []).map(\.model)
+      + (shown.hasQueued ? shown.runningIDs.compactMap(shown.model(of:)) : [])
+    let command = "/compare "
+    guard isTypingCommand, input.editor.text.hasPrefix(command) else { return names }
+    // The prompt behind the models may be long; what can't be read yet is not asked about.
+    let typed = String(input.editor.text.dropFirst(command.count).prefix(Self.typedModels))
+    let argument = try? CompareArgument(typed, server, strings)
+    return names + (argument?.columns.map(\.model) ?? [])
+  }
+
+  /// So many characters of a command are read for models while it is typed.
+  private static let typedModels = 200
 
   /// The turn in whose place what is typed would be sent.
   private var draftTurn: Int {
@@ -87,25 +105,33 @@ extension Model {
     return reckoning(served, system: conversation.system).tokens(of: sent, before: end)
   }
 
-  /// Asks what is not known of the chosen model yet, once each.
-  private mutating func askForFacts() -> [Effect] {
-    guard let served, let name = chosenModel, server.state == .reachable else { return [] }
+  /// Asks what is not known of the chosen model and of others yet, once each.
+  private mutating func askForFacts(also others: [String]) -> [Effect] {
+    guard server.state == .reachable else { return [] }
     var effects: [Effect] = []
-    if context.wantsFacts(of: served) {
-      effects.append(.showModel(server.identity.id, name))
-    }
-    if store.state == .ready, context.wantsLessons(of: served) {
-      effects.append(.readLessons(served, name: name))
+    for name in (chosenModel.map { [$0] } ?? []) + others where !name.isEmpty {
+      let served = ServedModel(host: server.identity.display, name: name)
+      if context.wantsFacts(of: served) {
+        effects.append(.showModel(server.identity.id, name))
+      }
+      if store.state == .ready, context.wantsLessons(of: served) {
+        effects.append(.readLessons(served, name: name))
+      }
     }
     return effects
   }
 
   /// Takes what `/api/show` said; a failure is no error.
   mutating func modelShown(
-    _ id: ConnectionID, _ name: String, _ result: Result<ModelFacts, OllamaError>
-  ) {
-    guard id == server.identity.id, case .success(let facts) = result else { return }
-    context.take(facts, of: ServedModel(host: server.identity.display, name: name))
+    _ id: ConnectionID, _ name: String, _ result: Result<ModelFacts, OllamaError>, at now: Moment
+  ) -> [Effect] {
+    guard id == server.identity.id else { return [] }
+    let served = ServedModel(host: server.identity.display, name: name)
+    switch result {
+    case .success(let facts): context.take(facts, of: served)
+    case .failure: context.takeNoFacts(of: served)
+    }
+    return windowsTold(at: now)
   }
 
   /// Asks for the window of the running reply's model, where it is not known, once text came or it

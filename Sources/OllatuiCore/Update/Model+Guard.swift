@@ -61,7 +61,7 @@ extension Model {
   }
 
   /// Which of some requests do not fit; nil: they do, or nothing is known.
-  private func overflow(
+  func overflow(
     of requests: [PlannedRequest], _ sending: Sending, isCompared: Bool
   ) -> Overflow? {
     let asked = requests.map(\.asked)
@@ -172,14 +172,22 @@ extension Model {
       leaveTurns()
       return attempt { (model) throws(CommandError) in try model.goOn(turn: turn, at: now) }
     case .column(let pane): return retryColumn(of: pane, at: now)
+    case .queued: return sendHeld(answer, at: now)
     }
+  }
+
+  /// Sends nothing of what was asked about.
+  mutating func giveUp(_ overflow: Overflow, at now: Moment) -> [Effect] {
+    leave(overflow)
+    guard case .queued = overflow.sending else { return [] }
+    return giveUpHeld(at: now)
   }
 
   /// Goes back to where it was asked.
   mutating func leave(_ overflow: Overflow) {
     overlay = nil
     if let mode = overflow.sending.mode { show(mode) }
-    guard case .column(let pane) = overflow.sending else { return }
+    guard let pane = overflow.sending.columns else { return }
     overlay = .columns(pane)
     // Answers have grown meanwhile.
     changeColumns { pane, conversation in

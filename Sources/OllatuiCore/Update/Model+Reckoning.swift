@@ -61,12 +61,24 @@ extension Model {
     guard conversation.turns.indices.contains(turn) else {
       return conversation.sent(before: turn, from: firstSent(before: turn))
     }
-    // A changed message begins where the conversation does, another answer where the first did.
-    let first = request.prompt == nil ? firstSent(ofTurn: turn) : firstSent(before: turn)
+    let first = first(of: request)
     guard let earlier = request.earlier else {
       return conversation.sent(before: turn, from: first)
     }
     return conversation.sent(upTo: turn, from: first, goingOnFrom: earlier.id).dropLast(2)
+  }
+
+  /// The turn that a request for one of those shown begins with; nil: the conversation's first.
+  private func first(of request: PlannedRequest) -> TurnID? {
+    switch request.begins {
+    case .turn(let id): return id
+    case .prompt: return conversation.turns[request.turn].id
+    case .all: return nil
+    case nil: break
+    }
+    // A changed message begins where the conversation does, another answer where the first did.
+    return request.prompt == nil
+      ? firstSent(ofTurn: request.turn) : firstSent(before: request.turn)
   }
 
   /// Takes what the server counted of the same request before.

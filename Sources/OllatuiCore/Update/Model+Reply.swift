@@ -97,7 +97,7 @@ extension Model {
 
   private mutating func cancelRunning(at now: Moment) -> [Effect] {
     guard let running else { return [] }
-    let wasQueued = shown.runningState == .queued || running.awaited != nil
+    let wasQueued = shown.runningState == .queued || running.isAboutToGo
     finish(.cancelled, elapsed: wasQueued ? nil : now - running.startedAt)
     notice = nil
     return wasQueued ? [] : [.cancelReply(running.id)]
@@ -143,7 +143,7 @@ extension Model {
     guard let running, running.nextTick <= now else { return [] }
     var effects: [Effect] = []
     if let until = running.awaitedUntil, until <= now {
-      notice = .warning(strings(.slowDisk))
+      if running.awaited != nil { notice = .warning(strings(.slowDisk)) }
       effects += send(at: now)
     }
     guard running.live.takenAt + RunningReply.liveInterval <= now else { return effects }

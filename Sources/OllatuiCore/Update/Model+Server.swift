@@ -97,10 +97,11 @@ extension Model {
     for other in others.keys { others[other]?.looked(id, answer, at: now) }
     let mayBeQueued = mayBeQueued(at: now)
     shown.running?.live.mayBeQueued = mayBeQueued
-    guard chosenModel == nil else { return [] }
+    let effects = windowsTold(at: now)
+    guard chosenModel == nil else { return effects }
     let models = server.chatModels
     let choice = models.first { model in loaded.contains { $0.name == model.name } } ?? models.first
-    return choice.map { choose($0.name, at: now) } ?? []
+    return effects + (choice.map { choose($0.name, at: now) } ?? [])
   }
 
   // MARK: - Choosing

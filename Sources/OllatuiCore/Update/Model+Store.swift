@@ -82,6 +82,8 @@ extension Model {
     var effects: [Effect] = []
     for id in shown.runningIDs where shown.turn(to: id) {
       guard let awaited = running?.awaited, awaited.value <= ticket.value else { continue }
+      shown.running?.awaited = nil
+      if running?.awaitsWindow == true { continue }
       effects += send(at: now)
     }
     return effects
@@ -197,7 +199,7 @@ extension Model {
 
   private mutating func stopForEnd(at now: Moment) {
     while let running {
-      let wasSent = shown.runningState != .queued && running.awaited == nil
+      let wasSent = shown.runningState != .queued && !running.isAboutToGo
       let changes = shown.end(.interrupted, elapsed: wasSent ? now - running.startedAt : nil)
       for change in changes { store.record(change) }
     }

@@ -29,7 +29,7 @@ extension Model {
   private mutating func send(_ prompt: String, typed: String, at now: Moment) -> [Effect] {
     guard running == nil else {
       notice = .warning(strings(.messageStays))
-      return []
+      return askAboutHeld(isWanted: true, at: now)
     }
     let planned = shown.planned.map { asked in
       asked.map { PlannedRequest(asked: $0, turn: conversation.turns.count, prompt: prompt) }

@@ -93,8 +93,7 @@ extension Model {
         overlay = question.subject.mode.map(Overlay.turns)
         return []
       }
-      leave(overflow)
-      return []
+      return giveUp(overflow, at: now)
     case (.up, _): question.scroll(by: -1, rows: rows, columns: size.columns, strings)
     case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns, strings)
     case (.pageUp, _): question.scroll(by: 1 - rows, rows: rows, columns: size.columns, strings)

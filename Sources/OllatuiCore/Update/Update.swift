@@ -10,6 +10,7 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
   guard case .replyGrew = event else {
     var effects = route(event, to: &model, at: now)
     model.uncoverColumns()
+    effects += model.askAboutHeld(at: now)
     effects += model.meterContext()
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }
     model.fitList(at: now)
@@ -61,8 +62,7 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .runningListed(let id, let result):
     return model.runningListed(id, result, at: now)
   case .modelShown(let id, let name, let result):
-    model.modelShown(id, name, result)
-    return []
+    return model.modelShown(id, name, result, at: now)
   case .lessonsRead(let served, let lessons):
     model.context.learn(lessons, of: served)
     return []

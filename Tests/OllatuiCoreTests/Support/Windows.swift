@@ -37,10 +37,12 @@ extension Drive {
 
   /// `/api/show` says how long the model's window may be.
   mutating func tell(
-    trained: Int, bytesPerToken: Int? = nil, of name: String = "llama3:latest"
+    trained: Int, preset: Int? = nil, bytesPerToken: Int? = nil,
+    of name: String = "llama3:latest"
   ) {
     var facts = ModelFacts()
     facts.trained = trained
+    facts.window = preset
     facts.bytesPerToken = bytesPerToken
     send(.modelShown(model.server.identity.id, name, .success(facts)))
   }

@@ -1,0 +1,232 @@
+import OllamaWire
+import Statistics
+import TextUI
+import Testing
+import Transcript
+
+@testable import OllatuiCore
+
+/// Messages that were written before the window of their model was known.
+@Suite struct HeldMessageTests {
+  private static let long = Sample.words("Endless", 4000)
+
+  /// A long message that waited for the server, which has just appeared.
+  private func waiting(
+    _ text: String = Self.long, store: Store.State = .off, rows: Int = 30
+  ) -> Drive {
+    var drive = Drive(columns: 90, rows: rows, model: nil, installed: nil, store: store)
+    let id = drive.model.server.identity.id
+    drive.send(.modelsListed(id, .failure(.refused(host: "127.0.0.1:11434"))))
+    drive.submit(text)
+    drive.list(["llama3:latest"])
+    return drive
+  }
+
+  // MARK: - Messages that waited for a server
+
+  @Test func `what has waited waits a moment for its window, and is asked about`() {
+    var drive = waiting()
+    #expect(drive.chats.isEmpty)
+    #expect(drive.count(.showModel(drive.model.server.identity.id, "llama3:latest")) == 1)
+    drive.tell(trained: 512)
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.chats.isEmpty)
+    #expect(drive.screen.contains("The message that waits: Endless word"))
+    #expect(drive.screen.contains("window 512"))
+    drive.press(Key(.enter))
+    #expect(drive.chats.count == 1)
+    #expect(drive.lastSent == [Self.long])
+    #expect(drive.model.overlay == nil)
+  }
+
+  @Test func `it goes out after that moment where nothing is told, and is not called back`() {
+    var drive = waiting()
+    drive.wait(.milliseconds(249))
+    #expect(drive.chats.isEmpty)
+    drive.wait(.milliseconds(1))
+    #expect(drive.chats.count == 1)
+    drive.tell(trained: 512)
+    #expect(!drive.isAskingOfWindow)
+  }
+
+  @Test func `it goes out at once where the server can't tell, or has a window that holds it`() {
+    var drive = waiting()
+    drive.send(
+      .modelShown(
+        drive.model.server.identity.id, "llama3:latest",
+        .failure(.modelNotFound("llama3", status: 404))))
+    #expect(drive.chats.count == 1)
+    drive = waiting()
+    drive.tell(trained: 32_768)
+    #expect(drive.chats.count == 1)
+    #expect(!drive.isAskingOfWindow)
+  }
+
+  @Test func `a message that any window holds waits for nothing`() {
+    let drive = waiting("hello")
+    #expect(drive.chats.count == 1)
+  }
+
+  @Test func `the disk and the window are waited for at once, not one after the other`() {
+    var drive = waiting(store: .ready)
+    #expect(drive.chats.isEmpty)
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.chats.isEmpty)
+    drive.wait(.milliseconds(250))
+    #expect(drive.chats.count == 1)
+    drive = waiting(store: .ready)
+    drive.tell(trained: 32_768)
+    #expect(drive.chats.isEmpty)
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.chats.count == 1)
+  }
+
+  @Test func `the setting lets it go out at once`() {
+    var drive = Drive(
+      columns: 90, model: nil, installed: nil, flags: [.truncationGuard: "off"])
+    drive.submit(Self.long)
+    drive.list(["llama3:latest"])
+    #expect(drive.chats.count == 1)
+  }
+
+  @Test func `Esc gives it up, the message stays, and asking again asks once more`() {
+    var drive = waiting()
+    drive.tell(trained: 512)
+    drive.press(Key(.escape))
+    #expect(drive.state == .cancelled)
+    #expect(drive.chats.isEmpty)
+    #expect(drive.effects == [])
+    #expect(drive.model.conversation.turns.count == 1)
+    drive.press(.control("r"))
+    #expect(drive.isAskingOfWindow)
+  }
+
+  @Test func `stopping it while it waits for its window closes no connection`() {
+    var drive = waiting()
+    drive.press(Key(.escape))
+    #expect(drive.effects == [])
+    #expect(drive.state == .cancelled)
+    drive.wait(.seconds(1))
+    #expect(drive.chats.isEmpty)
+  }
+
+  @Test func `W asks for a window that holds it, from then on`() {
+    var drive = waiting()
+    drive.tell(trained: 32_768, preset: 1024)
+    drive.press(.typed("w"))
+    #expect(drive.chats.last?.options["num_ctx"] == .integer(8192))
+    #expect(drive.model.options["num_ctx"] == .integer(8192))
+    #expect(drive.answers.last?.asked.options["num_ctx"] == .integer(8192))
+  }
+
+  @Test func `while something is typed it waits, and Enter asks`() {
+    var drive = waiting()
+    drive.type("next")
+    drive.tell(trained: 512)
+    #expect(!drive.isAskingOfWindow)
+    #expect(drive.chats.isEmpty)
+    #expect(drive.screen.contains("a message waits, too long for the window"))
+    #expect(drive.status.contains("waits for your answer"))
+    drive.wait(.seconds(2))
+    #expect(drive.chats.isEmpty)
+    drive.press(Key(.enter))
+    #expect(drive.isAskingOfWindow)
+    drive.press(Key(.enter))
+    #expect(drive.chats.count == 1)
+    #expect(drive.model.input.editor.text == "next")
+  }
+
+  @Test func `it is asked once nothing is typed any more, and nothing open`() {
+    var drive = waiting()
+    drive.press(Key(.function(1)))
+    drive.type("x")
+    drive.tell(trained: 512)
+    #expect(!drive.isAskingOfWindow)
+    drive.press(Key(.escape))
+    #expect(drive.isAskingOfWindow)
+  }
+
+  @Test func `a model with a larger window that is picked meanwhile gets it without a question`() {
+    var drive = waiting()
+    drive.list(["llama3:latest", "qwen3:4b"])
+    drive.type("/model qwen3:4b")
+    drive.tell(trained: 512)
+    drive.tell(trained: 32_768, of: "qwen3:4b")
+    #expect(!drive.isAskingOfWindow)
+    drive.press(Key(.enter))
+    #expect(drive.chats.map(\.model) == ["qwen3:4b"])
+    #expect(!drive.isAskingOfWindow)
+  }
+
+  // MARK: - Messages that are about to go out
+
+  @Test func `a window that is told while the disk is waited for counts`() {
+    var drive = Drive(columns: 90, rows: 30, store: .ready)
+    drive.submit(Self.long)
+    #expect(drive.chats.isEmpty)
+    drive.tell(trained: 512)
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.chats.isEmpty)
+    #expect(drive.state == .queued)
+    drive.press(Key(.enter))
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.chats.count == 1)
+  }
+
+  @Test func `what is sent to a server that is there does not wait for its window`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit(Self.long)
+    #expect(drive.chats.count == 1)
+    drive.tell(trained: 512)
+    #expect(!drive.isAskingOfWindow)
+  }
+
+  // MARK: - Answers side by side
+
+  @Test func `models that are compared are asked for their windows while the command is typed`() {
+    var drive = Drive(columns: 90, rows: 30)
+    let id = drive.model.server.identity.id
+    drive.type("/compare llama3 qwen3:4b ")
+    #expect(drive.count(.showModel(id, "llama3:latest")) == 1)
+    #expect(drive.count(.showModel(id, "qwen3:4b")) == 1)
+    drive.tell(trained: 512, of: "qwen3:4b")
+    drive.submit(Self.long)
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of qwen3:4b"))
+  }
+
+  @Test func `one that waits for its turn is asked about as soon as its window is known`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    #expect(drive.askedModels == ["llama3:latest"])
+    drive.tell(trained: 512, of: "qwen3:4b")
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of qwen3:4b"))
+    var stopped = drive
+    stopped.press(Key(.escape))
+    #expect(stopped.columnsPane?.columns.count == 2)
+    #expect(stopped.answers.map(\.state) == [.connecting, .cancelled])
+    drive.press(Key(.enter))
+    #expect(drive.columnsPane?.columns.count == 2)
+    drive.grow(drive.lanes[0], "one")
+    drive.finish(drive.lanes[0])
+    #expect(drive.askedModels == ["llama3:latest", "qwen3:4b"])
+    #expect(!drive.isAskingOfWindow)
+  }
+
+  @Test func `W and L are about what waits, not about what has gone out`() {
+    var drive = Drive.nearlyFull(rows: 40)
+    let prompt = Sample.words("Now this", 150)
+    drive.submit("/compare llama3 num_ctx=8192 qwen3:4b num_ctx=8192 " + prompt)
+    #expect(!drive.isAskingOfWindow)
+    drive.tell(trained: 700, of: "qwen3:4b")
+    #expect(drive.isAskingOfWindow)
+    #expect(!drive.screen.contains("W asks"))
+    drive.press(.typed("l"))
+    drive.grow(drive.lanes[0], "one")
+    drive.finish(drive.lanes[0])
+    #expect(drive.chats.suffix(2).map(\.messages.count) == [7, 1])
+    #expect(drive.model.conversation.turns.count == 4)
+  }
+}
