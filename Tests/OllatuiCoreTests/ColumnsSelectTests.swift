@@ -213,6 +213,16 @@ import Transcript
     #expect(drive.columnsPane?.find != nil)
   }
 
+  @Test func `a click that ends it lets the end be followed again where it was`() {
+    var drive = Drive.comparing(columns: 64, rows: 14, flags: [.verbose: "off"])
+    let lane = drive.lanes[0]
+    drive.grow(lane, Self.many)
+    drive.press(.control("v"))
+    drive.click(Position(column: 5, row: 7))
+    drive.grow(lane, "- the end\n")
+    #expect(drive.screen.contains("• the end"))
+  }
+
   @Test func `help lies over it and gives it back, the raw view lets go of the selection`() {
     var drive = answered("one **two**", "x")
     drive.press(.control("v"), .typed("v"), .typed("$"), Key(.function(1)))

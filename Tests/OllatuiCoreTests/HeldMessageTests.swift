@@ -158,6 +158,22 @@ import Transcript
     #expect(!drive.isAskingOfWindow)
   }
 
+  @Test func `another server, of which no model is known yet, does not let it go`() {
+    var drive = waiting()
+    drive.type("x")
+    drive.tell(trained: 512)
+    drive.send(
+      .connected(ServerIdentity(id: ConnectionID(value: 1), display: "other:1", isLocal: false)))
+    drive.press(Key(.backspace))
+    #expect(drive.chats.isEmpty)
+    #expect(!drive.isAskingOfWindow)
+    drive.list(["llama3:latest"])
+    #expect(drive.chats.isEmpty)
+    drive.tell(trained: 512)
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.chats.isEmpty)
+  }
+
   // MARK: - Messages that are about to go out
 
   @Test func `a window that is told while the disk is waited for counts`() {

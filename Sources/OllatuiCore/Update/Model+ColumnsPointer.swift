@@ -10,8 +10,9 @@ extension Model {
     switch mouse.kind {
     case .pressed:
       letGo()
-      if pane.selecting != nil { leaveSelect() }
-      guard let index = column(at: mouse.position, of: pane) else { return [] }
+      leaveSelect()
+      guard case .columns(let pane) = overlay, let index = column(at: mouse.position, of: pane)
+      else { return [] }
       changeColumns { pane, _ in pane.focus(on: index) }
       press(mouse.position, column: index, of: pane, at: now)
     case .dragged: drag(to: mouse.position, in: pane)

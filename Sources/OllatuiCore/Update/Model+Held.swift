@@ -108,6 +108,8 @@ extension Model {
     let requests = held.compactMap { reply in
       modelToAsk(reply).map { plannedRequest(of: reply, to: $0) }
     }
+    // Another server may have been chosen, of which no model is yet.
+    guard requests.count == held.count else { return [] }
     let prompt = Conversation.title(ofPrompt: conversation.turns[first.turn].prompt)
     let overflow = overflow(
       of: requests, .queued(columns, prompt: prompt), isCompared: first.isCompared)
