@@ -88,7 +88,7 @@ import Transcript
     drive.grow("more ")
     drive.grow("and more ")
     #expect(drive.screen == before)
-    drive.wait(.milliseconds(200))
+    drive.wait(.milliseconds(205))
     #expect(drive.screen.contains("pieces           32"), "\(drive.screen)")
   }
 
