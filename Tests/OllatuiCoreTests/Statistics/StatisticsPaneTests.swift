@@ -8,7 +8,7 @@ import Transcript
 
 /// What the views of the statistics pane have in common, and those of conversation and server.
 @Suite struct StatisticsPaneTests {
-  private static func talked(columns: Int = 80, rows: Int = 24) -> Drive {
+  static func talked(columns: Int = 80, rows: Int = 24) -> Drive {
     var drive = ReplyViewTests.answered(columns: columns, rows: rows)
     drive.ask("and?")
     drive.grow("so")
@@ -140,7 +140,7 @@ import Transcript
     #expect(!request.overwrites)
     let lines = request.text.split(whereSeparator: \.isNewline)
     #expect(lines.count == 4)
-    #expect(lines[0].hasPrefix("created,model,host,mode,options,finished,load_seconds"))
+    #expect(lines[0].hasPrefix("reply,created,model,host,mode,options,finished,load_seconds"))
     drive.send(.fileSaved(request, .failure(.exists)))
     #expect(
       drive.screen.contains("ollatui-conversation.csv exists: it was not saved"), "\(drive.screen)")
@@ -148,7 +148,7 @@ import Transcript
 
   @Test(arguments: [
     ("/statistics export reply r.json", #"{"figure": "eval_rate", "value": 60.0, "unit""#),
-    ("/statistics export c.md", "| created"),
+    ("/statistics export c.md", "| reply | created"),
   ])
   func `the command exports without opening the pane`(command: String, text: String) {
     var drive = Self.talked()
@@ -178,8 +178,8 @@ import Transcript
       Issue.record("nothing was written")
       return
     }
-    #expect(request.text.contains("verdict,differs,"))
-    #expect(request.text.contains("a_model,llama3.2:3b,"))
+    #expect(request.text.contains("comparison,verdict,differs,"))
+    #expect(request.text.contains("comparison,a_model,llama3.2:3b,"))
   }
 
   // MARK: - Any screen
