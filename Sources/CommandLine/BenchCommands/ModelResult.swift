@@ -26,7 +26,8 @@ struct ModelResult: Equatable, Sendable {
   /// How much memory a model takes.
   struct Memory: Equatable, Sendable {
     var bytes: Int
-    var videoBytes: Int
+    /// nil: not known.
+    var videoBytes: Int?
   }
 
   /// Makes the result of a model that was not asked yet.

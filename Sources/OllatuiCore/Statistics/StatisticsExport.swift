@@ -88,12 +88,17 @@ extension StatisticsTable {
   /// The models in a server's memory.
   init(loaded models: [RunningModel]) {
     self.init(columns: [
-      .init("model"), .init("memory_bytes"), .init("gpu_bytes"), .init("context_length"),
+      .init("model"), .init("parameters"), .init("quantization"), .init("memory_bytes"),
+      .init("gpu_bytes"), .init("gpu_share_percent"), .init("context_length"),
       .init("expires_at"),
     ])
     for model in models {
       append([
-        .text(model.name), .integer(model.size), .integer(model.sizeVRAM),
+        .text(model.name), .text(model.details.parameterSize),
+        .text(model.details.quantizationLevel),
+        model.size > 0 ? .integer(model.size) : .missing,
+        model.sizeVRAM.map { .integer($0) } ?? .missing,
+        Value(ServerFigures.share(model).map { $0 * 100 }),
         model.contextLength.map { .integer($0) } ?? .missing,
         model.expiresAt.map { .text($0.description) } ?? .missing,
       ])

@@ -103,6 +103,34 @@ import Transcript
     #expect(drive.screen.contains("No model is loaded."))
   }
 
+  @Test func `what a server says of memory that can't be is not shown`() {
+    var drive = Drive(columns: 80, rows: 16)
+    drive.press(.control("s"), .typed("5"))
+    let strange = [
+      RunningModel(name: "a:1", size: 4_000_000_000, expiresAt: WireDate("0001-01-01T00:00:00Z")),
+      RunningModel(name: "b:1", expiresAt: WireDate("1969-12-01T00:00:00Z"), contextLength: 8192),
+    ]
+    drive.send(.runningListed(ConnectionID(value: 0), .success(strange)))
+    let picture = """
+
+       a:1
+         4.0 GB in memory
+
+       b:1
+         window 8,192
+
+      """
+    #expect(drive.screen.contains(picture), "\(drive.screen)")
+    drive.press(.typed("e"), .control("u"))
+    drive.ask("s.csv")
+    guard case .saveFile(let request) = drive.effects.last else {
+      Issue.record("nothing was written")
+      return
+    }
+    #expect(request.text.contains("a:1,,,4000000000,,,,0001-01-01T00:00:00Z\r\n"))
+    #expect(request.text.contains("b:1,,,,,,8192,"), "\(request.text)")
+  }
+
   @Test func `nothing wakes the program once the pane is closed, or another view is shown`() {
     var drive = Drive(columns: 80, rows: 16)
     drive.press(.control("s"), .typed("5"))
