@@ -72,7 +72,7 @@ extension StatusBar {
     case .mean: live.meanRate.map { "⌀ " + rate($0) }
     case .bars:
       live.rates.count > 1
-        ? Sparkline.line(live.rates, columns: LiveFigures.seconds).text : nil
+        ? Sparkline.text(live.rates, columns: LiveFigures.seconds) : nil
     case .gaps: live.gaps.map(gaps)
     case .tokens: live.tokens > 0 ? "≈\(strings(.tokens, count: live.tokens))" : nil
     case .first:
