@@ -111,6 +111,20 @@ import Transcript
     #expect(drive.screen.contains("Phases  by our clock"))
   }
 
+  @Test func `a stub that answers a load is said to be one, unless text came with it`() {
+    var drive = Drive(columns: 80, rows: 40)
+    drive.ask("hi")
+    drive.finish(reason: "load")
+    drive.press(.control("s"))
+    #expect(drive.screen.contains("a stub (load): the model generated nothing"), "\(drive.screen)")
+    drive.press(Key(.escape))
+    drive.ask("hi")
+    drive.grow("text")
+    drive.finish(reason: "load")
+    drive.press(.control("s"))
+    #expect(!drive.screen.contains("generated nothing"), "\(drive.screen)")
+  }
+
   @Test func `a cloud model's missing durations are named`() {
     var drive = Drive(columns: 100, rows: 30, model: "big:cloud", installed: ["big:cloud"])
     drive.ask("hi")
