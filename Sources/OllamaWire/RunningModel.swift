@@ -6,7 +6,7 @@ package struct RunningModel: Hashable, Sendable {
   package var name: String
   /// The same as `name`.
   package var model: String
-  /// Bytes in memory, on all devices together.
+  /// Bytes in memory, on all devices together; 0 where that is not known.
   package var size: Int
   /// 64 hexadecimal digits.
   package var digest: String
@@ -14,9 +14,10 @@ package struct RunningModel: Hashable, Sendable {
   package var details: ModelDetails
   /// When it leaves memory: in the past while it is just leaving, centuries ahead for "never".
   package var expiresAt: WireDate?
-  /// How many bytes of `size` are in video memory; 0 means processor only.
-  package var sizeVRAM: Int
-  /// The window that was allocated, in tokens; since Ollama 0.10.0.
+  /// How many bytes of `size` are in video memory; 0 means processor only, nil that it is not
+  /// known.
+  package var sizeVRAM: Int?
+  /// The window that was allocated, in tokens; since Ollama 0.10.0, nil where it is not known.
   package var contextLength: Int?
 
   /// Makes an entry.
@@ -27,7 +28,7 @@ package struct RunningModel: Hashable, Sendable {
     digest: String = "",
     details: ModelDetails = ModelDetails(),
     expiresAt: WireDate? = nil,
-    sizeVRAM: Int = 0,
+    sizeVRAM: Int? = nil,
     contextLength: Int? = nil
   ) {
     self.name = name
@@ -59,9 +60,17 @@ extension RunningModel: Codable {
     digest = container.lenient(String.self, .digest) ?? ""
     details = container.lenient(ModelDetails.self, .details) ?? ModelDetails()
     expiresAt = container.lenient(WireDate.self, .expiresAt)
-    sizeVRAM = container.count(.sizeVRAM) ?? 0
-    contextLength = container.count(.contextLength)
+    // More in video memory than in all, or in something of nothing, is no share.
+    sizeVRAM = container.count(.sizeVRAM).flatMap { [size] in
+      size > 0 && $0 <= size ? $0 : nil
+    }
+    contextLength = container.count(.contextLength).flatMap {
+      Self.possibleWindows.contains($0) ? $0 : nil
+    }
   }
+
+  /// Windows that a server can allocate: it counts in 32 bits.
+  private static let possibleWindows = 1...Int(UInt32.max)
 }
 
 /// The answer of /api/ps.

@@ -50,6 +50,11 @@ package struct RateSeries: Equatable, Sendable {
   /// How many tokens the reply has.
   package private(set) var tokens: Double
 
+  /// How many tokens lie before the middle of a stretch.
+  package func token(at stretch: Int) -> Double {
+    (Double(stretch) + 0.5) * tokens / Double(max(1, rates.count))
+  }
+
   /// Looks at the times of chunks.
   ///
   /// The rate at a token is that of a window around it: chunks that came in it, over the time they

@@ -30,12 +30,15 @@ extension StatisticsTable {
 
   /// An array of one object a row, its members in the order of the columns; what is missing is
   /// null.
-  package var json: String {
+  package var json: String { jsonArray(indentedBy: "") + "\n" }
+
+  /// The same without the last line break, its lines but the first with blanks before them.
+  func jsonArray(indentedBy blanks: String) -> String {
     let objects = rows.map { row in
       let members = zip(columns, row).map { "\(jsonString($0.key)): \(jsonValue($1))" }
-      return "  {" + members.joined(separator: ", ") + "}"
+      return blanks + "  {" + members.joined(separator: ", ") + "}"
     }
-    return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+    return objects.isEmpty ? "[]" : "[\n" + objects.joined(separator: ",\n") + "\n\(blanks)]"
   }
 
   private func jsonValue(_ value: Value) -> String {
@@ -45,21 +48,6 @@ extension StatisticsTable {
     case .number(let number): number.isFinite ? "\(number)" : "null"
     case .missing: "null"
     }
-  }
-
-  private func jsonString(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where isControl(scalar):
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   /// A table of GitHub's Markdown, numbers rounded for reading and aligned to the right.
@@ -123,6 +111,22 @@ extension StatisticsTable.Value {
   }
 }
 
+/// A text as a string of JSON.
+func jsonString(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case _ where isControl(scalar):
+      let digits = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}
+
 private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
   scalar.properties.isAlphabetic || scalar.properties.numericType != nil
 }
@@ -133,7 +137,7 @@ private func isControl(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// A text that can be written to a terminal.
-private func withoutControls(_ text: String, keepsLines: Bool) -> String {
+func withoutControls(_ text: String, keepsLines: Bool) -> String {
   guard text.unicodeScalars.contains(where: isControl) else { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {

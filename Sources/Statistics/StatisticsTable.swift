@@ -70,6 +70,17 @@ package struct StatisticsTable: Equatable, Sendable {
     rows.append(row)
   }
 
+  /// The table with other columns before and behind its own, whose values are given by row.
+  package func extended(
+    before: [(Column, (Int) -> Value)], behind: [(Column, (Int) -> Value)] = []
+  ) -> StatisticsTable {
+    var table = StatisticsTable(columns: before.map(\.0) + columns + behind.map(\.0))
+    for (index, row) in rows.enumerated() {
+      table.append(before.map { $0.1(index) } + row + behind.map { $0.1(index) })
+    }
+    return table
+  }
+
   /// The table as text, which ends with a line break.
   package func text(as format: Format) -> String {
     switch format {

@@ -9,24 +9,17 @@ package enum Sparkline {
   /// - Parameters:
   ///   - values: the numbers; negative ones count as zero.
   ///   - columns: how wide it is at most.
-  ///   - highest: what the full block stands for; nil: the greatest number.
-  ///   - role: what it means.
-  ///   - marks: whether it is drawn in blocks or in ASCII.
-  /// - Returns: one row.
-  package static func line(
-    _ values: [Double], columns: Int, highest: Double? = nil, role: Role = .plot,
-    marks: PlotMarks = .blocks
-  ) -> Line {
-    guard columns > 0, !values.isEmpty else { return [] }
+  /// - Returns: one row, whose full block stands for the greatest number.
+  package static func text(_ values: [Double], columns: Int) -> String {
+    guard columns > 0, !values.isEmpty else { return "" }
     let means = means(values, columns: columns)
-    let highest = highest ?? means.filter(\.isFinite).max() ?? 0
-    let text = means.map { mean -> Character in
+    let highest = means.filter(\.isFinite).max() ?? 0
+    let blocks = means.map { mean -> Character in
       guard mean.isFinite else { return " " }
       guard highest > 0 else { return block(1) }
       return block(1 + Int((max(0, min(mean / highest, 1)) * 7).rounded()))
     }
-    let line = Line(String(text), role)
-    return marks == .ascii ? line.inASCII : line
+    return String(blocks)
   }
 
   /// A block of so many eighths of a cell's height; what is beyond counts as empty or full.

@@ -31,6 +31,13 @@ package struct Figures: Equatable, Sendable {
   /// Makes figures of a reply that has not begun.
   package init() {}
 
+  /// Whether the final chunk is the stub that answers a load or an unload, and is all that came:
+  /// nothing was generated.
+  package var isStub: Bool {
+    guard let doneReason, arrivals.pieces == 0 else { return false }
+    return ["load", "unload"].contains(doneReason)
+  }
+
   /// Tokens generated per second: `eval_count / eval_duration`.
   package var evalRate: Double? {
     Self.rate(metrics?.evalCount, metrics?.evalDuration)

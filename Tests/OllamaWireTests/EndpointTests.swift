@@ -34,6 +34,24 @@ struct EndpointTests {
     #expect(try read(.ps, body) == [RunningModel(name: "a:1"), RunningModel(name: "b:1")])
   }
 
+  @Test(
+    arguments: [
+      (#""size":10,"size_vram":-5"#, nil, nil), (#""size":10,"size_vram":11"#, nil, nil),
+      (#""size":0,"size_vram":0"#, nil, nil), (#""size_vram":7"#, nil, nil),
+      (#""size":10,"size_vram":"all""#, nil, nil), (#""size":10"#, nil, nil),
+      (#""size":10,"size_vram":0,"context_length":-1"#, 0, nil),
+      (#""size":10,"size_vram":10,"context_length":0"#, 10, nil),
+      (#""size":10,"size_vram":3,"context_length":9007199254740991"#, 3, nil),
+      (#""size":10,"size_vram":1e99,"context_length":4096.0"#, nil, 4096),
+    ] as [(String, Int?, Int?)])
+  func `memory and windows that can't be are not known`(
+    members: String, videoBytes: Int?, window: Int?
+  ) throws {
+    let model = try #require(try read(.ps, #"{"models":[{"name":"a:1",\#(members)}]}"#).first)
+    #expect(model.sizeVRAM == videoBytes)
+    #expect(model.contextLength == window)
+  }
+
   @Test func `dates with an offset and stubs of remote models are read`() throws {
     let body =
       #"{"models":[{"name":"g:cloud","modified_at":"2026-08-21T12:00:01.5+02:00","size":384,"remote_model":"g","remote_host":"https://ollama.com:443","details":{"families":null},"capabilities":["completion","thinking"]}]}"#

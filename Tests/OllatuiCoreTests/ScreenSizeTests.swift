@@ -10,6 +10,7 @@ import Testing
     var drive = Drive(columns: 40, rows: 10)
     drive.ask("hello")
     drive.grow("Hi.")
+    drive.settleStatus()
     #expect(
       drive.screen == """
          hello             chat · llama3:latest
@@ -21,7 +22,7 @@ import Testing
 
         › Send a message (/? for help)
         ────────────────────────────────────────
-         answering 0.0 s   chat        Esc stop
+         answering 0.2 s   ≈1 token    Esc stop
         """)
     drive.resize(40, 4)
     #expect(
@@ -29,7 +30,7 @@ import Testing
 
 
         › Send a message (/? for help)
-         answering 0.0 s   chat        Esc stop
+         answering 0.2 s   ≈1 token    Esc stop
         """)
   }
 

@@ -49,7 +49,7 @@ private struct Script {
       }
     }
     let (_, end) = reader.finish()
-    drive.send(.replyEnded(drive.running, end, at: drive.now))
+    drive.end(end)
   }
 }
 

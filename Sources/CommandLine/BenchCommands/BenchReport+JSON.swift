@@ -64,7 +64,7 @@ extension ModelResult {
     members["remote_host"] = remoteHost.map { .string($0) }
     members["context_length"] = contextLength.map { .integer(Int64($0)) }
     members["size"] = memory.map { .integer(Int64($0.bytes)) }
-    members["size_vram"] = memory.map { .integer(Int64($0.videoBytes)) }
+    members["size_vram"] = memory?.videoBytes.map { .integer(Int64($0)) }
     return .object(members)
   }
 

@@ -119,7 +119,7 @@ extension ModelResult {
 extension ModelResult.Memory {
   /// What it runs on, as `ollama ps` says it; nil: not known.
   var processor: String? {
-    guard bytes > 0, videoBytes <= bytes else { return nil }
+    guard bytes > 0, let videoBytes, videoBytes <= bytes else { return nil }
     if videoBytes == 0 { return "100% CPU" }
     if videoBytes == bytes { return "100% GPU" }
     let share = Int((Double(bytes - videoBytes) / Double(bytes) * 100).rounded())

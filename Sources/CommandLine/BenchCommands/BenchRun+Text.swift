@@ -43,7 +43,7 @@ extension ModelResult {
   mutating func noteDoubts(of run: BenchRun, _ wishes: BenchWishes) {
     guard run.step.isCounted, run.reply.state == .finished else { return }
     let metrics = run.reply.figures.metrics
-    guard !run.isStub else {
+    guard !run.reply.figures.isStub else {
       let reason = run.reply.figures.doneReason ?? ""
       return note("a reply ended with \(reason): nothing was generated; it does not count")
     }

@@ -16,11 +16,6 @@ struct BenchRun: Equatable, Sendable {
     measure.value(of: reply.figures, mayBeCached: mayBeCached)
   }
 
-  /// Whether the reply is the stub that answers a load: it came to its end and says nothing.
-  var isStub: Bool {
-    reply.figures.arrivals.pieces == 0 && ["load", "unload"].contains(reply.figures.doneReason)
-  }
-
   /// Whether the server may have had the prompt in its cache.
   var mayBeCached: Bool { cache != nil }
 }

@@ -132,7 +132,9 @@ final class ModelBench {
     result.contextLength = running.contextLength
     if let window = running.contextLength { keeper?.learn(window: window) }
     result.digest = running.digest
-    result.memory = ModelResult.Memory(bytes: running.size, videoBytes: running.sizeVRAM)
+    if running.size > 0 {
+      result.memory = ModelResult.Memory(bytes: running.size, videoBytes: running.sizeVRAM)
+    }
   }
 
   private func calibrate(_ run: BenchRun) {

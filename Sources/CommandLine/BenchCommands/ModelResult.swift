@@ -26,7 +26,8 @@ struct ModelResult: Equatable, Sendable {
   /// How much memory a model takes.
   struct Memory: Equatable, Sendable {
     var bytes: Int
-    var videoBytes: Int
+    /// nil: not known.
+    var videoBytes: Int?
   }
 
   /// Makes the result of a model that was not asked yet.
@@ -36,7 +37,7 @@ struct ModelResult: Equatable, Sendable {
 
   /// Whether everything that was to be measured was.
   var isGood: Bool {
-    failure == nil && runs.allSatisfy { $0.reply.state == .finished && !$0.isStub }
+    failure == nil && runs.allSatisfy { $0.reply.state == .finished && !$0.reply.figures.isStub }
   }
 
   /// The cases with runs that count, in the order of the plan.
@@ -52,7 +53,8 @@ struct ModelResult: Equatable, Sendable {
   /// figures.
   func counted(_ kind: BenchCase) -> [BenchRun] {
     runs.filter { run in
-      run.step.isCounted && run.step.kind == kind && run.reply.state == .finished && !run.isStub
+      run.step.isCounted && run.step.kind == kind && run.reply.state == .finished
+        && !run.reply.figures.isStub
     }
   }
 

@@ -78,8 +78,8 @@ package struct Model: Sendable {
   var calendar: Calendar
   /// What stands around the conversation.
   private(set) var chrome = Chrome()
-  /// Whether the growth of a reply has changed what stands around the conversation.
-  var isChromeStale = false
+  /// What the status bar shows of the running reply, or still shows of one that is over; nil: none.
+  var status: ReplyStatus?
   /// When ``update(_:_:at:)`` wants a tick; nil while nothing moves by itself.
   ///
   /// Stored, because asking a model of its size for a value copies it.
@@ -139,7 +139,6 @@ package struct Model: Sendable {
 
   /// Makes anew what stands around the conversation.
   mutating func refreshChrome() {
-    isChromeStale = false
     chrome = Chrome(self)
   }
 
@@ -147,8 +146,10 @@ package struct Model: Sendable {
   mutating func planTick(at now: Moment) {
     // What is not laid out or searched yet follows in slices, between which keys are taken.
     nextTick = pane.isSettled && !isSearchWaiting ? nil : now
+    // What is over goes from the status bar when its next tick would have come.
+    let lastTick = status.flatMap { $0.reply.id == running?.id ? nil : $0.nextTick }
     for moment in [
-      shown.nextTick, notice?.goesAt, server.nextTry, store.nextTick, pointer.nextScroll,
+      shown.nextTick, lastTick, notice?.goesAt, server.nextTry, store.nextTick, pointer.nextScroll,
     ] {
       if let moment { nextTick = min(nextTick ?? moment, moment) }
     }

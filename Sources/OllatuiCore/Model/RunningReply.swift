@@ -71,7 +71,9 @@ package struct RunningReply: Sendable {
 
   /// Live figures change at most five times a second: drawn with every token they would double
   /// the bytes sent to the terminal.
-  static let liveInterval = Duration.milliseconds(200)
+  ///
+  /// Somewhat more than a fifth of one: a frame may come 4 ms and more behind what it shows.
+  static let liveInterval = Duration.milliseconds(205)
 
   /// Notes that another phase began.
   mutating func enter(_ phase: Phase, at moment: Moment) {

@@ -27,10 +27,10 @@ extension StatusBar {
     case .recall: return [("Esc", .asBefore), ("Enter", .take), ("Alt+H", .older)]
     case nil: break
     }
-    if let editing = model.shown.editing, model.running == nil {
+    if let editing = model.shown.editing, model.status == nil {
       return [("Enter", editing.isReply ? .keep : .send), ("Esc", .leave)]
     }
-    if model.running != nil { return [("Esc", .stop), help] }
+    if model.status != nil { return [("Esc", .stop), help] }
     if case .unreachable = model.server.state { return [("F2", .demo), help] }
     if model.chosenModel == nil, model.server.state == .reachable {
       return [("Ctrl+O", .model), help]

@@ -11,7 +11,7 @@ extension StatusBar {
     let chosen = model.settings.statusBar.compactMap(segment)
     // Many keys are to be named there.
     if case .turns(let mode) = model.overlay {
-      return [place(of: mode)] + (model.running == nil ? [] : chosen)
+      return [place(of: mode)] + (model.status == nil ? [] : chosen)
     }
     if case .columns(let pane) = model.overlay { return [place(in: pane)] + unstored }
     return chosen + unstored
@@ -49,11 +49,12 @@ extension StatusBar {
       case .mode: strings(model.mode.word)
       case .host: model.server.identity.isLocal ? nil : displayed(model.server.identity.display)
       case .left, .rate, .mean, .bars, .gaps, .tokens, .first, .elapsed:
-        model.running.flatMap { figure(segment, $0.live) }
+        model.status.flatMap { figure(segment, $0.reply.live) }
       }
     if segment == .phase { return phase }
     if segment == .context {
-      return ContextGauge(model).map {
+      let gauge = model.status.map(\.gauge) ?? ContextGauge(model)
+      return gauge.map {
         Segment(text: $0.text, role: $0.role, rank: segment.rank)
       }
     }
@@ -71,7 +72,7 @@ extension StatusBar {
     case .mean: live.meanRate.map { "⌀ " + rate($0) }
     case .bars:
       live.rates.count > 1
-        ? Sparkline.line(live.rates, columns: LiveFigures.seconds).text : nil
+        ? Sparkline.text(live.rates, columns: LiveFigures.seconds) : nil
     case .gaps: live.gaps.map(gaps)
     case .tokens: live.tokens > 0 ? "≈\(strings(.tokens, count: live.tokens))" : nil
     case .first:
@@ -113,12 +114,12 @@ extension StatusBar {
   // MARK: - The phase
 
   private var phase: Segment {
-    guard let running = model.running else {
+    guard let reply = model.status?.reply else {
       guard let editing = model.shown.editing else { return idle }
       let what = strings(editing.isReply ? .editsAnswer : .editsMessage)
       return Segment(text: what, role: .statusAccent, rank: 0)
     }
-    return Segment(text: phase(of: running), role: .statusAccent, rank: 0)
+    return Segment(text: phase(of: reply), role: .statusAccent, rank: 0)
   }
 
   /// The figures of a running reply for a place of its own, most telling first.

@@ -1,3 +1,4 @@
+import OllamaWire
 import Statistics
 import Transcript
 
@@ -22,6 +23,17 @@ struct ArrivalWatch: Equatable, Sendable {
 
   /// What is known of the gaps; nil: there are none.
   var gaps: ArrivalGaps? { tally.gaps }
+
+  /// The rate over tokens in so many stretches, by the server's count once it came; nil: no time
+  /// went by between pieces.
+  func rates(_ figures: Figures, stretches: Int) -> RateSeries? {
+    guard log.count > 0, log.last > 0 else { return nil }
+    let pieces = figures.arrivals.pieces
+    let count = figures.metrics?.evalCount ?? 0
+    return RateSeries(
+      log, columns: max(1, stretches),
+      tokensPerChunk: count > 0 && pieces > 0 ? Double(count) / Double(pieces) : 1, window: 16)
+  }
 
   /// Takes what came of a reply since this was last asked; another one is looked at from its start.
   mutating func look(at reply: Reply) {

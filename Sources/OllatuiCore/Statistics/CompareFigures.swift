@@ -131,7 +131,7 @@ struct CompareFigures {
     let span = distribution.range.upperBound - low
     return [("A", distribution.first, Role.plot), ("B", distribution.second, .gaugeHigh)].flatMap {
       name, counts, role in
-      let merged = Self.merged(counts, to: max(8, min(counts.count, columns * 2)))
+      let merged = Self.shape(of: counts, columns: columns)
       let sum = Double(max(1, merged.reduce(0, +)))
       // Steps, so that the area of a range is what is seen.
       let points = merged.enumerated().flatMap { index, count in
@@ -150,9 +150,9 @@ struct CompareFigures {
     }
   }
 
-  private static func merged(_ counts: [Int], to number: Int) -> [Int] {
-    // Some twenty ranges show a shape; more would show chance.
-    let number = min(number, 24)
+  /// Counts in the ranges that are seen: some twenty show a shape, more would show chance.
+  static func shape(of counts: [Int], columns: Int) -> [Int] {
+    let number = min(24, max(8, min(counts.count, columns * 2)))
     return (0..<number).map { index in
       counts[(index * counts.count / number)..<((index + 1) * counts.count / number)]
         .reduce(0, +)

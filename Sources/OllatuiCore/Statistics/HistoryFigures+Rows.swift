@@ -60,20 +60,21 @@ extension HistoryFigures {
     return chips[(index + 1) % chips.count]
   }
 
-  /// The chips, and what columns each of them takes.
+  /// The chips, those that are on in brackets, and what columns the name of each takes.
   func chips(columns: Int, _ strings: Strings) -> (line: Line, places: [(Chip, Range<Int>)]) {
-    var spans = [Span(" ", .dim)]
+    var spans: [Span] = []
     var places: [(Chip, Range<Int>)] = []
     var column = 1
     for chip in Chip.all {
       if chip == .origin(nil) {
-        spans.append(Span("· ", .dim))
+        spans.append(Span(" ·", .dim))
         column += 2
       }
       let name = chip.name(strings)
       let width = TextUI.columns(of: name)
-      guard column + width <= columns else { break }
-      spans += [Span(name, isOn(chip) ? .accent : .dim), Span("  ", .dim)]
+      guard column + width < columns else { break }
+      // Weight alone is not seen everywhere.
+      spans.append(isOn(chip) ? Span("[\(name)]", .accent) : Span(" \(name) ", .dim))
       places.append((chip, column..<column + width))
       column += width + 2
     }

@@ -125,7 +125,7 @@ struct ReplyFigureRows {
     case .edited: return strings[.missingEdited]
     case .finished: break
     }
-    if let reason = figures.doneReason, ["load", "unload"].contains(reason) {
+    if figures.isStub, let reason = figures.doneReason {
       return strings[.missingStub, [.reason: reason]]
     }
     let names = missingNames

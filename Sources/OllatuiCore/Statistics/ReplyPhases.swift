@@ -5,7 +5,7 @@ import Transcript
 /// our clock.
 struct ReplyPhases: Equatable, Sendable {
   /// One of them.
-  enum Phase: Hashable, Sendable {
+  enum Phase: String, Hashable, Sendable {
     case load
     /// `total_duration` without all else: waiting for a place among parallel requests, which comes
     /// when the model is in memory; a first pass of structured output.

@@ -17,13 +17,11 @@ struct ReplyPlots {
     self.marks = marks
   }
 
-  /// Tokens that a piece stands for, by the server's count once it came.
-  private var tokensPerPiece: Double {
-    guard let count = figures.metrics?.evalCount, count > 0, figures.arrivals.pieces > 0 else {
-      return 1
-    }
-    return Double(count) / Double(figures.arrivals.pieces)
-  }
+  /// Points of the plot of the rate over tokens: two for each column of braille.
+  static func stretches(columns: Int) -> Int { max(1, columns * 2) }
+
+  /// How many ranges of gaps are told apart at the most.
+  static let gapRanges = 16
 
   /// The rate over tokens.
   func rate(columns: Int) -> [Line] {
@@ -32,13 +30,11 @@ struct ReplyPlots {
     guard watch.log.count > 0 else {
       return head + wrapped(strings[.missingArrivals], .dim, columns)
     }
-    guard watch.log.last > 0 else { return head + wrapped(strings[.cameAtOnce], .dim, columns) }
-    let ratio = tokensPerPiece
-    let rates = RateSeries(
-      watch.log, columns: max(1, columns * 2), tokensPerChunk: ratio, window: 16)
-    let step = rates.tokens / Double(max(1, rates.rates.count))
+    guard let rates = watch.rates(figures, stretches: Self.stretches(columns: columns)) else {
+      return head + wrapped(strings[.cameAtOnce], .dim, columns)
+    }
     let points = rates.rates.enumerated().map { index, rate in
-      Plot.Point(x: (Double(index) + 0.5) * step, y: rate)
+      Plot.Point(x: rates.token(at: index), y: rate)
     }
     let plot = Plot(
       [Plot.Series(points)],
@@ -55,7 +51,7 @@ struct ReplyPlots {
   /// How long the gaps between pieces are.
   func gaps(columns: Int) -> [Line] {
     guard let gaps = watch.gaps else { return [] }
-    let ranges = watch.ranges(atMost: 16)
+    let ranges = watch.ranges(atMost: Self.gapRanges)
     let most = ranges.map(\.count).max() ?? 1
     let note = strings[
       .gapFigures,

@@ -54,7 +54,8 @@ struct ServerFigures: Equatable, Sendable {
       Span(" " + displayed(model.name), .text), Span(details.isEmpty ? "" : "  " + details, .dim),
     ])
     let stay = Line(Self.stay(model.expiresAt, at: time, strings) + " ", .dim)
-    var parts = [strings[.memory, [.number: Format.bytes(Int64(model.size))]]]
+    var parts: [String] = []
+    if model.size > 0 { parts.append(strings[.memory, [.number: Format.bytes(Int64(model.size))]]) }
     if let share = Self.share(model) { parts.append(Self.text(share, strings)) }
     if let window = model.contextLength {
       parts.append(strings[.window, [.number: Format.grouped(window)]])
@@ -75,10 +76,10 @@ struct ServerFigures: Equatable, Sendable {
     ]
   }
 
-  /// The share of a model that is in the memory of a graphics card; nil: the figures make no sense.
+  /// The share of a model that is in the memory of a graphics card; nil: it is not known.
   static func share(_ model: RunningModel) -> Double? {
-    guard model.size > 0, (0...model.size).contains(model.sizeVRAM) else { return nil }
-    return Double(model.sizeVRAM) / Double(model.size)
+    guard model.size > 0, let bytes = model.sizeVRAM else { return nil }
+    return Double(bytes) / Double(model.size)
   }
 
   private static func text(_ share: Double, _ strings: Strings) -> String {
@@ -91,6 +92,8 @@ struct ServerFigures: Equatable, Sendable {
 
   private static func stay(_ date: WireDate?, at time: Timestamp, _ strings: Strings) -> String {
     guard let seconds = remaining(date, at: time) else { return "" }
+    // Servers that have not decided yet say the year 1, or 1970.
+    if seconds < -86_400 { return "" }
     // For ever is some centuries.
     if seconds > 20 * 365 * 86_400 { return strings[.staysLoaded] }
     if seconds <= 0 { return strings[.isLeaving] }

@@ -1,5 +1,6 @@
 import OllamaWire
 import Statistics
+import TextUI
 import Transcript
 
 extension StatisticsTable.Format {
@@ -16,26 +17,28 @@ extension StatisticsTable.Format {
 }
 
 extension StatisticsPane {
-  /// What the view shows, as a table for files; nil: it shows nothing yet.
-  func table(_ model: Model) -> StatisticsTable? {
+  /// What the view shows, for files; nil: it shows nothing yet.
+  func document(_ model: Model) -> StatisticsDocument? {
     switch view {
-    case .reply:
-      reply.spot(in: model.conversation).map { StatisticsTable(reply: $0, of: model.conversation) }
-    case .conversation: StatisticsTable(conversation: model.conversation, sorted: conversation)
-    case .history: history.rows.isEmpty ? nil : history.reading?.report.table
-    case .compare: history.reading?.compared.map { StatisticsTable($0) }
-    case .server: server.loaded.map { StatisticsTable(loaded: $0) }
+    case .reply: reply.spot(in: model.conversation).map { StatisticsDocument(reply: $0, model) }
+    case .conversation:
+      StatisticsTable(conversation: model.conversation, sorted: conversation)
+        .map { StatisticsDocument($0, named: "replies") }
+    case .history: StatisticsDocument(history)
+    case .compare: StatisticsDocument(compared: history, columns: model.size.columns)
+    case .server:
+      server.loaded.map { StatisticsDocument(StatisticsTable(loaded: $0), named: "models") }
     }
   }
 }
 
 extension StatisticsTable {
   /// A figure a row.
-  private static var figures: StatisticsTable {
+  static var figures: StatisticsTable {
     StatisticsTable(columns: [.init("figure"), .init("value"), .init("unit")])
   }
 
-  private mutating func add(_ name: String, _ value: Value, _ unit: String = "") {
+  mutating func add(_ name: String, _ value: Value, _ unit: String = "") {
     append([.text(name), value, .text(unit)])
   }
 
@@ -53,11 +56,13 @@ extension StatisticsTable {
       guard let value = measure.value(of: sample) else { continue }
       add(measure.rawValue, Value(value, of: measure), measure.unit.word)
     }
-    if case .upperBound(let rate) = sample.promptRate {
+    if let rate = sample.promptRate.bound {
       add("prompt_rate_at_most", .number(rate), Measure.Unit.tokensPerSecond.word)
     }
     let arrivals = sample.figures.arrivals
     add("pieces", .integer(arrivals.pieces))
+    if let rate = arrivals.rate { add("piece_rate", .number(rate), "pieces_per_second") }
+    if !arrivals.isComplete { add("pieces_timed_at_most", .integer(Arrivals.limit)) }
     if let gaps = ArrivalGaps(arrivals.gaps) {
       add("gap_p50", .number(gaps.p50), Measure.Unit.seconds.word)
       add("gap_p95", .number(gaps.p95), Measure.Unit.seconds.word)
@@ -68,59 +73,32 @@ extension StatisticsTable {
 
   /// The replies of a conversation, in the order of the view where that was opened; nil: none.
   init?(conversation: Conversation, sorted view: ConversationFigures) {
-    let samples =
+    let rows =
       view.rows.isEmpty
-      ? conversation.replySpots.map(conversation.sample(of:)) : view.samples
-    guard !samples.isEmpty else { return nil }
-    self.init(samples: samples)
-  }
-
-  /// Two groups against each other.
-  init(_ compared: StatisticsReading.Compared) {
-    self = Self.figures
-    let unit = compared.pair.measure.unit.word
-    add("measure", .text(compared.pair.measure.rawValue))
-    let groups = [
-      ("a", compared.pair.first, compared.first), ("b", compared.pair.second, compared.second),
-    ]
-    for (name, group, summary) in groups {
-      add("\(name)_model", .text(group.model))
-      add("\(name)_host", .text(group.host ?? ""))
-      add("\(name)_options", .text(group.optionText))
-      guard let summary else { continue }
-      add("\(name)_count", .integer(summary.count))
-      add("\(name)_median", .number(summary.median), unit)
-      add("\(name)_p25", .number(summary.lowerQuartile), unit)
-      add("\(name)_p75", .number(summary.upperQuartile), unit)
-      add("\(name)_p95", .number(summary.p95), unit)
-    }
-    guard let comparison = compared.comparison else { return }
-    add("difference", .number(comparison.difference), unit)
-    if comparison.verdict != .tooFew {
-      add("interval_low", .number(comparison.interval.lowerBound), unit)
-      add("interval_high", .number(comparison.interval.upperBound), unit)
-      add("interval_level", .number(comparison.level))
-    }
-    add("u", .number(comparison.u))
-    add("p", .number(comparison.p))
-    let verdict =
-      switch comparison.verdict {
-      case .tooFew: "too_few"
-      case .withinNoise: "within_noise"
-      case .differs: "differs"
-      }
-    add("verdict", .text(verdict))
+      ? conversation.replySpots.map { ($0.name, conversation.sample(of: $0)) }
+      : view.rows.map { ($0.spot.name, $0.sample) }
+    guard !rows.isEmpty else { return nil }
+    self = StatisticsTable(samples: rows.map(\.1)).extended(
+      before: [(.init("reply"), { .text(rows[$0].0) })],
+      behind: [
+        (.init("prompt_rate_at_most", .tokensPerSecond), { Value(rows[$0].1.promptRate.bound) })
+      ])
   }
 
   /// The models in a server's memory.
   init(loaded models: [RunningModel]) {
     self.init(columns: [
-      .init("model"), .init("memory_bytes"), .init("gpu_bytes"), .init("context_length"),
+      .init("model"), .init("parameters"), .init("quantization"), .init("memory_bytes"),
+      .init("gpu_bytes"), .init("gpu_share_percent"), .init("context_length"),
       .init("expires_at"),
     ])
     for model in models {
       append([
-        .text(model.name), .integer(model.size), .integer(model.sizeVRAM),
+        .text(model.name), .text(model.details.parameterSize),
+        .text(model.details.quantizationLevel),
+        model.size > 0 ? .integer(model.size) : .missing,
+        model.sizeVRAM.map { .integer($0) } ?? .missing,
+        Value(ServerFigures.share(model).map { $0 * 100 }),
         model.contextLength.map { .integer($0) } ?? .missing,
         model.expiresAt.map { .text($0.description) } ?? .missing,
       ])

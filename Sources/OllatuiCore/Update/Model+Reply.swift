@@ -45,7 +45,6 @@ extension Model {
     showChange(of: running)
     searchAgain()
     guard isNewPhase else { return [.took(id, bytes: delta.bytes)] }
-    isChromeStale = true
     return [.took(id, bytes: delta.bytes)] + askForWindow(isFirst: running.firstAt == nil)
   }
 

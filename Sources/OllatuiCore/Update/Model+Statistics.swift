@@ -146,10 +146,10 @@ extension Model {
     guard let format = StatisticsTable.Format(fileName: path) else {
       throw CommandError(message: strings[.exportEndings])
     }
-    guard let table = pane.table(self) else {
+    guard let document = pane.document(self) else {
       throw CommandError(message: strings[.nothingToExport])
     }
-    let text = table.text(as: format)
+    let text = document.text(as: format)
     return .saveFile(SaveRequest(path: path, text: text, thing: CopiedThing(.figures, of: text)))
   }
 }

@@ -17,17 +17,13 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     model.fitSearch(at: now)
     effects += model.fitStatistics(at: now)
     model.shown.turnToFirst()
+    model.takeStatus(after: event, at: now)
     model.refreshChrome()
     model.planTick(at: now)
     return effects
   }
-  // The way of every token: all around the conversation stays as it is, unless the phase changes.
-  let effects = route(event, to: &model, at: now)
-  if model.isChromeStale {
-    model.shown.turnToFirst()
-    model.refreshChrome()
-  }
-  return effects
+  // The way of every token: all around the conversation stays as it is until the next tick.
+  return route(event, to: &model, at: now)
 }
 
 /// Only routes.

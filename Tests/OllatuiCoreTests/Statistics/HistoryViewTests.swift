@@ -56,7 +56,7 @@ import Transcript
     let picture = """
        1 Reply   2 Conversation   3 History   4 Compare   5 Server
        filter: model:qwen host:local since:7d prompt:>1000 origin:bench                  40 of 40 replies
-       all  90 d  30 d  7 d  today  · talk + bench  talk  bench
+      [all] 90 d  30 d  7 d  today  ·[talk + bench] talk  bench
        model             host        replies▼      cold      warm     first   prompt/s   eval/s     used
        llama3.2:3b       127.0.0.1…        20    2.00 s     40 ms    620 ms      400.0     52.0      1 h
        qwen3:4b          127.0.0.1…        20    2.00 s     40 ms    619 ms      400.0     62.0      now
@@ -68,6 +68,14 @@ import Transcript
        eval rate of llama3.2:3b, median by hour  tok/s
       """
     #expect(drive.screen.contains(picture), "\(drive.screen)")
+  }
+
+  @Test func `period and origin that are on stand in brackets, whatever the terminal can show`() {
+    var drive = Self.reading()
+    drive.press(.typed("d"), .typed("t"))
+    #expect(
+      drive.screen.contains(" all [90 d] 30 d  7 d  today  · talk + bench [talk] bench"),
+      "\(drive.screen)")
   }
 
   @Test

@@ -88,7 +88,7 @@ import Transcript
     drive.grow("more ")
     drive.grow("and more ")
     #expect(drive.screen == before)
-    drive.wait(.milliseconds(200))
+    drive.wait(.milliseconds(205))
     #expect(drive.screen.contains("pieces           32"), "\(drive.screen)")
   }
 
@@ -109,6 +109,20 @@ import Transcript
     drive.press(Key(.escape), .control("s"))
     #expect(drive.screen.contains("No final chunk: it was stopped before it came."))
     #expect(drive.screen.contains("Phases  by our clock"))
+  }
+
+  @Test func `a stub that answers a load is said to be one, unless text came with it`() {
+    var drive = Drive(columns: 80, rows: 40)
+    drive.ask("hi")
+    drive.finish(reason: "load")
+    drive.press(.control("s"))
+    #expect(drive.screen.contains("a stub (load): the model generated nothing"), "\(drive.screen)")
+    drive.press(Key(.escape))
+    drive.ask("hi")
+    drive.grow("text")
+    drive.finish(reason: "load")
+    drive.press(.control("s"))
+    #expect(!drive.screen.contains("generated nothing"), "\(drive.screen)")
   }
 
   @Test func `a cloud model's missing durations are named`() {

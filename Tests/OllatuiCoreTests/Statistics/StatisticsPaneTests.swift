@@ -8,7 +8,7 @@ import Transcript
 
 /// What the views of the statistics pane have in common, and those of conversation and server.
 @Suite struct StatisticsPaneTests {
-  private static func talked(columns: Int = 80, rows: Int = 24) -> Drive {
+  static func talked(columns: Int = 80, rows: Int = 24) -> Drive {
     var drive = ReplyViewTests.answered(columns: columns, rows: rows)
     drive.ask("and?")
     drive.grow("so")
@@ -103,6 +103,34 @@ import Transcript
     #expect(drive.screen.contains("No model is loaded."))
   }
 
+  @Test func `what a server says of memory that can't be is not shown`() {
+    var drive = Drive(columns: 80, rows: 16)
+    drive.press(.control("s"), .typed("5"))
+    let strange = [
+      RunningModel(name: "a:1", size: 4_000_000_000, expiresAt: WireDate("0001-01-01T00:00:00Z")),
+      RunningModel(name: "b:1", expiresAt: WireDate("1969-12-01T00:00:00Z"), contextLength: 8192),
+    ]
+    drive.send(.runningListed(ConnectionID(value: 0), .success(strange)))
+    let picture = """
+
+       a:1
+         4.0 GB in memory
+
+       b:1
+         window 8,192
+
+      """
+    #expect(drive.screen.contains(picture), "\(drive.screen)")
+    drive.press(.typed("e"), .control("u"))
+    drive.ask("s.csv")
+    guard case .saveFile(let request) = drive.effects.last else {
+      Issue.record("nothing was written")
+      return
+    }
+    #expect(request.text.contains("a:1,,,4000000000,,,,0001-01-01T00:00:00Z\r\n"))
+    #expect(request.text.contains("b:1,,,,,,8192,"), "\(request.text)")
+  }
+
   @Test func `nothing wakes the program once the pane is closed, or another view is shown`() {
     var drive = Drive(columns: 80, rows: 16)
     drive.press(.control("s"), .typed("5"))
@@ -140,7 +168,7 @@ import Transcript
     #expect(!request.overwrites)
     let lines = request.text.split(whereSeparator: \.isNewline)
     #expect(lines.count == 4)
-    #expect(lines[0].hasPrefix("created,model,host,mode,options,finished,load_seconds"))
+    #expect(lines[0].hasPrefix("reply,created,model,host,mode,options,finished,load_seconds"))
     drive.send(.fileSaved(request, .failure(.exists)))
     #expect(
       drive.screen.contains("ollatui-conversation.csv exists: it was not saved"), "\(drive.screen)")
@@ -148,7 +176,7 @@ import Transcript
 
   @Test(arguments: [
     ("/statistics export reply r.json", #"{"figure": "eval_rate", "value": 60.0, "unit""#),
-    ("/statistics export c.md", "| created"),
+    ("/statistics export c.md", "| reply | created"),
   ])
   func `the command exports without opening the pane`(command: String, text: String) {
     var drive = Self.talked()
@@ -178,8 +206,8 @@ import Transcript
       Issue.record("nothing was written")
       return
     }
-    #expect(request.text.contains("verdict,differs,"))
-    #expect(request.text.contains("a_model,llama3.2:3b,"))
+    #expect(request.text.contains("comparison,verdict,differs,"))
+    #expect(request.text.contains("comparison,a_model,llama3.2:3b,"))
   }
 
   // MARK: - Any screen

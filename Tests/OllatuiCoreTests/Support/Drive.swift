@@ -126,11 +126,19 @@ struct Drive {
     delta.final = FinalChunk(doneReason: reason, metrics: metrics)
     delta.chunks = 1
     send(.replyGrew(running, delta, ReadTimes(at: now, pieces: 0)))
-    send(.replyEnded(running, .finished, at: now))
+    end(.finished)
   }
 
   mutating func end(_ end: ReplyEnd) {
     send(.replyEnded(running, end, at: now))
+    let effects = effects
+    settleStatus()
+    self.effects = effects + self.effects
+  }
+
+  /// Lets pass what is left of a tick, so that the status bar shows what has come.
+  mutating func settleStatus() {
+    wait(.milliseconds(205))
   }
 
   mutating func resize(_ columns: Int, _ rows: Int) {

@@ -1,0 +1,112 @@
+import OllamaWire
+import TextUI
+import Testing
+import Timing
+import Transcript
+
+@testable import OllatuiCore
+
+@Suite struct StatusPaceTests {
+  private typealias Script = [(at: Int, happens: (inout Drive) -> Void)]
+
+  private static let loaded = RunningModel(name: "llama3:latest")
+
+  /// What comes of a reply that hurries through all its phases, each between two ticks, in
+  /// milliseconds since the program started.
+  private static var hurried: Script {
+    [
+      (0, { $0.ask("hi") }),
+      (1, { $0.send(.replySent($0.running, at: $0.now)) }),
+      (130, { $0.send(.runningListed(ConnectionID(value: 0), .success([]))) }),
+      (270, { $0.send(.runningListed(ConnectionID(value: 0), .success([loaded]))) }),
+      (350, { $0.grow(thinking: "so") }),
+      (390, { $0.tell(trained: 32_768) }),
+      (410, { $0.grow("yes") }),
+      (490, { $0.load(4096) }),
+    ]
+  }
+
+  /// A token every 7 ms, and the end.
+  private static func tokens(from start: Int, until end: Int) -> Script {
+    stride(from: start, to: end, by: 7).map { ($0, { $0.grow("b ") }) } + [
+      (end, { $0.send(.replyEnded($0.running, .finished, at: $0.now)) })
+    ]
+  }
+
+  /// Plays a script; what the status bar changed to, and when, in milliseconds.
+  private func changes(_ script: Script, on drive: inout Drive) -> [(at: Int, bar: String)] {
+    var changes: [(at: Int, bar: String)] = []
+    var bar = drive.status
+    for now in 0...(script.map(\.at).max() ?? 0) + 1000 {
+      for (moment, happens) in script where moment == now { happens(&drive) }
+      if drive.status != bar {
+        bar = drive.status
+        changes.append((now, bar))
+      }
+      drive.wait(.milliseconds(1))
+    }
+    return changes
+  }
+
+  @Test func `the status bar changes at most five times in any second, whatever a reply does`() {
+    var drive = Drive(columns: 120)
+    let changes = changes(Self.hurried + Self.tokens(from: 500, until: 1650), on: &drive)
+    for start in 0..<2700 {
+      let within = changes.filter { (start..<start + 1000).contains($0.at) }
+      #expect(within.count <= 5, "\(within)")
+    }
+    // And what comes is late by what is left of a tick at the most.
+    let phases = ["connecting", "loading", "thinking", "answering", "ready"]
+    let first = phases.map { phase in changes.first { $0.bar.contains(phase) }?.at }
+    #expect(first == [0, 205, 410, 615, 1845], "\(changes)")
+  }
+
+  @Test func `a key that stops a reply or asks again is answered at once`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.wait(.milliseconds(250))
+    drive.grow("b")
+    drive.press(Key(.escape))
+    #expect(drive.status.hasPrefix(" ready"))
+    drive.ask("again")
+    #expect(drive.status.contains("connecting 0.0 s"))
+    drive.send(.replyEnded(drive.running, .finished, at: drive.now))
+    drive.ask("and again")
+    #expect(drive.status.contains("connecting 0.0 s"))
+  }
+
+  @Test func `a key that is pressed while a reply comes moves none of its figures`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.wait(.milliseconds(250))
+    let before = drive.status
+    drive.grow("b")
+    drive.type("x")
+    #expect(drive.status == before)
+    drive.press(Key(.function(1)))
+    #expect(drive.status.hasPrefix(" ⠙ connecting 0.3 s"), "\(drive.status)")
+    #expect(drive.status.contains("PageDown more"))
+  }
+
+  @Test func `an error is told at once, and the bar is ready one tick later, the last one`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.wait(.milliseconds(250))
+    drive.send(.replyEnded(drive.running, .failed(.connectionLost(host: "h")), at: drive.now))
+    #expect(drive.screen.contains("lost"), "\(drive.screen)")
+    #expect(drive.status.contains("connecting"))
+    let tick = drive.model.nextTick
+    #expect(tick == drive.now + .milliseconds(205))
+    drive.settleStatus()
+    #expect(!drive.status.contains("connecting"))
+    #expect(drive.model.nextTick == nil)
+  }
+
+  @Test func `another conversation's state is shown as soon as that is`() {
+    var drive = Drive(columns: 120)
+    drive.ask("hi")
+    drive.wait(.milliseconds(250))
+    drive.press(.control("n"))
+    #expect(drive.status.hasPrefix(" ready"))
+  }
+}
