@@ -147,7 +147,7 @@ import Transcript
     var drive = answered(columns: 100)
     drive.type("half a thought")
     drive.wait(.milliseconds(300))
-    drive.send(.storeReplaced(RecoveredStore(saved: 12, lost: 3, damagedFile: "/x.damaged")))
+    drive.send(.storeReplaced(RecoveredStore(saved: 12, lost: 3, damagedFile: "/data/x.damaged")))
     let all = drive.effects.flatMap { effect -> [HistoryChange] in
       if case .recordAll(let changes) = effect { changes } else { [] }
     }
@@ -155,7 +155,7 @@ import Transcript
     for row in drive.model.conversation.rows { #expect(all.contains(.turn(row, in: id))) }
     #expect(all.contains(.draft(id, "half a thought")))
     #expect(drive.screen.contains("12 turns saved, 3 lost"))
-    #expect(drive.screen.contains("/x.damaged"))
+    #expect(drive.screen.contains("damaged file: x.damaged"))
   }
 }
 
