@@ -10,20 +10,24 @@ extension Chunk {
     hasTightStars = source[part].contains(UInt8(ascii: "*")) && source[part].contains { $0 >= 0xE2 }
     let mayHaveFormulas = source[part].contains { $0 == 0x24 || $0 == 0x5C }
     var offset = part.lowerBound
-    var nextLabel = labels.isEmpty ? nil : 0
+    var nextLabel = 0
     while offset < part.upperBound {
       var end = Self.lineEnd(source, from: offset, to: part.upperBound)
-      if let index = nextLabel, labels[index].offset < end {
-        let label = labels[index]
+      // What stands within a formula is no label.
+      while nextLabel < labels.count, labels[nextLabel].offset < offset { nextLabel += 1 }
+      if nextLabel < labels.count, labels[nextLabel].offset < end {
+        let label = labels[nextLabel]
         bytes.append(contentsOf: source[offset..<label.offset])
-        bytes += Formula.mark(index)
+        bytes += Formula.mark(footnotes.count + nextLabel)
         offset = label.offset + label.label.utf8.count
-        nextLabel = index + 1 < labels.count ? index + 1 : nil
+        nextLabel += 1
       }
       if let finding = lines.finding(in: source[offset..<end]) {
         offset = guardLine(source, finding, from: offset)
       }
-      if openFormulaLine != nil, source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space }) {
+      if openFormulaLine != nil, source[end - 1] < UTF8Bytes.space,
+        source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space })
+      {
         openFormulaLine = nil
       }
       if mayHaveFormulas, !lines.isInFence {
@@ -192,6 +196,18 @@ extension Chunk {
 }
 
 extension Collection where Element == UInt8, Index == Int {
+  /// Where the content of a line begins, behind the marks of containers and the box of a task.
+  var contentStart: Int {
+    let start = markersEnd
+    let box = self[start...].prefix(4)
+    guard start > startIndex, box.count == 4, box.first == UInt8(ascii: "["),
+      " xX".utf8.contains(box[start + 1]), box[start + 2] == UInt8(ascii: "]"),
+      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09
+    else { return start }
+    return self[start...].dropFirst(3).firstIndex { $0 != UTF8Bytes.space && $0 != 0x09 }
+      ?? endIndex
+  }
+
   /// Where the marks of containers end that a line begins with: quotations, bullets and numbers.
   var markersEnd: Int {
     var index = startIndex

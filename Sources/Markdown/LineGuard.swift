@@ -50,7 +50,7 @@ struct LineGuard {
     if let last = resumption.path.last(where: { $0.inset.kind != .quote }) {
       itemIndent = Self.indent(behind: last.opening, isItem: last.inset.kind == .item)
     }
-    isInText = resumption.leaf == .paragraph
+    isInText = resumption.leaf == .paragraph || resumption.isBelowText
     isBehindBlank = !isInText
     if case .code(let opening, _) = resumption.leaf {
       opening.withUnsafeBufferPointer { takeFence($0[...], $0[$0.markersEnd...]) }
@@ -172,7 +172,7 @@ struct LineGuard {
     if let open = fence {
       let isQuoted = line.first { $0 > 0x20 } == Self.quote
       let indent = line.prefix { $0 == UTF8Bytes.space }.count
-      if open.isQuoted != isQuoted || indent < open.indent { fence = nil }
+      if (open.isQuoted && !isQuoted) || indent < open.indent { fence = nil }
     }
     guard let character = text.first, character == 0x60 || character == 0x7E else { return }
     let length = text.prefix { $0 == character }.count

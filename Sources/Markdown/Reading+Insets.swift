@@ -2,20 +2,26 @@ import TextUI
 
 extension Reading {
   /// The deepest nesting that is drawn.
-  private static let maximumInsets = 24
+  static let maximumInsets = 24
 
   /// Sets what stands at the left of every block and above it, which its neighbour decides.
   mutating func setInsets() {
     for index in leaves.indices {
       let before = index > 0 ? leaves[index - 1] : nil
       let shared = before.map { Self.shared($0.ancestors, leaves[index].ancestors) } ?? 0
+      leaves[index].isBelowText =
+        if let before {
+          leaves[index].isTable(below: before, shared)
+        } else {
+          resumption.isBelowText && leaves[index].block.kind == .table
+        }
       // A mark stands before the first block of its container alone.
       for depth in 0..<shared {
         leaves[index].ancestors[depth].inset = leaves[index].ancestors[depth].inset.behindFirst
       }
       leaves[index].block.insets = leaves[index].ancestors.suffix(Self.maximumInsets).map(\.inset)
       leaves[index].above =
-        if let before { above(leaves[index], before, shared) } else { resumption.above }
+        if let before { above(leaves[index], before, shared) } else { above(leaves[index]) }
       leaves[index].block.gap = gap(above: leaves[index])
     }
   }
@@ -23,6 +29,17 @@ extension Reading {
   /// How many containers two blocks are in together.
   private static func shared(_ one: [Ancestor], _ other: [Ancestor]) -> Int {
     zip(one, other).prefix { $0.line == $1.line && $0.column == $1.column }.count
+  }
+
+  /// What is above the first leaf: more than was known where lines before it turned out to be
+  /// definitions.
+  private func above(_ leaf: Leaf) -> Resumption.Above? {
+    guard var above = resumption.above, !leaf.isContinuing else { return resumption.above }
+    let open = leaf.ancestors.prefix { chunk.isBefore($0.line) }.count
+    let start = leaf.ancestors.dropFirst(open).reduce(leaf.lines.lowerBound) { min($0, $1.line) }
+    above.shared = min(above.shared, open)
+    if start > first { above.isBlank = true }
+    return above
   }
 
   /// What is above a leaf that has another before it.
@@ -42,6 +59,16 @@ extension Reading {
     let isWithin = above.shared > 0 || (above.isContained && !leaf.ancestors.isEmpty)
     let isSetApart = !isWithin && (above.standsOut || leaf.block.standsOut)
     return above.isBlank || isSetApart ? above.shared : nil
+  }
+}
+
+extension Leaf {
+  /// Whether it is a table whose header was the last line of the leaf before it, which is in so many
+  /// containers together with it.
+  fileprivate func isTable(below before: Leaf, _ shared: Int) -> Bool {
+    block.kind == .table && before.block.kind == .paragraph
+      && before.lines.upperBound + 1 == lines.lowerBound
+      && ancestors.count == shared && before.ancestors.count == shared
   }
 }
 

@@ -14,6 +14,8 @@ struct References: Equatable, Sendable {
   struct Place: Equatable, Sendable {
     var block: Int
     var resumption: Resumption
+    /// How many others are read before it.
+    var number: Int
     /// Where it ends in the source.
     var end: Int
   }
@@ -90,13 +92,21 @@ struct References: Equatable, Sendable {
       let leaf = leaves.first { $0.lines.contains(line) }
       if let leaf {
         if line == leaf.lines.lowerBound { next = line }
-        let mayBegin = leaf.block.mayBeginWithDefinitions && !leaf.isContinuing
+        // cmark reads no definitions in a paragraph whose last line it takes for a table.
+        let isAboveTable = leaves.dropFirst().first?.isBelowText == true
+        let mayBegin =
+          leaf.block.mayBeginWithDefinitions && !leaf.isContinuing && !isAboveTable
         guard mayBegin, line == next else {
           line += 1
           continue
         }
       }
-      guard let (definition, lines) = Self.definition(in: chunk, at: line) else {
+      // It goes on over no line of a block, but for those of the one that it begins.
+      let limit = leaf?.lines.upperBound ?? leaves.first.map { $0.lines.lowerBound - 1 }
+      guard
+        let (definition, lines) = Self.definition(
+          in: chunk, at: line, to: limit ?? chunk.lastLine)
+      else {
         line += 1
         continue
       }
@@ -107,11 +117,11 @@ struct References: Equatable, Sendable {
   }
 
   /// The definition that begins in a line.
-  private static func definition(in chunk: Chunk, at line: Int) -> (
+  private static func definition(in chunk: Chunk, at line: Int, to limit: Int) -> (
     Definition, lines: Int
   )? {
     let whole = chunk.line(line)
-    let bytes = whole[whole.markersEnd...]
+    let bytes = whole[whole.contentStart...]
     guard bytes.first == UInt8(ascii: "["), bytes.dropFirst().first != UInt8(ascii: "^") else {
       return nil
     }
@@ -127,7 +137,7 @@ struct References: Equatable, Sendable {
         return (definition, next - line)
       }
       let more = chunk.line(next)
-      guard !more.isEmpty, text.count < 4096 else { return nil }
+      guard next <= limit, !more.isEmpty, text.count < 4096 else { return nil }
       text += more
     }
     return nil
@@ -251,7 +261,8 @@ extension MarkdownDocument {
         source, to: place.end, from: place.resumption,
         definitions: references.allDefinitions(
           for: source[place.resumption.offset..<place.end]))
-      guard let leaf = Reading(chunk, from: place.resumption, role: role).leaves.first,
+      let leaves = Reading(chunk, from: place.resumption, role: role).leaves
+      guard let leaf = leaves.dropFirst(place.number).first,
         leaf.block.kind == blocks[place.block].kind, !blocks[place.block].isContinuation
       else { continue }
       blocks[place.block] = numbered(painted(leaf.block), at: place.block)
