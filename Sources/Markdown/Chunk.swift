@@ -57,8 +57,9 @@ struct Chunk {
       bytes += definitions + [0x0A]
       prefaceLines += definitions.count { $0 == 0x0A } + 1
     }
+    let context = bytes.count
     appendContext(resumption)
-    append(source, part, resumption)
+    append(source, part, resumption, context: context)
     endsInLine = end > part.lowerBound && bytes.last != 0x0A && bytes.last != 0x0D
   }
 
@@ -113,6 +114,11 @@ struct Chunk {
   /// Whether a line is of the preface.
   func isBefore(_ line: Int) -> Bool {
     line <= prefaceLines
+  }
+
+  /// Bytes of the source in it.
+  var sourceLength: Int {
+    lineStarts[lineStarts.count - 1] - lineStarts[0]
   }
 
   /// Where a line begins in the source; the end for those behind the last one.

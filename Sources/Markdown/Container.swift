@@ -65,6 +65,7 @@ extension Container {
   private static func marked(
     _ line: [UInt8], _ labels: [(label: String, number: Int)]
   ) -> [UInt8] {
+    guard !labels.isEmpty else { return line }
     var marked: [UInt8] = []
     var rest = line[...]
     for (label, number) in labels {

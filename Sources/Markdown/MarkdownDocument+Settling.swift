@@ -45,9 +45,9 @@ extension MarkdownDocument {
     let none = Change(block: blocks.count, text: 0)
     guard let next = beginning(of: leaves[index], chunk) else { return none }
     var place = settled + index
-    var change = none
+    var change = index > 0 ? resolveOpenTable(source) : none
     if start.isForced, index > 0, leaves[0].isContinuing {
-      change = reread(start, to: settled + 1, &place, source, end: next.offset)
+      change.add(reread(start, to: settled + 1, &place, source, end: next.offset))
     }
     for before in 0..<index {
       rememberLabels(of: before, in: leaves, block: place - index + before, chunk, source)
@@ -123,7 +123,7 @@ extension MarkdownDocument {
     let leaf = leaves[index]
     let isWhole = !leaf.isContinuing
     // What was read with a definition that is not over yet may have to be read again with all of it.
-    let mayChange = !leaf.block.links.isEmpty && references.hasUnsettled
+    let mayChange = references.hasUnsettled && leaf.block.hasLinks
     guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
     guard let beginning = isWhole ? beginning(of: leaf, chunk) : start.resumption else { return }
     let next = leaves.indices.contains(index + 1) ? leaves[index + 1] : nil
@@ -221,7 +221,9 @@ extension MarkdownDocument {
       resumption.leaf = .table(
         opening: Array(source[line..<chunk.sourceStart(ofLine: first)]), line: line)
     }
-    if leaf.hasLabels { start.hasLabels = true }
+    if leaf.hasLabels || (references.hasUnsettled && leaf.block.hasLinks) {
+      start.hasLabels = true
+    }
     resumption.offset = chunk.sourceStart(ofLine: last)
     resumption.settledRows = (blocks[settled].table?.rows.count ?? 1) - 1
   }

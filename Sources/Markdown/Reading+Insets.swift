@@ -21,8 +21,17 @@ extension Reading {
       }
       leaves[index].block.insets = leaves[index].ancestors.suffix(Self.maximumInsets).map(\.inset)
       leaves[index].above =
-        if let before { above(leaves[index], before, shared) } else { above(leaves[index]) }
+        if let before { above(leaves[index], before, shared) } else { aboveFirst() }
       leaves[index].block.gap = gap(above: leaves[index])
+    }
+  }
+
+  /// Ends every block before the next one begins: cmark takes the line behind some for their last.
+  mutating func cutLines() {
+    for index in leaves.indices.dropLast() {
+      let start = leaves[index].lines.lowerBound
+      let end = min(leaves[index].lines.upperBound, leaves[index + 1].lines.lowerBound - 1)
+      leaves[index].lines = start...max(start, end)
     }
   }
 
@@ -33,10 +42,13 @@ extension Reading {
 
   /// What is above the first leaf: more than was known where lines before it turned out to be
   /// definitions.
-  private func above(_ leaf: Leaf) -> Resumption.Above? {
-    guard var above = resumption.above, !leaf.isContinuing else { return resumption.above }
-    let open = leaf.ancestors.prefix { chunk.isBefore($0.line) }.count
-    let start = leaf.ancestors.dropFirst(open).reduce(leaf.lines.lowerBound) { min($0, $1.line) }
+  private func aboveFirst() -> Resumption.Above? {
+    guard var above = resumption.above, !leaves[0].isContinuing else { return resumption.above }
+    var start = leaves[0].lines.lowerBound
+    var open = 0
+    for ancestor in leaves[0].ancestors {
+      if chunk.isBefore(ancestor.line) { open += 1 } else { start = min(start, ancestor.line) }
+    }
     above.shared = min(above.shared, open)
     if start > first { above.isBlank = true }
     return above

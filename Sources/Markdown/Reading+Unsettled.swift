@@ -25,9 +25,11 @@ extension Reading {
     }
     if index > 0, leaves[index].mayGoOn(with: leaves[index - 1], chunk) { index -= 1 }
     // cmark takes footnotes out of the items they are in: what one line made stays together.
+    // Many of them in one quotation would be read with every one that follows.
+    let isShort = chunk.sourceLength <= Settling.forced
     while index > 0,
       leaves[index - 1].lines.upperBound >= leaves[index].firstLine(chunk)
-        || leaves[index].isTakenOut(chunk)
+        || (isShort && leaves[index].isTakenOut(chunk))
     {
       index -= 1
     }

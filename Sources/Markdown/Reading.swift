@@ -63,6 +63,7 @@ struct Reading {
     if chunk.hasFootnotes {
       leaves.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     }
+    cutLines()
     setInsets()
   }
 
@@ -185,7 +186,8 @@ struct Reading {
       return headerLine(of: node)...max(headerLine(of: node), end)
     }
     guard start == 0, let table = cm_next(node), cm_kind(table) == CM_TABLE else {
-      return start...max(start, isCutFence(node, end) ? end - 1 : end)
+      let isTooFar = isCutFence(node, end) || isBelowHeading(node, start, end)
+      return start...max(start, isTooFar ? end - 1 : end)
     }
     let first = Int(cm_start_line(table))
     return first...max(first, headerLine(of: table) - 1)
@@ -194,12 +196,29 @@ struct Reading {
   /// Whether a line is the one below code between fences that ended with its container, which cmark
   /// takes for the last one of the code.
   private func isCutFence(_ node: OpaquePointer, _ end: Int) -> Bool {
-    guard cm_kind(node) == CM_CODE_BLOCK, cm_is_fenced(node) else { return false }
+    guard cm_kind(node) == CM_CODE_BLOCK, cm_is_fenced(node), let parent = cm_parent(node),
+      cm_kind(parent) != CM_DOCUMENT
+    else { return false }
     let line = chunk.line(end)
     let first = line[line.markersEnd...].first
     guard first != UInt8(ascii: "`"), first != UInt8(ascii: "~") else { return false }
     let count = String(cString: cm_literal(node)).utf8.count { $0 == UTF8Bytes.lineFeed }
     return end == Int(cm_start_line(node)) + count + 1
+  }
+
+  /// Whether a line is the one below a heading that has a line below its text, which cmark takes for
+  /// the last one of the heading.
+  private func isBelowHeading(_ node: OpaquePointer, _ start: Int, _ end: Int) -> Bool {
+    guard cm_kind(node) == CM_HEADING, end > start else { return false }
+    return !isUnderline(end) || (end - 1 > start && isUnderline(end - 1))
+  }
+
+  private func isUnderline(_ number: Int) -> Bool {
+    let line = chunk.line(number).drop { $0 == UInt8(ascii: ">") || $0 <= UTF8Bytes.space }
+    guard let mark = line.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
+      return false
+    }
+    return line.drop { $0 == mark }.allSatisfy { $0 <= UTF8Bytes.space }
   }
 
   private func headerLine(of table: OpaquePointer) -> Int {

@@ -89,7 +89,8 @@ struct References: Equatable, Sendable {
     var next = 0
     while line <= chunk.lastLine {
       while let leaf = leaves.first, leaf.lines.upperBound < line { leaves = leaves.dropFirst() }
-      let leaf = leaves.first { $0.lines.contains(line) }
+      // A table that ended before has the first line too.
+      let leaf = leaves.last { $0.lines.contains(line) }
       if let leaf {
         if line == leaf.lines.lowerBound { next = line }
         // cmark reads no definitions in a paragraph whose last line it takes for a table.
@@ -122,9 +123,7 @@ struct References: Equatable, Sendable {
   )? {
     let whole = chunk.line(line)
     let bytes = whole[whole.contentStart...]
-    guard bytes.first == UInt8(ascii: "["), bytes.dropFirst().first != UInt8(ascii: "^") else {
-      return nil
-    }
+    guard bytes.first == UInt8(ascii: "["), !bytes.isFootnote else { return nil }
     // Its label, its address and its title may go on over some lines.
     var text = Array(bytes)
     for next in line + 1...line + maximumLines {
@@ -231,12 +230,26 @@ struct References: Equatable, Sendable {
 }
 
 extension Block {
+  /// Whether there are links in its text or its cells.
+  var hasLinks: Bool {
+    !links.isEmpty || table?.rows.contains { $0.contains { !$0.links.isEmpty } } == true
+  }
+
   /// Whether cmark may have taken definitions from its first lines.
   fileprivate var mayBeginWithDefinitions: Bool {
     switch kind {
     case .paragraph, .heading, .math: true
     case .code, .html, .table, .rule: false
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it begins as a footnote does: `[^label]`.
+  fileprivate var isFootnote: Bool {
+    guard dropFirst().first == UInt8(ascii: "^") else { return false }
+    let label = dropFirst(2).prefix { $0 > UTF8Bytes.space && $0 != UInt8(ascii: "]") }
+    return !label.isEmpty && self[label.endIndex...].first == UInt8(ascii: "]")
   }
 }
 
@@ -249,25 +262,5 @@ extension Chunk {
       previous = byte
     }
     return false
-  }
-}
-
-extension MarkdownDocument {
-  /// Reads the blocks again whose labels have got another meaning.
-  mutating func resolveReferences(_ source: UTF8Bytes) -> Change {
-    var change = Change(block: blocks.count, text: 0)
-    for place in references.takeChanged() where place.block < settled {
-      let chunk = Chunk(
-        source, to: place.end, from: place.resumption,
-        definitions: references.allDefinitions(
-          for: source[place.resumption.offset..<place.end]))
-      let leaves = Reading(chunk, from: place.resumption, role: role).leaves
-      guard let leaf = leaves.dropFirst(place.number).first,
-        leaf.block.kind == blocks[place.block].kind, !blocks[place.block].isContinuation
-      else { continue }
-      blocks[place.block] = numbered(painted(leaf.block), at: place.block)
-      change.add(Change(block: place.block, text: 0))
-    }
-    return change
   }
 }

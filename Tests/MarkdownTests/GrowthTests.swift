@@ -85,11 +85,20 @@ import Testing
 
   @Test(arguments: [
     "[a]\n\n- [ ] [a]:a\n\nb",
+    "- [x] [^]:a\n[a]:'\n\na[a]",
     "[a]:'\n***a\n|-",
     "[b]\n>```\n[b]:/",
     "-\n  [1]:a",
     ">\n>[1]:a",
     "www.a[a]\n\n[a]:a",
+    "a|a\n-|-\n[b]\nc\nd\n\n[b]:/\n\ne",
+    "a|a\n-|-\n[a]\na\n\n[a]:aa",
+    "a\n:-\n[b]\n`\n\n[b]:a '",
+    "a\n:-\n[b]\n--\n>[b]:/",
+    "a|a\n-|-\n[b]\n1. [b]:/",
+    "a\n-\n[b]\n\n[b]:/",
+    "- [x] [^1]:-\n>\n[^1]",
+    " [x] [1]:a\n>$2$$",
   ])
   func `definitions that grow mean what they mean when they are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -99,7 +108,16 @@ import Testing
   @Test(arguments: [
     "$$\n```\n$$",
     "$$\n```\n $$",
+    "}\n$$|a\n-|-\n\t$$",
     "~~~\n>|\n~~~\n9\\(a\\)",
+    "-\n  ```\n$$}\n$$",
+    "-\n- _\na\n  ```\n$2$",
+    "0.\na\n    ```$2$",
+    "- [\n-|\n|\n  ```\n$2$",
+    "- ```\n- ```\n- ```\n$a$",
+    "```\n>```\n$$}\n$$\n\n ",
+    "[^1]: ```\n$a$\n\n    ```\n    $b$\n\n$c$",
+    "aaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa aaa.a.a-](aaaaa - - -$${2}\n$$",
     " aa aaaaa aaaaa aa aaaaa http://a.a/a.`&aaa;aaaaa aaaaa aa aaaaa `",
     "- [ ]  aaaa aaaaa aaaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa - [x]",
   ])
