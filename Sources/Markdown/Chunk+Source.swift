@@ -3,27 +3,33 @@ import TextUI
 // MARK: - Copying the source
 
 extension Chunk {
-  mutating func append(_ source: UTF8Bytes, _ part: Range<Int>, _ resumption: Resumption) {
+  /// Appends a part of the source behind the context that begins at a byte of the chunk.
+  mutating func append(
+    _ source: UTF8Bytes, _ part: Range<Int>, _ resumption: Resumption, context: Int
+  ) {
     lineStarts = [part.lowerBound]
     byteStarts = [bytes.count - (isShared ? 1 : 0)]
-    var lines = LineGuard(resumption)
+    var lines = LineGuard(bytes[context...], resumption)
     hasTightStars = source[part].contains(UInt8(ascii: "*")) && source[part].contains { $0 >= 0xE2 }
     let mayHaveFormulas = source[part].contains { $0 == 0x24 || $0 == 0x5C }
     var offset = part.lowerBound
-    var nextLabel = labels.isEmpty ? nil : 0
+    var nextLabel = 0
     while offset < part.upperBound {
       var end = Self.lineEnd(source, from: offset, to: part.upperBound)
-      if let index = nextLabel, labels[index].offset < end {
-        let label = labels[index]
-        bytes.append(contentsOf: source[offset..<label.offset])
-        bytes += Formula.mark(index)
-        offset = label.offset + label.label.utf8.count
-        nextLabel = index + 1 < labels.count ? index + 1 : nil
-      }
+      // What stands within a formula is no label.
+      while nextLabel < labels.count, labels[nextLabel].offset < offset { nextLabel += 1 }
       if let finding = lines.finding(in: source[offset..<end]) {
         offset = guardLine(source, finding, from: offset)
+      } else if nextLabel < labels.count, labels[nextLabel].offset < end {
+        let label = labels[nextLabel]
+        bytes.append(contentsOf: source[offset..<label.offset])
+        bytes += Formula.mark(footnotes.count + nextLabel)
+        offset = label.offset + label.label.utf8.count
+        nextLabel += 1
       }
-      if openFormulaLine != nil, source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space }) {
+      if openFormulaLine != nil, source[end - 1] == 0x0A || source[end - 1] == 0x0D,
+        source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space })
+      {
         openFormulaLine = nil
       }
       if mayHaveFormulas, !lines.isInFence {
@@ -90,7 +96,7 @@ extension Chunk {
       guard let span = MathScanner.formula(in: text, at: offset),
         isFormula(span, text),
         span.range.upperBound <= end
-          || (span.isBlock && Self.isLineStart(text[line.lowerBound..<offset]))
+          || (span.isBlock && isLineStart(text[line.lowerBound..<offset]))
       else {
         noteOpenFormula(text, at: offset, inLineFrom: line.lowerBound)
         // What a backslash escapes begins nothing.
@@ -111,15 +117,17 @@ extension Chunk {
   private mutating func noteOpenFormula(_ text: UTF8Bytes, at offset: Int, inLineFrom start: Int) {
     guard openFormulaLine == nil, offset + 1 < text.count,
       text[offset + 1] == (text[offset] == 0x24 ? 0x24 : UInt8(ascii: "[")),
-      Self.isLineStart(text[start..<offset])
+      isLineStart(text[start..<offset])
     else { return }
     openFormulaLine = firstLine + lineStarts.count - 1
   }
 
   /// Whether nothing but marks of containers is before a place: only there may a formula begin that
   /// goes on over lines.
-  private static func isLineStart(_ before: Slice<UTF8Bytes>) -> Bool {
-    before.markersEnd == before.endIndex && !before.contains(0x09)
+  private func isLineStart(_ before: Slice<UTF8Bytes>) -> Bool {
+    // The first line of the chunk may be the rest of one.
+    guard !isShared || lineStarts.count > 1 else { return false }
+    return before.markersEnd == before.endIndex && !before.contains(0x09)
   }
 
   /// Whether what stands in brackets is a formula: words alone are words.
@@ -182,7 +190,7 @@ extension Chunk {
 
   /// The label of a footnote that a line defines: `[^label]:` behind nothing but marks.
   private static func footnoteLabel(_ line: Slice<UTF8Bytes>) -> Slice<UTF8Bytes>? {
-    let rest = line[line.markersEnd...]
+    let rest = line[line.contentStart...]
     guard rest.starts(with: "[^".utf8) else { return nil }
     let label = rest.dropFirst(2).prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
     let behind = rest.dropFirst(2 + label.count)
@@ -192,6 +200,19 @@ extension Chunk {
 }
 
 extension Collection where Element == UInt8, Index == Int {
+  /// Where the content of a line begins, behind the marks of containers and the box of a task.
+  var contentStart: Int {
+    let start = markersEnd
+    let box = self[start...].prefix(4)
+    let isItem = self[..<start].contains { $0 > UTF8Bytes.space && $0 != UInt8(ascii: ">") }
+    guard isItem, box.count == 4, box.first == UInt8(ascii: "["),
+      " xX".utf8.contains(box[start + 1]), box[start + 2] == UInt8(ascii: "]"),
+      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09
+    else { return start }
+    return self[start...].dropFirst(3).firstIndex { $0 != UTF8Bytes.space && $0 != 0x09 }
+      ?? endIndex
+  }
+
   /// Where the marks of containers end that a line begins with: quotations, bullets and numbers.
   var markersEnd: Int {
     var index = startIndex

@@ -42,11 +42,12 @@ struct Chunk {
     let part = resumption.offset..<end
     footnotes = resumption.path.compactMap(\.footnote)
     labels = Self.footnotes(in: source, part)
-    formulas = labels.map { Formula(source: $0.label, plain: nil, isBlock: false) }
-    if !footnotes.isEmpty || !labels.isEmpty {
+    formulas = (footnotes + labels.map(\.label)).map {
+      Formula(source: $0, plain: nil, isBlock: false)
+    }
+    if !formulas.isEmpty {
       // cmark leaves footnotes out that nothing refers to.
-      for label in footnotes { bytes += Array("[^\(label)] ".utf8) }
-      for number in labels.indices {
+      for number in formulas.indices {
         bytes += Array("[^".utf8) + Formula.mark(number) + [0x5D, 0x20]
       }
       bytes += [0x0A, 0x0A]
@@ -56,35 +57,46 @@ struct Chunk {
       bytes += definitions + [0x0A]
       prefaceLines += definitions.count { $0 == 0x0A } + 1
     }
+    let context = bytes.count
     appendContext(resumption)
-    append(source, part, resumption)
+    append(source, part, resumption, context: context)
     endsInLine = end > part.lowerBound && bytes.last != 0x0A && bytes.last != 0x0D
   }
 
   private mutating func appendContext(_ resumption: Resumption) {
-    let path = Container.openings(of: resumption.path)
-    bytes += path.bytes
-    prefaceLines += path.lines
+    let path = resumption.path
     switch resumption.leaf {
     case .none:
-      guard !resumption.path.isEmpty else { return }
-      bytes += Container.content
-      prefaceLines += 1
+      appendOpenings(Container.openings(of: path))
+      appendContent(resumption)
     case .paragraph:
+      appendOpenings(Container.openings(of: path))
       // Any letter: what follows is then in the midst of a paragraph.
       bytes.append(UInt8(ascii: "x"))
       prefaceLines += 1
       isShared = true
     case .code(let opening, let line), .table(let opening, let line):
-      if let last = resumption.path.last, last.line != line {
-        bytes += Container.content
-        prefaceLines += 1
-      } else if let last = resumption.path.last {
-        bytes.removeLast(last.opening.count)
+      if path.last?.line == line {
+        appendOpenings(Container.openings(of: path, last: opening))
+      } else {
+        appendOpenings(Container.openings(of: path))
+        appendContent(resumption)
+        bytes += opening
       }
-      bytes += opening
       prefaceLines += opening.count { $0 == 0x0A }
     }
+  }
+
+  /// Stands in the place of what is before the source in the same containers.
+  private mutating func appendContent(_ resumption: Resumption) {
+    guard resumption.isBelowText || !resumption.path.isEmpty else { return }
+    bytes += resumption.isBelowText ? Container.text : Container.content
+    prefaceLines += 1
+  }
+
+  private mutating func appendOpenings(_ openings: (bytes: [UInt8], lines: Int)) {
+    bytes += openings.bytes
+    prefaceLines += openings.lines
   }
 
   // MARK: - Lines
@@ -104,6 +116,11 @@ struct Chunk {
     line <= prefaceLines
   }
 
+  /// Bytes of the source in it.
+  var sourceLength: Int {
+    lineStarts[lineStarts.count - 1] - lineStarts[0]
+  }
+
   /// Where a line begins in the source; the end for those behind the last one.
   func sourceStart(ofLine line: Int) -> Int {
     lineStarts[min(max(0, line - firstLine), lineStarts.count - 1)]
@@ -118,10 +135,9 @@ struct Chunk {
     return bytes[byteStarts[index]..<byteStarts[index + 1]]
   }
 
-  /// Whether a line by itself would be code.
-  func isIndented(line: Int) -> Bool {
-    let blanks = self.line(line).prefix { $0 == UTF8Bytes.space || $0 == 0x09 }
-    return blanks.count >= 4 || blanks.contains(0x09)
+  /// Whether nothing stands in a line; so it is with those of the preface.
+  func isBlank(line: Int) -> Bool {
+    self.line(line).allSatisfy { $0 <= UTF8Bytes.space }
   }
 
   // MARK: - What was taken out

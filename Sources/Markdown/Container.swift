@@ -23,24 +23,57 @@ struct Container: Equatable, Sendable {
   /// Stands in the place of a container's content: a rule, which nothing can continue, and which
   /// is no item of a list, as a line of `*` or `-` could be.
   static let content = Array("___\n".utf8)
+
+  /// The same for a paragraph that goes on.
+  static let text = Array("x\n".utf8)
 }
 
 extension Container {
   /// The lines that open containers once more, outermost first; the last one up to its content.
   ///
+  /// The first formulas of the chunk stand in the place of the footnotes' labels, so that nothing
+  /// else in it has these.
+  ///
+  /// - Parameters:
+  ///   - path: the containers.
+  ///   - last: what stands in the place of the last line; nil: nothing does.
   /// - Returns: the lines, and how many of them are whole.
-  static func openings(of path: [Container]) -> (bytes: [UInt8], lines: Int) {
+  static func openings(
+    of path: [Container], last: [UInt8]? = nil
+  ) -> (bytes: [UInt8], lines: Int) {
     var bytes: [UInt8] = []
     var lines = 0
+    var footnotes = 0
+    var labels: [(label: String, number: Int)] = []
     for (index, container) in path.enumerated() {
-      let isLastOfLine = index + 1 == path.count || path[index + 1].line != container.line
-      guard isLastOfLine else { continue }
-      bytes += container.opening
-      guard index + 1 < path.count else { break }
+      if let label = container.footnote {
+        labels.append((label, footnotes))
+        footnotes += 1
+      }
+      let isLast = index + 1 == path.count
+      guard isLast || path[index + 1].line != container.line else { continue }
+      bytes += marked(isLast ? last ?? container.opening : container.opening, labels)
+      labels = []
+      guard !isLast else { break }
       bytes += content
       lines += 1
     }
     return (bytes, lines)
+  }
+
+  /// A line with marks in the place of the labels of the footnotes that it opens.
+  private static func marked(
+    _ line: [UInt8], _ labels: [(label: String, number: Int)]
+  ) -> [UInt8] {
+    guard !labels.isEmpty else { return line }
+    var marked: [UInt8] = []
+    var rest = line[...]
+    for (label, number) in labels {
+      guard let place = rest.firstRange(of: Array("[^\(label)]".utf8)) else { continue }
+      marked += rest[..<place.lowerBound] + Array("[^".utf8) + Formula.mark(number) + [0x5D]
+      rest = rest[place.upperBound...]
+    }
+    return marked + rest
   }
 
   /// Where the content of a container begins in its line.

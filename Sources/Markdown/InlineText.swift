@@ -137,6 +137,9 @@ struct InlineText {
       case .footnote(let label): put("[\(chunk.restored(label))]", .footnote)
       case .address(let words, let address):
         links.append(Link(range: length..<length + words.utf8.count, address: address))
+        // What follows may yet make markup of a part of them.
+        isOpen = isOpen || PlainText.mayOpen(words)
+        noteBrackets(in: words)
         put(words, .link)
       }
     }

@@ -16,6 +16,7 @@ extension MarkdownDocument {
   /// Where code ends that was just read; nil: what follows it must be read.
   func codeEnd(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) -> CodeEnd? {
     guard leaf.hasCode, leaf.ancestors.isEmpty, leaf.column == 1, chunk.formulas.isEmpty,
+      chunk.openFormulaLine == nil,
       let block = blocks.last, case .code(let name) = block.kind
     else { return nil }
     let line = UTF8Bytes(rebasing: source[chunk.sourceStart(ofLine: chunk.lastLine)..<length])

@@ -14,6 +14,7 @@ extension MarkdownDocument {
     settleDefinitions(reading.leaves.last, chunk, source)
     references.settle(upTo: resumption.offset)
     change.add(resolveReferences(source))
+    change.add(resolveOpenTable(source))
     lookAtEnd(reading.leaves.last, chunk, source)
     return change
   }

@@ -4,35 +4,7 @@ extension MarkdownDocument {
   /// Moves the place where the next reading begins as far as nothing that follows can reach behind.
   mutating func settle(_ reading: Reading, _ chunk: Chunk, _ source: UTF8Bytes) -> Change {
     let leaves = reading.leaves
-    var index = leaves.count - 1
-    // The first line of a block, while it is unfinished, may still be one of the block before it.
-    // And a number or a bullet may make an item of the list before it.
-    if index > 0, chunk.endsInLine, leaves[index].lines.lowerBound == chunk.lastLine,
-      !chunk.isCertain(leaves[index]),
-      leaves[index - 1].lines.upperBound + 1 >= chunk.lastLine
-        || !leaves[index - 1].ancestors.isEmpty
-    {
-      index -= 1
-    }
-    // The last line of a paragraph may be the header of a table, however far it is indented.
-    if index > 0, leaves[index].block.kind == .table, !leaves[index].isContinuing,
-      leaves[index - 1].lines.upperBound + 1 == leaves[index].lines.lowerBound,
-      chunk.isIndented(line: leaves[index].lines.lowerBound)
-    {
-      index -= 1
-    }
-    // What is read as blocks may yet turn out to be a formula.
-    if let open = chunk.openFormulaLine {
-      let first = leaves.firstIndex { $0.lines.upperBound >= open } ?? leaves.count - 1
-      guard first > 0 || leaves[0].lines.lowerBound >= open else {
-        return Change(block: blocks.count, text: 0)
-      }
-      index = min(index, first)
-    }
-    // cmark takes footnotes out of the items they are in: what one line made stays together.
-    while index > 0, leaves[index - 1].lines.lowerBound == leaves[index].lines.lowerBound {
-      index -= 1
-    }
+    guard let index = reading.firstUnsettled else { return Change(block: blocks.count, text: 0) }
     var change = Change(block: blocks.count, text: 0)
     if !leaves[index].isContinuing { change = begin(at: index, of: leaves, chunk, source) }
     guard index == leaves.count - 1, chunk.openFormulaLine == nil else { return change }
@@ -73,12 +45,12 @@ extension MarkdownDocument {
     let none = Change(block: blocks.count, text: 0)
     guard let next = beginning(of: leaves[index], chunk) else { return none }
     var place = settled + index
-    var change = none
+    var change = index > 0 ? resolveOpenTable(source) : none
     if start.isForced, index > 0, leaves[0].isContinuing {
-      change = reread(start, to: settled + 1, &place, source, end: next.offset)
+      change.add(reread(start, to: settled + 1, &place, source, end: next.offset))
     }
-    for (before, leaf) in leaves[..<index].enumerated() {
-      rememberLabels(of: leaf, block: place - index + before, chunk, source)
+    for before in 0..<index {
+      rememberLabels(of: before, in: leaves, block: place - index + before, chunk, source)
     }
     guard next != resumption || place != settled else { return change }
     resumption = next
@@ -89,14 +61,16 @@ extension MarkdownDocument {
 
   /// How to begin a reading at the first line of a leaf; nil where that can't be told.
   private func beginning(of leaf: Leaf, _ chunk: Chunk) -> Resumption? {
-    guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound) else { return nil }
+    let line = leaf.firstLine(chunk)
+    guard let path = path(of: leaf, chunk, before: line) else { return nil }
     var next = Resumption()
-    next.offset = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
+    next.offset = chunk.sourceStart(ofLine: line)
     next.path = path
     next.above = leaf.above
     next.limit = leaf.block.limit
     let item = leaf.ancestors.dropFirst(path.count).first { $0.inset.kind == .item }
     next.number = item.flatMap { $0.number < 0 ? nil : $0.number }
+    next.isBelowText = leaf.isBelowText
     return next
   }
 
@@ -144,16 +118,23 @@ extension MarkdownDocument {
 
   /// Remembers a block that is settled for the labels in it that no definition explains.
   private mutating func rememberLabels(
-    of leaf: Leaf, block: Int, _ chunk: Chunk, _ source: UTF8Bytes
+    of index: Int, in leaves: [Leaf], block: Int, _ chunk: Chunk, _ source: UTF8Bytes
   ) {
+    let leaf = leaves[index]
     let isWhole = !leaf.isContinuing
     // What was read with a definition that is not over yet may have to be read again with all of it.
-    let mayChange = !leaf.block.links.isEmpty && references.hasUnsettled
+    let mayChange = references.hasUnsettled && leaf.block.hasLinks
     guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
     guard let beginning = isWhole ? beginning(of: leaf, chunk) : start.resumption else { return }
-    let end = chunk.sourceStart(ofLine: leaf.lines.upperBound + 1)
+    let next = leaves.indices.contains(index + 1) ? leaves[index + 1] : nil
+    // Without the table below it the paragraph could be another one.
+    let last = next?.isBelowText == true ? leaf.lines.upperBound + 2 : leaf.lines.upperBound
+    let end = chunk.sourceStart(ofLine: last + 1)
+    let first = leaf.firstLine(chunk)
+    let before = leaves[..<index].reversed().prefix { $0.lines.upperBound >= first }.count
     references.remember(
-      References.Place(block: block, resumption: beginning, end: end),
+      References.Place(
+        block: block, resumption: beginning, number: isWhole ? before : 0, end: end),
       labels: source[beginning.offset..<max(beginning.offset, end)])
   }
 
@@ -240,7 +221,9 @@ extension MarkdownDocument {
       resumption.leaf = .table(
         opening: Array(source[line..<chunk.sourceStart(ofLine: first)]), line: line)
     }
-    if leaf.hasLabels { start.hasLabels = true }
+    if leaf.hasLabels || (references.hasUnsettled && leaf.block.hasLinks) {
+      start.hasLabels = true
+    }
     resumption.offset = chunk.sourceStart(ofLine: last)
     resumption.settledRows = (blocks[settled].table?.rows.count ?? 1) - 1
   }

@@ -127,6 +127,8 @@ struct BlockStart: Equatable, Sendable {
   var isForced = false
   /// Whether the parts that were settled have words in brackets that no definition explains.
   var hasLabels = false
+  /// What the labels meant when the rows of the table that are settled were read last.
+  var definitions: [UInt8] = []
 }
 
 /// When parts of a block are behind us.

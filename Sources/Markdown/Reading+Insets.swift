@@ -2,27 +2,56 @@ import TextUI
 
 extension Reading {
   /// The deepest nesting that is drawn.
-  private static let maximumInsets = 24
+  static let maximumInsets = 24
 
   /// Sets what stands at the left of every block and above it, which its neighbour decides.
   mutating func setInsets() {
     for index in leaves.indices {
       let before = index > 0 ? leaves[index - 1] : nil
       let shared = before.map { Self.shared($0.ancestors, leaves[index].ancestors) } ?? 0
+      leaves[index].isBelowText =
+        if let before {
+          leaves[index].isTable(below: before, shared)
+        } else {
+          resumption.isBelowText && leaves[index].block.kind == .table
+        }
       // A mark stands before the first block of its container alone.
       for depth in 0..<shared {
         leaves[index].ancestors[depth].inset = leaves[index].ancestors[depth].inset.behindFirst
       }
       leaves[index].block.insets = leaves[index].ancestors.suffix(Self.maximumInsets).map(\.inset)
       leaves[index].above =
-        if let before { above(leaves[index], before, shared) } else { resumption.above }
+        if let before { above(leaves[index], before, shared) } else { aboveFirst() }
       leaves[index].block.gap = gap(above: leaves[index])
+    }
+  }
+
+  /// Ends every block before the next one begins: cmark takes the line behind some for their last.
+  mutating func cutLines() {
+    for index in leaves.indices.dropLast() {
+      let start = leaves[index].lines.lowerBound
+      let end = min(leaves[index].lines.upperBound, leaves[index + 1].lines.lowerBound - 1)
+      leaves[index].lines = start...max(start, end)
     }
   }
 
   /// How many containers two blocks are in together.
   private static func shared(_ one: [Ancestor], _ other: [Ancestor]) -> Int {
     zip(one, other).prefix { $0.line == $1.line && $0.column == $1.column }.count
+  }
+
+  /// What is above the first leaf: more than was known where lines before it turned out to be
+  /// definitions.
+  private func aboveFirst() -> Resumption.Above? {
+    guard var above = resumption.above, !leaves[0].isContinuing else { return resumption.above }
+    var start = leaves[0].lines.lowerBound
+    var open = 0
+    for ancestor in leaves[0].ancestors {
+      if chunk.isBefore(ancestor.line) { open += 1 } else { start = min(start, ancestor.line) }
+    }
+    above.shared = min(above.shared, open)
+    if start > first { above.isBlank = true }
+    return above
   }
 
   /// What is above a leaf that has another before it.
@@ -42,6 +71,16 @@ extension Reading {
     let isWithin = above.shared > 0 || (above.isContained && !leaf.ancestors.isEmpty)
     let isSetApart = !isWithin && (above.standsOut || leaf.block.standsOut)
     return above.isBlank || isSetApart ? above.shared : nil
+  }
+}
+
+extension Leaf {
+  /// Whether it is a table whose header was the last line of the leaf before it, which is in so many
+  /// containers together with it.
+  fileprivate func isTable(below before: Leaf, _ shared: Int) -> Bool {
+    block.kind == .table && before.block.kind == .paragraph
+      && before.lines.upperBound + 1 == lines.lowerBound
+      && ancestors.count == shared && before.ancestors.count == shared
   }
 }
 

@@ -18,6 +18,8 @@ struct Leaf {
   /// Whether it is code between fences, and whether there is any.
   var isFenced = false
   var hasCode = false
+  /// Whether it is a table whose header was the last line of a paragraph.
+  var isBelowText = false
   /// What is above it; nil: nothing is.
   var above: Resumption.Above?
 }
@@ -61,6 +63,7 @@ struct Reading {
     if chunk.hasFootnotes {
       leaves.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     }
+    cutLines()
     setInsets()
   }
 
@@ -124,7 +127,7 @@ struct Reading {
   }
 
   private func mark(of step: Step, number: Int) -> String {
-    let box = cm_task(step.node) < 0 ? "" : cm_task(step.node) > 0 ? "☑ " : "☐ "
+    let box = cm_task(step.node) < 0 ? "" : isTicked(step.node) ? "☑ " : "☐ "
     if step.start != nil {
       let delimiter = UnicodeScalar(UInt8(clamping: listDelimiter(of: step.node)))
       return "\(number)\(delimiter) \(box)"
@@ -132,6 +135,15 @@ struct Reading {
     guard box.isEmpty else { return box }
     let depth = step.ancestors.count { $0.inset.kind == .item && $0.number < 0 }
     return ["• ", "◦ ", "▪ "][min(depth, 2)]
+  }
+
+  /// Whether the box of a task is ticked; cmark takes any `[x]` in the line for the box.
+  private func isTicked(_ item: OpaquePointer) -> Bool {
+    let line = chunk.line(Int(cm_start_line(item)))
+    let box = line.dropFirst(max(0, Int(cm_start_column(item)) - 1)).drop {
+      $0 != UInt8(ascii: "[")
+    }
+    return cm_task(item) > 0 && box.dropFirst().first.map { $0 | 0x20 == UInt8(ascii: "x") } == true
   }
 
   private func listDelimiter(of item: OpaquePointer) -> Int32 {
@@ -174,10 +186,39 @@ struct Reading {
       return headerLine(of: node)...max(headerLine(of: node), end)
     }
     guard start == 0, let table = cm_next(node), cm_kind(table) == CM_TABLE else {
-      return start...max(start, end)
+      let isTooFar = isCutFence(node, end) || isBelowHeading(node, start, end)
+      return start...max(start, isTooFar ? end - 1 : end)
     }
     let first = Int(cm_start_line(table))
     return first...max(first, headerLine(of: table) - 1)
+  }
+
+  /// Whether a line is the one below code between fences that ended with its container, which cmark
+  /// takes for the last one of the code.
+  private func isCutFence(_ node: OpaquePointer, _ end: Int) -> Bool {
+    guard cm_kind(node) == CM_CODE_BLOCK, cm_is_fenced(node), let parent = cm_parent(node),
+      cm_kind(parent) != CM_DOCUMENT
+    else { return false }
+    let line = chunk.line(end)
+    let first = line[line.markersEnd...].first
+    guard first != UInt8(ascii: "`"), first != UInt8(ascii: "~") else { return false }
+    let count = String(cString: cm_literal(node)).utf8.count { $0 == UTF8Bytes.lineFeed }
+    return end == Int(cm_start_line(node)) + count + 1
+  }
+
+  /// Whether a line is the one below a heading that has a line below its text, which cmark takes for
+  /// the last one of the heading.
+  private func isBelowHeading(_ node: OpaquePointer, _ start: Int, _ end: Int) -> Bool {
+    guard cm_kind(node) == CM_HEADING, end > start else { return false }
+    return !isUnderline(end) || (end - 1 > start && isUnderline(end - 1))
+  }
+
+  private func isUnderline(_ number: Int) -> Bool {
+    let line = chunk.line(number).drop { $0 == UInt8(ascii: ">") || $0 <= UTF8Bytes.space }
+    guard let mark = line.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
+      return false
+    }
+    return line.drop { $0 == mark }.allSatisfy { $0 <= UTF8Bytes.space }
   }
 
   private func headerLine(of table: OpaquePointer) -> Int {
@@ -200,9 +241,6 @@ struct Reading {
         block: block, lines: start...end, column: max(1, Int(cm_start_column(node))),
         ancestors: ancestors, isContinuing: isContinuing, isOpen: isOpen, hasLabels: hasLabels))
   }
-
-  /// The deepest nesting that is drawn.
-  private static let maximumInsets = 24
 }
 
 extension Reading {

@@ -14,6 +14,8 @@ struct References: Equatable, Sendable {
   struct Place: Equatable, Sendable {
     var block: Int
     var resumption: Resumption
+    /// How many others are read before it.
+    var number: Int
     /// Where it ends in the source.
     var end: Int
   }
@@ -87,16 +89,25 @@ struct References: Equatable, Sendable {
     var next = 0
     while line <= chunk.lastLine {
       while let leaf = leaves.first, leaf.lines.upperBound < line { leaves = leaves.dropFirst() }
-      let leaf = leaves.first { $0.lines.contains(line) }
+      // A table that ended before has the first line too.
+      let leaf = leaves.last { $0.lines.contains(line) }
       if let leaf {
         if line == leaf.lines.lowerBound { next = line }
-        let mayBegin = leaf.block.mayBeginWithDefinitions && !leaf.isContinuing
+        // cmark reads no definitions in a paragraph whose last line it takes for a table.
+        let isAboveTable = leaves.dropFirst().first?.isBelowText == true
+        let mayBegin =
+          leaf.block.mayBeginWithDefinitions && !leaf.isContinuing && !isAboveTable
         guard mayBegin, line == next else {
           line += 1
           continue
         }
       }
-      guard let (definition, lines) = Self.definition(in: chunk, at: line) else {
+      // It goes on over no line of a block, but for those of the one that it begins.
+      let limit = leaf?.lines.upperBound ?? leaves.first.map { $0.lines.lowerBound - 1 }
+      guard
+        let (definition, lines) = Self.definition(
+          in: chunk, at: line, to: limit ?? chunk.lastLine)
+      else {
         line += 1
         continue
       }
@@ -107,14 +118,12 @@ struct References: Equatable, Sendable {
   }
 
   /// The definition that begins in a line.
-  private static func definition(in chunk: Chunk, at line: Int) -> (
+  private static func definition(in chunk: Chunk, at line: Int, to limit: Int) -> (
     Definition, lines: Int
   )? {
     let whole = chunk.line(line)
-    let bytes = whole[whole.markersEnd...]
-    guard bytes.first == UInt8(ascii: "["), bytes.dropFirst().first != UInt8(ascii: "^") else {
-      return nil
-    }
+    let bytes = whole[whole.contentStart...]
+    guard bytes.first == UInt8(ascii: "["), !bytes.isFootnote else { return nil }
     // Its label, its address and its title may go on over some lines.
     var text = Array(bytes)
     for next in line + 1...line + maximumLines {
@@ -127,7 +136,7 @@ struct References: Equatable, Sendable {
         return (definition, next - line)
       }
       let more = chunk.line(next)
-      guard !more.isEmpty, text.count < 4096 else { return nil }
+      guard next <= limit, !more.isEmpty, text.count < 4096 else { return nil }
       text += more
     }
     return nil
@@ -221,12 +230,26 @@ struct References: Equatable, Sendable {
 }
 
 extension Block {
+  /// Whether there are links in its text or its cells.
+  var hasLinks: Bool {
+    !links.isEmpty || table?.rows.contains { $0.contains { !$0.links.isEmpty } } == true
+  }
+
   /// Whether cmark may have taken definitions from its first lines.
   fileprivate var mayBeginWithDefinitions: Bool {
     switch kind {
     case .paragraph, .heading, .math: true
     case .code, .html, .table, .rule: false
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it begins as a footnote does: `[^label]`.
+  fileprivate var isFootnote: Bool {
+    guard dropFirst().first == UInt8(ascii: "^") else { return false }
+    let label = dropFirst(2).prefix { $0 > UTF8Bytes.space && $0 != UInt8(ascii: "]") }
+    return !label.isEmpty && self[label.endIndex...].first == UInt8(ascii: "]")
   }
 }
 
@@ -239,24 +262,5 @@ extension Chunk {
       previous = byte
     }
     return false
-  }
-}
-
-extension MarkdownDocument {
-  /// Reads the blocks again whose labels have got another meaning.
-  mutating func resolveReferences(_ source: UTF8Bytes) -> Change {
-    var change = Change(block: blocks.count, text: 0)
-    for place in references.takeChanged() where place.block < settled {
-      let chunk = Chunk(
-        source, to: place.end, from: place.resumption,
-        definitions: references.allDefinitions(
-          for: source[place.resumption.offset..<place.end]))
-      guard let leaf = Reading(chunk, from: place.resumption, role: role).leaves.first,
-        leaf.block.kind == blocks[place.block].kind, !blocks[place.block].isContinuation
-      else { continue }
-      blocks[place.block] = numbered(painted(leaf.block), at: place.block)
-      change.add(Change(block: place.block, text: 0))
-    }
-    return change
   }
 }

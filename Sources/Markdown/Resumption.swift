@@ -41,6 +41,9 @@ struct Resumption: Equatable, Sendable {
   /// What is open there, outermost first.
   var path: [Container] = []
   var leaf = Leaf.none
+  /// Whether a paragraph ends above the first block, whose first line would be no header of a table
+  /// without it.
+  var isBelowText = false
   /// The number that the first item shows, where the reading begins with one of a numbered list.
   var number: Int?
   /// What is above the first block; nil: nothing is.

@@ -104,6 +104,28 @@ struct FootnoteTests {
         """)
   }
 
+  @Test func `a note may refer to itself further on`() {
+    #expect(
+      picture("[^1]: one\n\n    two[^1]\n\n    three[^1]\n") == """
+        [1] one
+
+            two[1]
+
+            three[1]
+        """)
+  }
+
+  @Test func `what looks like a note within a formula is part of the formula`() {
+    #expect(
+      picture("$$\nx^2\n[^1]: y\n$$\n\nb\n\n[^2]: c") == """
+        x²[¹]: y
+
+        b
+
+        [2] c
+        """)
+  }
+
   @Test func `marks without a note are drawn`() {
     let text = "a[^x] [^] [^a b]"
     #expect(

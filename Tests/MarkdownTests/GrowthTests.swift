@@ -51,28 +51,78 @@ import Testing
     #expect(cutThatMakesADifference(text) == nil)
   }
 
-  /// When one of these is repaired it belongs to the texts above.
-  @Test(arguments: KnownDifference.all)
-  func `a text that is known to look otherwise still does`(known: KnownDifference) {
-    for text in known.texts {
-      withKnownIssue("\(known.reason)") {
-        try #require(differenceWhileGrowing(text) == nil)
-        #expect(cutThatMakesADifference(text) == nil)
-      }
-    }
+  @Test(arguments: [
+    "|\na\n-|-",
+    "a\n]\n-|]",
+    "}\n$$|a\n-|-\n$$",
+    "a\n6. |a\n-|-\n[",
+    "1. a\n   <b>\n   -|\n   c|d\ne",
+    "> a\n>     b|c\n> -|-\n> c|d\n> d\n>\n> e",
+    "[b]:\n-|a\n-|-\n[b]",
+    "[b]:/\n-|a\n-|-\n[b]",
+    "[b]:'\n|||\n-|-\n- [b]:/",
+  ])
+  func `the last line of a paragraph that becomes a table looks as one read at once`(text: String) {
+    #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
   }
-}
 
-/// Texts that look otherwise while they grow, for one reason.
-struct KnownDifference: CustomTestStringConvertible, Sendable {
-  var reason: String
-  var texts: [String]
+  @Test(arguments: [
+    "[^1]:\n    [^1]",
+    "[^1]:\n[b]:'\n- o",
+    "[^1]: a\n\n    b [^1] c\n\n    d",
+    "[^1]: - a [^1]\n      - [^1]",
+    "[^1]: ```\n      a\n      [^1]: b\n      ```\n     [^1]",
+    "> [^1]: ~~~\n> a\n> b\n> c\n> [^1]\n",
+    "[b]:'\n>[^1]:[b]\n-\n",
+    ">[^1]:\n>a>",
+    "$$x\n[^1]: a\n$$\nb\n\n[^2]: c",
+  ])
+  func `notes that grow look as those that are read at once`(text: String) {
+    #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
+  }
 
-  var testDescription: String { reason }
+  @Test(arguments: [
+    "[a]\n\n- [ ] [a]:a\n\nb",
+    "- [x] [^]:a\n[a]:'\n\na[a]",
+    "[a]:'\n***a\n|-",
+    "[b]\n>```\n[b]:/",
+    "-\n  [1]:a",
+    ">\n>[1]:a",
+    "www.a[a]\n\n[a]:a",
+    "a|a\n-|-\n[b]\nc\nd\n\n[b]:/\n\ne",
+    "a|a\n-|-\n[a]\na\n\n[a]:aa",
+    "a\n:-\n[b]\n`\n\n[b]:a '",
+    "a\n:-\n[b]\n--\n>[b]:/",
+    "a|a\n-|-\n[b]\n1. [b]:/",
+    "a\n-\n[b]\n\n[b]:/",
+    "- [x] [^1]:-\n>\n[^1]",
+    " [x] [1]:a\n>$2$$",
+  ])
+  func `definitions that grow mean what they mean when they are read at once`(text: String) {
+    #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
+  }
 
-  static let all = [
-    KnownDifference(
-      reason: "a note without a first line, or in itself, is read in two ways",
-      texts: ["[^1]:\n    [^1]", "[^1]:\n[b]:'\n- o"])
-  ]
+  @Test(arguments: [
+    "$$\n```\n$$",
+    "$$\n```\n $$",
+    "}\n$$|a\n-|-\n\t$$",
+    "~~~\n>|\n~~~\n9\\(a\\)",
+    "-\n  ```\n$$}\n$$",
+    "-\n- _\na\n  ```\n$2$",
+    "0.\na\n    ```$2$",
+    "- [\n-|\n|\n  ```\n$2$",
+    "- ```\n- ```\n- ```\n$a$",
+    "```\n>```\n$$}\n$$\n\n ",
+    "[^1]: ```\n$a$\n\n    ```\n    $b$\n\n$c$",
+    "aaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa aaa.a.a-](aaaaa - - -$${2}\n$$",
+    " aa aaaaa aaaaa aa aaaaa http://a.a/a.`&aaa;aaaaa aaaaa aa aaaaa `",
+    "- [ ]  aaaa aaaaa aaaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa - [x]",
+  ])
+  func `what is open for long looks as what is read at once`(text: String) {
+    #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
+  }
 }

@@ -80,6 +80,15 @@ struct ListTests {
         """)
   }
 
+  @Test func `only the box of a task says whether it is done`() {
+    #expect(
+      picture("- [ ] write [x]\n- [x] read [ ]\n- [X] both") == """
+        ☐ write [x]
+        ☑ read [ ]
+        ☑ both
+        """)
+  }
+
   @Test func `an item may have several paragraphs`() {
     let text = """
       - first

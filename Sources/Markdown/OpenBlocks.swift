@@ -1,0 +1,140 @@
+import TextUI
+
+/// What is open behind a line of a text, as CommonMark has it: quotations, items and footnotes, and
+/// the code, the HTML or the paragraph in them.
+///
+/// cmark tells that only behind the whole text, and formulas have to be taken out before.
+struct OpenBlocks {
+  /// What lines may be in.
+  enum Container: Equatable {
+    case quote
+    /// An item, and how many columns its content is indented.
+    case item(Int)
+    case footnote
+  }
+
+  /// What a line goes on with.
+  enum Leaf: Equatable {
+    case none
+    case text
+    case fence(UInt8, length: Int)
+    case html(OpenHTML)
+  }
+
+  var containers: [Container] = []
+  var leaf = Leaf.none
+  /// Where in the line taken last the content of all containers begins.
+  private(set) var contentStart = 0
+  /// Whether that line goes on with a paragraph without all of the marks before it.
+  private(set) var isLazy = false
+  /// Whether the last container is an item in which nothing stands yet.
+  var isEmptyItem = false
+
+  /// Whether the line taken last is one of a fence, and not its end.
+  var isInFence: Bool {
+    if case .fence = leaf { true } else { false }
+  }
+
+  /// Whether a paragraph is open.
+  var isInText: Bool {
+    if case .text = leaf { true } else { false }
+  }
+
+  /// Whether the line taken last goes on as HTML.
+  var isInHTML: Bool {
+    if case .html = leaf { true } else { false }
+  }
+
+  /// Takes the next line.
+  mutating func take(_ line: Slice<UTF8Bytes>) {
+    var cursor = LineCursor(line)
+    let matched = containers.prefix { goesOn(with: $0, &cursor) }.count
+    let isBlank = cursor.isAtEnd
+    contentStart = cursor.offset
+    isLazy = false
+    let isWhole = matched == containers.count
+    if isWhole, goesOnWithLeaf(cursor, isBlank) { return }
+    if isBlank {
+      leaf = .none
+      close(to: matched)
+      return
+    }
+    let wasText = isInText
+    if !wasText { leaf = .none }
+    var start = BlockStarts(cursor, isInText: wasText && isWhole, isBehindText: wasText)
+    var hasOpened = false
+    while containers.count < LineGuard.maximumDepth, let container = start.nextContainer() {
+      if !hasOpened { close(to: matched) }
+      hasOpened = true
+      containers.append(container)
+    }
+    contentStart = start.offset
+    isEmptyItem = hasOpened && start.isAtEnd
+    guard let next = isEmptyItem ? Leaf.none : start.leaf() else {
+      // A paragraph goes on, although what it is in does not.
+      isLazy = wasText && !hasOpened && !isWhole
+      if !wasText || hasOpened { close(to: hasOpened ? containers.count : matched) }
+      leaf = .text
+      return
+    }
+    if !hasOpened { close(to: matched) }
+    leaf = next
+  }
+
+  /// Takes note that the paragraph became something else.
+  mutating func endText() {
+    if isInText { leaf = .none }
+  }
+
+  private mutating func close(to count: Int) {
+    guard containers.count > count else { return }
+    containers.removeSubrange(count...)
+    isEmptyItem = false
+  }
+
+  /// Whether a line goes on with a container; what belongs to that is behind the cursor then.
+  private func goesOn(with container: Container, _ cursor: inout LineCursor) -> Bool {
+    let (indent, next) = cursor.indent
+    switch container {
+    case .quote:
+      guard indent < 4, cursor.rest.endIndex > next, cursor.rest[next] == UInt8(ascii: ">") else {
+        return false
+      }
+      cursor.move(to: next + 1)
+      cursor.skip(columns: 1)
+      return true
+    case .item(let columns):
+      if indent >= columns {
+        cursor.skip(columns: columns)
+        return true
+      }
+      guard cursor.isAtEnd, !isEmptyItem else { return false }
+      cursor.move(to: next)
+      return true
+    case .footnote:
+      if indent >= 4 {
+        cursor.skip(columns: 4)
+        return true
+      }
+      return cursor.rest.first.map { $0 == UTF8Bytes.lineFeed || $0 == 0x0D } ?? true
+    }
+  }
+
+  /// Whether a line in all that is open belongs to code or HTML.
+  private mutating func goesOnWithLeaf(_ cursor: LineCursor, _ isBlank: Bool) -> Bool {
+    switch leaf {
+    case .none, .text: return false
+    case .fence(let mark, let length):
+      let (indent, next) = cursor.indent
+      let rest = cursor.rest[next...]
+      let count = rest.prefix { $0 == mark }.count
+      if indent < 4, count >= length, rest.dropFirst(count).allSatisfy({ $0 <= UTF8Bytes.space }) {
+        leaf = .none
+      }
+      return true
+    case .html(let html):
+      if html == .untilBlank ? isBlank : html.ends(with: cursor.rest) { leaf = .none }
+      return true
+    }
+  }
+}
