@@ -126,6 +126,7 @@ import Transcript
     #expect(!drive.isAskingOfWindow)
     #expect(drive.chats.isEmpty)
     #expect(drive.screen.contains("a message waits, too long for the window"))
+    drive.settleStatus()
     #expect(drive.status.contains("waits for your answer"))
     drive.wait(.seconds(2))
     #expect(drive.chats.isEmpty)
