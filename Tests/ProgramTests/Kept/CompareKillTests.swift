@@ -67,7 +67,8 @@ import Transcript
       #expect(kept.state == (isWhole ? .finished : .interrupted))
     }
 
-    let again = try await Ollatui.ready(at: server, size: (120, 24), home: home)
+    // Large enough for all that may have come before a late kill.
+    let again = try await Ollatui.ready(at: server, size: (200, 100), home: home)
     try await again.waitFor("‹1/3›")
     again.send("/compare")
     let shown = try await again.waitFor("▸ first:latest")
