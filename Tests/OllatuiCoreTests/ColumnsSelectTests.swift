@@ -7,20 +7,6 @@ import Transcript
 
 /// Selecting by keys and opening links in one of several answers side by side.
 @Suite struct ColumnsSelectTests {
-  /// Two answers that came, side by side.
-  private func answered(
-    _ one: String, _ other: String = "other words", columns: Int = 64, rows: Int = 16,
-    thinking: String = ""
-  ) -> Drive {
-    var drive = Drive.comparing(columns: columns, rows: rows, flags: [.verbose: "off"])
-    for (lane, text) in zip(drive.lanes, [one, other]) {
-      if !thinking.isEmpty { drive.grow(lane, "", thinking: thinking) }
-      drive.grow(lane, text)
-      drive.finish(lane)
-    }
-    return drive
-  }
-
   /// The character under the cursor.
   private func under(_ drive: Drive) -> String {
     guard let cursor = drive.frame.cursor else { return "none" }
@@ -32,7 +18,7 @@ import Transcript
   // MARK: - The cursor
 
   @Test func `the cursor begins on the last text of the column in focus`() {
-    var drive = answered("one two\n\nlast one", "xy zw\n\nend here")
+    var drive = Drive.compared("one two\n\nlast one", "xy zw\n\nend here")
     drive.press(.control("v"))
     #expect(under(drive) == "la")
     drive.press(Key(.escape), Key(.right), .control("v"))
@@ -42,7 +28,7 @@ import Transcript
   }
 
   @Test func `it moves by the keys of the conversation, and never to the prompt`() {
-    var drive = answered("one two three\n\nfour", "x")
+    var drive = Drive.compared("one two three\n\nfour", "x")
     drive.press(.control("v"), .typed("g"))
     #expect(under(drive) == "on")
     drive.press(.typed("w"))
@@ -68,7 +54,7 @@ import Transcript
   }
 
   @Test func `the view follows the cursor, and Esc goes back to the columns`() {
-    var drive = answered(Self.many, Self.many, rows: 14)
+    var drive = Drive.compared(Self.many, Self.many, rows: 14)
     drive.press(.control("v"), .typed("g"))
     #expect(drive.screen.contains("• line 1 "))
     #expect(drive.columnsPane?.columns[1].top != 0)
@@ -85,7 +71,7 @@ import Transcript
   }
 
   @Test func `Tab goes on in the next column`() {
-    var drive = answered("one two", "xy zw")
+    var drive = Drive.compared("one two", "xy zw")
     drive.press(.control("v"), .typed("v"), .typed("w"), Key(.tab))
     #expect(drive.shown(.selection) == [])
     #expect(under(drive) == "xy")
@@ -94,7 +80,7 @@ import Transcript
   }
 
   @Test func `in the narrow view the cursor stands in the one answer that is shown`() {
-    var drive = answered("one two", "xy zw", columns: 44, rows: 14)
+    var drive = Drive.compared("one two", "xy zw", columns: 44, rows: 14)
     drive.press(Key(.right), .control("v"))
     #expect(under(drive) == "xy")
     #expect(drive.frame.cursor?.column == 0)
@@ -103,7 +89,7 @@ import Transcript
   // MARK: - Taking
 
   @Test func `v and y copy, Markdown as its text alone`() {
-    var drive = answered("one **two**\n\n- three\n- four", "x")
+    var drive = Drive.compared("one **two**\n\n- three\n- four", "x")
     drive.press(.control("v"), .typed("g"), .typed("v"), .typed("G"))
     #expect(drive.shown(.selection).joined(separator: "|") == "one two|three|four")
     drive.press(.typed("y"))
@@ -113,7 +99,7 @@ import Transcript
   }
 
   @Test func `y without a selection copies the line, V takes lines`() {
-    var drive = answered("```\none\ntwo\nthree\n```\n", "x")
+    var drive = Drive.compared("```\none\ntwo\nthree\n```\n", "x")
     drive.press(.control("v"), .typed("g"), .typed("V"), .typed("V"), .typed("y"))
     #expect(drive.copied == "one\ntwo")
     drive.press(.control("v"), .typed("y"))
@@ -121,7 +107,7 @@ import Transcript
   }
 
   @Test func `c copies the code under the cursor, s shows the answer and begins to save it`() {
-    var drive = answered("x", "```\nfirst\n```\n\nthen\n\n```sh\nlast\n```\n")
+    var drive = Drive.compared("x", "```\nfirst\n```\n\nthen\n\n```sh\nlast\n```\n")
     drive.press(Key(.right), .control("v"), .typed("c"))
     #expect(drive.copied == "last")
     drive.press(.control("v"), .typed("{"), .typed("c"))
@@ -140,7 +126,7 @@ import Transcript
   }
 
   @Test func `o asks with the whole address, and the columns come back`() {
-    var drive = answered("a [link](https://a.example/1)", "x")
+    var drive = Drive.compared("a [link](https://a.example/1)", "x")
     drive.press(.control("v"), .typed("o"))
     #expect(drive.screen.contains("there is no link under the cursor"))
     drive.press(.typed("$"), .typed("o"))
@@ -154,7 +140,7 @@ import Transcript
   }
 
   @Test func `a click on a link asks too, and one beside it does not`() {
-    var drive = answered("a [link](https://a.example/1)", "see https://b.example/2 there")
+    var drive = Drive.compared("a [link](https://a.example/1)", "see https://b.example/2 there")
     drive.click(drive.cell(of: "see"))
     #expect(drive.columnsPane != nil)
     drive.wait(.seconds(1))
@@ -167,7 +153,7 @@ import Transcript
   }
 
   @Test func `an address that is no web or mail address is no link in a column either`() {
-    var drive = answered("[x](file:///etc/passwd) and [y](javascript:alert)", "x")
+    var drive = Drive.compared("[x](file:///etc/passwd) and [y](javascript:alert)", "x")
     drive.press(.control("v"), .typed("g"), .typed("o"))
     #expect(drive.screen.contains("there is no link under the cursor"))
     drive.click(drive.cell(of: "x "))
@@ -190,7 +176,7 @@ import Transcript
   }
 
   @Test func `another width lets go of it, and the cursor stays on its text`() {
-    var drive = answered((0..<50).map { "word\($0)" }.joined(separator: " "), "x")
+    var drive = Drive.compared((0..<50).map { "word\($0)" }.joined(separator: " "), "x")
     drive.press(.control("v"), .typed("g"), .typed("w"), .typed("v"), .typed("w"))
     let word = under(drive)
     drive.resize(90, 20)
@@ -201,7 +187,7 @@ import Transcript
   }
 
   @Test func `the wheel takes the cursor along, a click and the find bar end it`() {
-    var drive = answered(Self.many, "x", rows: 14)
+    var drive = Drive.compared(Self.many, "x", rows: 14)
     drive.press(.control("v"))
     for _ in 0..<8 { drive.mouse(.wheelUp, Position(column: 3, row: 7)) }
     #expect(under(drive) != "none")
@@ -224,7 +210,7 @@ import Transcript
   }
 
   @Test func `help lies over it and gives it back, the raw view lets go of the selection`() {
-    var drive = answered("one **two**", "x")
+    var drive = Drive.compared("one **two**", "x")
     drive.press(.control("v"), .typed("v"), .typed("$"), Key(.function(1)))
     #expect(drive.columnsPane == nil)
     drive.press(Key(.escape))

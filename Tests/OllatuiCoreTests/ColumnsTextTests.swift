@@ -6,19 +6,6 @@ import Transcript
 @testable import OllatuiCore
 
 @Suite struct ColumnsTextTests {
-  /// Two answers that came, side by side.
-  private func answered(
-    _ one: String, _ other: String, columns: Int = 64, rows: Int = 16, thinking: String = ""
-  ) -> Drive {
-    var drive = Drive.comparing(columns: columns, rows: rows, flags: [.verbose: "off"])
-    for (lane, text) in zip(drive.lanes, [one, other]) {
-      if !thinking.isEmpty { drive.grow(lane, "", thinking: thinking) }
-      drive.grow(lane, text)
-      drive.finish(lane)
-    }
-    return drive
-  }
-
   private func bar(_ drive: Drive) -> String {
     drive.screen.split(separator: "\n").last { $0.hasPrefix("find:") }.map(String.init) ?? ""
   }
@@ -28,7 +15,7 @@ import Transcript
   // MARK: - Selecting and copying
 
   @Test func `dragging selects and copies within one column`() {
-    var drive = answered("one two three\n\nfour **five** six", "other words\n\nand more")
+    var drive = Drive.compared("one two three\n\nfour **five** six", "other words\n\nand more")
     let start = drive.cell(of: "two")
     drive.drag(from: start, to: Position(column: 60, row: start.row + 2))
     #expect(drive.copied == "two three\n\nfour five six")
@@ -38,7 +25,7 @@ import Transcript
   }
 
   @Test func `the column on the right has its own text, and is in focus then`() {
-    var drive = answered("one two three", "other words\n\nand more")
+    var drive = Drive.compared("one two three", "other words\n\nand more")
     let start = drive.cell(of: "words")
     drive.drag(from: start, to: Position(column: 0, row: start.row + 2))
     #expect(drive.copied == "words\n\n" || drive.copied == "words\n\na", "\(drive.copied ?? "")")
@@ -46,7 +33,7 @@ import Transcript
   }
 
   @Test func `two clicks take a word, three the line`() {
-    var drive = answered("one two three", "x")
+    var drive = Drive.compared("one two three", "x")
     drive.click(drive.cell(of: "two"), times: 2)
     #expect(drive.copied == "two")
     drive.wait(.seconds(1))
@@ -80,7 +67,7 @@ import Transcript
 
   @Test func `the code in view is copied as it was sent`() {
     let code = "some\n\n```swift\nlet a = 1\n```\n\n" + Self.many + "\n```\nlast\n```\n"
-    var drive = answered(code, "no code here", rows: 14)
+    var drive = Drive.compared(code, "no code here", rows: 14)
     drive.press(Key(.home), .typed("C"))
     #expect(drive.copied == "let a = 1")
     drive.press(Key(.end), .typed("C"))
@@ -91,7 +78,7 @@ import Transcript
   }
 
   @Test func `a click on the line of thinking opens and folds it in one column`() {
-    var drive = answered("so", "so it is", thinking: "hm hm")
+    var drive = Drive.compared("so", "so it is", thinking: "hm hm")
     #expect(!drive.screen.contains("hm hm"))
     drive.click(drive.cell(of: "▸ thinking"))
     #expect(drive.shown(.thinking).filter { $0.contains("hm hm") }.count == 1)
@@ -102,7 +89,7 @@ import Transcript
   // MARK: - The scroll bar
 
   @Test func `a column that is scrolled up has a bar, which the mouse moves`() {
-    var drive = answered(Self.many, "short", rows: 14)
+    var drive = Drive.compared(Self.many, "short", rows: 14)
     #expect(drive.shown(.scrollBar) == [])
     drive.press(Key(.home))
     let rows = drive.columnsPane?.textRows ?? 0
@@ -116,7 +103,7 @@ import Transcript
   }
 
   @Test func `the bar of the last column stands at the right edge`() {
-    var drive = answered("short", Self.many, rows: 14)
+    var drive = Drive.compared("short", Self.many, rows: 14)
     drive.press(.typed("s"), Key(.right), Key(.home))
     #expect(drive.cell(of: "█").column == 63)
     #expect(drive.frame.rows.allSatisfy { $0.columns <= 64 })
@@ -135,7 +122,7 @@ import Transcript
   // MARK: - Finding
 
   @Test func `hits of all columns are marked and counted, and n and N go through them`() {
-    var drive = answered("a needle and\n\na Needle", "no such\n\none needle")
+    var drive = Drive.compared("a needle and\n\na Needle", "no such\n\none needle")
     drive.press(.control("f"))
     drive.type("needle")
     #expect(bar(drive).hasSuffix("1/3"))
@@ -155,7 +142,7 @@ import Transcript
   }
 
   @Test func `letters go into the bar until Enter, then they are keys of the columns again`() {
-    var drive = answered("quick", "slow")
+    var drive = Drive.compared("quick", "slow")
     drive.press(.control("f"))
     drive.type("qs")
     #expect(bar(drive).hasPrefix("find: qs"))
@@ -166,7 +153,7 @@ import Transcript
   }
 
   @Test func `the search begins in the column in focus, and shows what is out of view`() {
-    var drive = answered(Self.many + "needle", Self.many + "needle", rows: 14)
+    var drive = Drive.compared(Self.many + "needle", Self.many + "needle", rows: 14)
     drive.press(Key(.home), Key(.right), .control("f"))
     drive.type("needle")
     #expect(bar(drive).hasSuffix("2/2"))
@@ -194,7 +181,7 @@ import Transcript
   }
 
   @Test func `a hit in folded thinking opens it, in its column alone`() {
-    var drive = answered("so", "so it is", thinking: "needle")
+    var drive = Drive.compared("so", "so it is", thinking: "needle")
     drive.press(.control("f"))
     drive.type("needle")
     #expect(bar(drive).hasSuffix("1/2"))
@@ -204,7 +191,7 @@ import Transcript
 
   @Test func `what is found outlives another width and the raw view`() {
     let table = "| a | b |\n|--|--|\n| x | a needle |\n"
-    var drive = answered(table, "one **needle**")
+    var drive = Drive.compared(table, "one **needle**")
     drive.press(.control("f"))
     drive.type("needle")
     for columns in [58, 90, 40, 64] {
@@ -218,7 +205,7 @@ import Transcript
   }
 
   @Test func `what is pasted is searched for, its first line`() {
-    var drive = answered("春天来了", "x")
+    var drive = Drive.compared("春天来了", "x")
     drive.press(.control("f"))
     drive.send(.input(.paste("春天\nmore")))
     #expect(bar(drive).hasPrefix("find: 春天"))
@@ -227,7 +214,7 @@ import Transcript
   }
 
   @Test func `a long answer that was opened is searched to its end`() {
-    var drive = answered(String(repeating: Self.many, count: 400) + "needle", "x")
+    var drive = Drive.compared(String(repeating: Self.many, count: 400) + "needle", "x")
     drive.press(.typed("q"))
     drive.reopen()
     drive.ask("/compare")

@@ -16,6 +16,19 @@ extension Drive {
     return drive
   }
 
+  /// Two answers that came, side by side.
+  static func compared(
+    _ one: String, _ other: String, columns: Int = 64, rows: Int = 16, thinking: String = ""
+  ) -> Drive {
+    var drive = Drive.comparing(columns: columns, rows: rows, flags: [.verbose: "off"])
+    for (lane, text) in zip(drive.lanes, [one, other]) {
+      if !thinking.isEmpty { drive.grow(lane, "", thinking: thinking) }
+      drive.grow(lane, text)
+      drive.finish(lane)
+    }
+    return drive
+  }
+
   /// The replies that are on their way, in the order in which they were asked for.
   var lanes: [ReplyID] {
     model.shown.runningIDs
