@@ -129,6 +129,11 @@ extension Chunk {
     return false
   }
 
+  /// Whether the last line may become the header of a table, all of whose cells have to be counted.
+  var mayEndInHeader: Bool {
+    line(lastLine).contains(UInt8(ascii: "|"))
+  }
+
   /// Whether a block may begin with definitions.
   func beginsWithDefinition(_ leaf: Leaf) -> Bool {
     guard !leaf.isContinuing, hasDefinitions else { return false }

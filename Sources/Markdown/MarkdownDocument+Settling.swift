@@ -237,7 +237,7 @@ extension MarkdownDocument {
     let isForced = length > Settling.forced
     guard length > Settling.eager, leaf.lines.upperBound == chunk.lastLine,
       isForced
-        || !(leaf.isOpen || leaf.hasLabels || chunk.hasOpenFormula
+        || !(leaf.isOpen || leaf.hasLabels || chunk.hasOpenFormula || chunk.mayEndInHeader
           || chunk.beginsWithDefinition(leaf)),
       !chunk.endsInLine || chunk.isCertain(leaf)
     else { return }

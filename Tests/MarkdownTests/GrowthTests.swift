@@ -61,6 +61,9 @@ import Testing
     "[b]:\n-|a\n-|-\n[b]",
     "[b]:/\n-|a\n-|-\n[b]",
     "[b]:'\n|||\n-|-\n- [b]:/",
+    "a long name of a language | since when it has been there at all\n-|-\na|b",
+    "a long name of a language and since when it has been there | all\n|-|-|\na|b",
+    "a first line that is long enough to be settled before the table comes\na|b\n-|-\nc|d",
   ])
   func `the last line of a paragraph that becomes a table looks as one read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
