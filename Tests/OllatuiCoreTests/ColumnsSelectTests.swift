@@ -118,11 +118,7 @@ import Transcript
     #expect(drive.model.conversation.turns.last?.reply?.model == "qwen3:4b")
     drive.type("out.sh")
     drive.press(Key(.enter))
-    guard case .saveFile(let request)? = drive.effects.first else {
-      Issue.record("nothing was saved: \(drive.effects)")
-      return
-    }
-    #expect(request.text == "first\n")
+    #expect(drive.saved?.text == "first\n")
   }
 
   @Test func `o asks with the whole address, and the columns come back`() {

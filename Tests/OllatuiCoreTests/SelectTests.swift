@@ -208,6 +208,37 @@ import Testing
     #expect(drive.model.input.editor.text == "/save code 2 ")
   }
 
+  @Test func `s saves the code that was chosen, whatever is answered after it`() {
+    var drive = Drive(reply: "```\nfirst\n```\n\nthen\n\n```\nchosen\n```", rows: 30)
+    drive.answer("```\nlater\n```\n\nand\n\n```\nlast\n```")
+    drive.press(.control("v"))
+    for _ in 0..<4 { drive.press(.typed("{")) }
+    drive.press(.typed("s"))
+    #expect(drive.model.input.editor.text == "/save code 1.2 ")
+    drive.type("x")
+    drive.press(Key(.enter))
+    #expect(drive.saved?.text == "chosen\n")
+    drive.press(.control("v"), .typed("s"))
+    #expect(drive.model.input.editor.text == "/save code 2 ")
+  }
+
+  @Test func `code of an answer is saved while the next one begins`() {
+    var drive = Drive(reply: "```\nchosen\n```", rows: 30)
+    drive.ask("more")
+    drive.press(.control("v"), .typed("{"), .typed("s"))
+    drive.type("x")
+    drive.grow("```\nother\n```")
+    drive.press(Key(.enter))
+    #expect(drive.saved?.text == "chosen\n")
+  }
+
+  @Test func `what was typed before s comes back by undo`() {
+    var drive = Drive(reply: "```\ncode\n```")
+    drive.type("half a message")
+    drive.press(.control("v"), .typed("s"), .control("_"))
+    #expect(drive.model.input.editor.text == "half a message")
+  }
+
   @Test func `o opens a link after a question, in a table too`() {
     var drive = selecting(
       "[here](https://a.example/1) and\n\n| a |\n|--|\n| [b](https://b.example) |")

@@ -40,6 +40,8 @@ import Transcript
     ("/copy 1", "ls -l", .code(1)), ("/copy table", "| a | b |\n|---|---|\n| 1 | 2 |", .table(1)),
     ("/copy link", "https://b.example", .link(2)), ("/copy prompt", "how?", .prompt),
     ("/copy LINK 1", "https://a.example/x", .link(1)), ("/copy prompt 1", "first", .prompt),
+    ("/copy code 2.1", "ls -l", .code(1)), ("/copy 2.2", "print(\"春\")\n", .code(2)),
+    ("/copy link 2.1", "https://a.example/x", .link(1)),
     ("/copy turn 1", "## you\n\nfirst\n\n## llama3:latest\n\none", .turn),
     (
       "/copy all",
@@ -59,6 +61,10 @@ import Transcript
   @Test(arguments: [
     ("/copy code 3", "there is no code block 3 in the last reply: 1 to 2"),
     ("/copy table 0", "there is no table 0 in the last reply: 1 to 1"),
+    ("/copy code 1.1", "there is no code block in the reply of turn 1"),
+    ("/copy table 2.3", "there is no table 3 in the reply of turn 2: 1 to 1"),
+    ("/copy link 3.1", "there is no turn 3: 1 to 2"), ("/copy turn 2.1", "not “2.1”"),
+    ("/open 2.9", "there is no link 9 in the reply of turn 2"), ("/open 1.2.3.4", "only http"),
     ("/copy turn 9", "there is no turn 9: 1 to 2"), ("/copy this", "not “this”"),
     ("/copy code two", "not “two”"), ("/copy 99999999999999999999", "not “9999"),
     ("/save", "usage: /save FILE"), ("/save 2", "usage: /save FILE"),
@@ -131,6 +137,9 @@ extension TakingTests {
     #expect(request("/save 1 ~/my file.sh")?.path == "~/my file.sh")
     #expect(request("/save 1 ~/my file.sh")?.text == "ls -l\n")
     #expect(request("/save reply 1 r.md")?.text == "one\n")
+    #expect(request("/save code 2.1 x.sh")?.text == "ls -l\n")
+    #expect(request("/save reply 2.1")?.path == "2.1")
+    #expect(request("/save 1.2.3.md")?.path == "1.2.3.md")
     #expect(request("/save ./reply")?.path == "./reply")
     #expect(request("/save 2fast.c")?.path == "2fast.c")
   }

@@ -3,8 +3,10 @@ import TextUI
 extension Command {
   static let taking: [Command] = [
     Command(
-      slash: "copy", usage: "[reply|code|table|link|turn|prompt|all] [N]",
-      "copy to the clipboard: the last reply, or its N-th part", group: .taking,
+      slash: "copy",
+      usage: "[reply|code|table|link|turn|prompt|all] [N|TURN.N]",
+      "copy to the clipboard: the last reply, or its N-th part, or that of a turn's reply",
+      group: .taking,
       completions: { _ in Takeable.allCases.map(\.rawValue) }
     ) { (model, argument, _) throws(CommandError) in
       let (text, thing) = try TakeArgument(argument).taken(
@@ -12,7 +14,7 @@ extension Command {
       return [.copy(text, thing)]
     },
     Command(
-      slash: "save", usage: "[reply|code|table|turn|prompt|all] [N] FILE",
+      slash: "save", usage: "[reply|code|table|turn|prompt|all] [N|TURN.N] FILE",
       "save to a file: the last code block, or what is named", group: .taking,
       completions: { _ in Takeable.allCases.filter { $0 != .link }.map { $0.rawValue + " " } }
     ) { (model, argument, _) throws(CommandError) in
@@ -20,7 +22,8 @@ extension Command {
       return [.saveFile(try argument.saving(of: model.conversation, model.strings))]
     },
     Command(
-      slash: "open", usage: "[N|ADDRESS]", "open a link of the last reply, after it was shown",
+      slash: "open", usage: "[N|TURN.N|ADDRESS]",
+      "open a link of the last reply, or of a turn's, after it was shown",
       group: .taking
     ) { (model, argument, _) throws(CommandError) in
       model.overlay = .question(Question(.openLink(try model.address(argument))))

@@ -10,15 +10,26 @@ enum Takeable: String, CaseIterable {
   case turn
   case prompt
   case all
+
+  /// Whether it is counted within one reply.
+  var isOfReply: Bool {
+    switch self {
+    case .code, .table, .link: true
+    case .reply, .turn, .prompt, .all: false
+    }
+  }
 }
 
 /// What stands behind `/copy` and `/save`: a part, its number, and the rest.
 ///
-/// Parts of a reply (`code`, `table`, `link`) are counted within the last one, `reply`, `turn` and
-/// `prompt` from the start of the conversation; without a number it is the last. A number alone
-/// counts code blocks. To add a part, add a case of `Takeable` and one here.
+/// Parts of a reply (`code`, `table`, `link`) are counted within the last one, or as `2.1` within
+/// that of a turn; `reply`, `turn` and `prompt` from the start of the conversation; without a number
+/// it is the last. A number alone counts code blocks. To add a part, add a case of `Takeable` and one
+/// here.
 struct TakeArgument: Equatable {
   let part: Takeable
+  /// The turn in whose reply a part is counted, from 1; nil: the last that brought any text.
+  let turn: Int?
   let number: Int?
   /// What follows: the name of a file.
   let rest: String
@@ -28,11 +39,26 @@ struct TakeArgument: Equatable {
     var (word, rest) = Self.split(text)
     var part = Takeable(rawValue: word.lowercased())
     if part != nil { (word, rest) = Self.split(rest) }
-    let number = word.allSatisfy { ("0"..."9").contains($0) } ? Int(word) : nil
-    if part == nil, number != nil { part = .code }
+    let numbers = Self.numbers(word)
+    if part == nil, numbers != nil { part = .code }
     self.part = part ?? standard
-    self.number = number
+    let isPlace = numbers?.turn == nil || self.part.isOfReply
+    turn = isPlace ? numbers?.turn : nil
+    number = isPlace ? numbers?.part : nil
     self.rest = number == nil ? String(word) + (rest.isEmpty ? "" : " " + rest) : String(rest)
+  }
+
+  /// A number, or that of a turn and one within its reply; nil: it is something else.
+  private static func numbers(_ word: Substring) -> (turn: Int?, part: Int)? {
+    var numbers: [Int] = []
+    for digits in word.split(separator: ".", omittingEmptySubsequences: false) {
+      guard digits.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(digits) else {
+        return nil
+      }
+      numbers.append(number)
+    }
+    guard numbers.count < 3, let last = numbers.last else { return nil }
+    return (numbers.count == 2 ? numbers[0] : nil, last)
   }
 
   private static func split(_ text: some StringProtocol) -> (Substring, Substring) {
@@ -81,26 +107,34 @@ extension TakeArgument {
         throw CommandError(message: strings(.nothingSaid))
       }
       return (conversation.markdown, .conversation)
-    case .turn: return (try turn(of: conversation, strings).markdown, .turn)
-    case .prompt: return (try turn(of: conversation, strings).prompt, .prompt)
+    case .turn: return (try turn(number, of: conversation, strings).markdown, .turn)
+    case .prompt: return (try turn(number, of: conversation, strings).prompt, .prompt)
     case .reply: return (try reply(of: conversation, strings), .reply)
     case .code:
       let (block, index) = try pick(
-        SourceParts(of: conversation.lastReply).code, .kindCode, strings)
+        parts(of: conversation, strings).code, .kindCode, strings)
       return (block.text, .code(index))
     case .table:
       let (table, index) = try pick(
-        SourceParts(of: conversation.lastReply).tables, .kindTable, strings)
+        parts(of: conversation, strings).tables, .kindTable, strings)
       return (table, .table(index))
     case .link:
       let (link, index) = try pick(
-        SourceParts(of: conversation.lastReply).links, .kindLink, strings)
+        parts(of: conversation, strings).links, .kindLink, strings)
       return (link, .link(index))
     }
   }
 
-  private func turn(of conversation: Conversation, _ strings: Strings) throws(CommandError)
-    -> Turn
+  /// The parts of the reply in which they are counted.
+  private func parts(of conversation: Conversation, _ strings: Strings) throws(CommandError)
+    -> SourceParts
+  {
+    guard let turn else { return SourceParts(of: conversation.lastReply) }
+    return SourceParts(of: try self.turn(turn, of: conversation, strings).reply?.content ?? "")
+  }
+
+  private func turn(_ number: Int?, of conversation: Conversation, _ strings: Strings)
+    throws(CommandError) -> Turn
   {
     let turns = conversation.turns
     guard !turns.isEmpty else { throw CommandError(message: strings(.nothingSaid)) }
@@ -117,7 +151,7 @@ extension TakeArgument {
   {
     let text =
       number == nil
-      ? conversation.lastReply : try turn(of: conversation, strings).reply?.content ?? ""
+      ? conversation.lastReply : try turn(number, of: conversation, strings).reply?.content ?? ""
     guard !text.isEmpty else { throw CommandError(message: strings(.noReply)) }
     return text
   }
@@ -126,17 +160,23 @@ extension TakeArgument {
   private func pick<Part>(_ parts: [Part], _ kind: Phrase, _ strings: Strings)
     throws(CommandError) -> (Part, Int)
   {
+    let kindName = strings(kind)
     guard !parts.isEmpty else {
+      guard let turn else {
+        throw CommandError(
+          message: kind == .kindCode ? strings(.noCode) : strings(.noPart, [.kind: kindName]))
+      }
       throw CommandError(
-        message: kind == .kindCode
-          ? strings(.noCode) : strings(.noPart, [.kind: strings(kind)]))
+        message: strings(.noPartInTurn, [.kind: kindName, .place: "\(turn)"]))
     }
     let number = number ?? parts.count
     guard parts.indices.contains(number - 1) else {
+      var values: [Placeholder: String] = [
+        .kind: kindName, .number: "\(number)", .high: "\(parts.count)",
+      ]
+      values[.place] = turn.map { "\($0)" }
       throw CommandError(
-        message: strings(
-          .noPartNumbered,
-          [.kind: strings(kind), .number: "\(number)", .high: "\(parts.count)"]))
+        message: strings(turn == nil ? .noPartNumbered : .noPartOfTurnNumbered, values))
     }
     return (parts[number - 1], number)
   }

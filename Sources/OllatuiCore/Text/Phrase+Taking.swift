@@ -34,6 +34,8 @@ extension Phrase {
     .noCode: "there is no code block in the last reply · /save reply FILE saves all of it",
     .noPart: "there is no {kind} in the last reply",
     .noPartNumbered: "there is no {kind} {number} in the last reply: 1 to {high}",
+    .noPartInTurn: "there is no {kind} in the reply of turn {place}",
+    .noPartOfTurnNumbered: "there is no {kind} {number} in the reply of turn {place}: 1 to {high}",
 
     .noClipboardProgram: "no clipboard program was found",
     .onlyPrograms: "{reason} · /set clipboard auto goes by the terminal too",

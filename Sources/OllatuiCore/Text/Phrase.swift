@@ -236,6 +236,8 @@ package enum Phrase: String, CaseIterable, Sendable {
   case noCode = "refusal.no-code"
   case noPart = "refusal.no-part"
   case noPartNumbered = "refusal.no-part-of-number"
+  case noPartInTurn = "refusal.no-part-in-turn"
+  case noPartOfTurnNumbered = "refusal.no-part-of-number-in-turn"
   case noClipboardProgram = "refusal.no-clipboard-program"
   case onlyPrograms = "refusal.only-programs"
   case tooLongToCopy = "refusal.too-long-to-copy"

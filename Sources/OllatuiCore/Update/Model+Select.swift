@@ -162,18 +162,25 @@ extension Model {
   }
 
   /// Begins the command that saves the code; an answer side by side is shown for that, since it is
-  /// about the last one.
+  /// about those shown.
+  ///
+  /// It names the turn unless that is the last one: no answer may come in whose place this code
+  /// would be counted.
   private mutating func saveCode() {
-    guard let (number, _) = selected()?.code else {
+    guard let mode = selecting, let (number, _) = selected()?.code else {
       notice = .warning(strings(.noCodeHere))
       return
     }
+    var turn = mode.cursor.piece.turn
     leaveSelect()
     if case .columns(let pane) = overlay {
       overlay = nil
+      turn = pane.turn
       showWay { $0.show(pane.focused.reply) }
     }
-    edit { $0.replaceAll(with: "/save code \(number) ") }
+    let isLast = turn == conversation.turns.count - 1
+    let place = isLast ? "\(number)" : "\(turn + 1).\(number)"
+    edit { $0.replaceAll(with: "/save code \(place) ") }
   }
 
   private mutating func openLink() {

@@ -130,10 +130,8 @@ extension Model {
 
   /// The address that `/open` means: as given, or that of a link of the last reply.
   func address(_ argument: String) throws(CommandError) -> String {
-    let isNumber = argument.allSatisfy { ("0"..."9").contains($0) }
-    let address =
-      isNumber
-      ? try TakeArgument("link \(argument)").taken(from: conversation, strings).0 : argument
+    let link = TakeArgument("link \(argument)")
+    let address = link.rest.isEmpty ? try link.taken(from: conversation, strings).0 : argument
     guard Address.openable(address) != nil else {
       throw CommandError(message: strings(.notOpened, [.url: String(address.prefix(80))]))
     }

@@ -43,6 +43,12 @@ extension Drive {
     return nil
   }
 
+  /// The file that the last event wanted written.
+  var saved: SaveRequest? {
+    for case .saveFile(let request) in effects { return request }
+    return nil
+  }
+
   /// The cell at which a text stands on the screen.
   func cell(of text: String, in occurrence: Int = 0) -> Position {
     var rest = occurrence
