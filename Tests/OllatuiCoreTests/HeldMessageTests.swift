@@ -22,6 +22,14 @@ import Transcript
     return drive
   }
 
+  /// The window is told, and the question read that comes of it.
+  private func asked(_ drive: Drive, trained: Int = 512, preset: Int? = nil) -> Drive {
+    var drive = drive
+    drive.tell(trained: trained, preset: preset)
+    drive.wait(.milliseconds(400))
+    return drive
+  }
+
   // MARK: - Messages that waited for a server
 
   @Test func `what has waited waits a moment for its window, and is asked about`() {
@@ -33,6 +41,7 @@ import Transcript
     #expect(drive.chats.isEmpty)
     #expect(drive.screen.contains("The message that waits: Endless word"))
     #expect(drive.screen.contains("window 512"))
+    drive.wait(.milliseconds(400))
     drive.press(Key(.enter))
     #expect(drive.chats.count == 1)
     #expect(drive.lastSent == [Self.long])
@@ -90,8 +99,7 @@ import Transcript
   }
 
   @Test func `Esc gives it up, the message stays, and asking again asks once more`() {
-    var drive = waiting()
-    drive.tell(trained: 512)
+    var drive = asked(waiting())
     drive.press(Key(.escape))
     #expect(drive.state == .cancelled)
     #expect(drive.chats.isEmpty)
@@ -111,8 +119,7 @@ import Transcript
   }
 
   @Test func `W asks for a window that holds it, from then on`() {
-    var drive = waiting()
-    drive.tell(trained: 32_768, preset: 1024)
+    var drive = asked(waiting(), trained: 32_768, preset: 1024)
     drive.press(.typed("w"))
     #expect(drive.chats.last?.options["num_ctx"] == .integer(8192))
     #expect(drive.model.options["num_ctx"] == .integer(8192))
@@ -175,6 +182,67 @@ import Transcript
     #expect(drive.chats.isEmpty)
   }
 
+  // MARK: - Keys that were meant for something else
+
+  @Test func `no key that was pressed for something else answers a question that came by itself`() {
+    var drive = waiting()
+    drive.tell(trained: 512)
+    for key in [Key(.enter), Key(.escape), .control("c"), Key(.right), Key(.up)] {
+      drive.wait(.milliseconds(390))
+      drive.press(key)
+      #expect(drive.isAskingOfWindow)
+      #expect(drive.state == .queued)
+      #expect(drive.effects == [])
+    }
+    drive.wait(.milliseconds(400))
+    drive.press(Key(.enter))
+    #expect(drive.chats.count == 1)
+  }
+
+  @Test func `text goes on into the box, and the question waits until it is wanted`() {
+    var drive = waiting()
+    drive.tell(trained: 512)
+    drive.type("why, y")
+    #expect(!drive.isAskingOfWindow)
+    #expect(drive.model.input.editor.text == "why, y")
+    #expect(drive.state == .queued)
+    #expect(drive.screen.contains("a message waits, too long for the window"))
+    drive.press(Key(.enter))
+    #expect(drive.isAskingOfWindow)
+    // That one was wanted.
+    drive.press(Key(.escape))
+    #expect(drive.state == .cancelled)
+    #expect(drive.model.input.editor.text == "why, y")
+  }
+
+  @Test func `keys that were meant for answers side by side answer nothing`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.tell(trained: 512, of: "qwen3:4b")
+    drive.press(.typed("l"), .typed("w"), Key(.enter), Key(.escape), .typed("y"), .typed("x"))
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.answers.map(\.state) == [.connecting, .queued])
+    #expect(drive.model.input.editor.text.isEmpty)
+    drive.wait(.milliseconds(400))
+    drive.press(Key(.escape))
+    #expect(drive.answers.map(\.state) == [.connecting, .cancelled])
+  }
+
+  @Test func `a slip with Alt gives nothing up, and moving keeps the place in a long question`() {
+    var drive = waiting(rows: 8)
+    drive.tell(trained: 512)
+    drive.wait(.milliseconds(400))
+    drive.press(.alt("x"))
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.state == .queued)
+    drive = Drive.nearlyFull(rows: 12)
+    drive.submit(Sample.words("Now this", 150))
+    for _ in 0..<3 { drive.press(Key(.down)) }
+    let before = drive.frame.rows[2].text
+    drive.press(Key(.right))
+    #expect(drive.frame.rows[2].text == before)
+  }
+
   // MARK: - Messages that are about to go out
 
   @Test func `a window that is told while the disk is waited for counts`() {
@@ -186,6 +254,7 @@ import Transcript
     #expect(drive.isAskingOfWindow)
     #expect(drive.chats.isEmpty)
     #expect(drive.state == .queued)
+    drive.wait(.milliseconds(400))
     drive.press(Key(.enter))
     drive.send(.recorded(RecordTicket(value: .max)))
     #expect(drive.chats.count == 1)
@@ -220,6 +289,7 @@ import Transcript
     drive.tell(trained: 512, of: "qwen3:4b")
     #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("the window of qwen3:4b"))
+    drive.wait(.milliseconds(400))
     var stopped = drive
     stopped.press(Key(.escape))
     #expect(stopped.columnsPane?.columns.count == 2)
@@ -240,6 +310,7 @@ import Transcript
     drive.tell(trained: 700, of: "qwen3:4b")
     #expect(drive.isAskingOfWindow)
     #expect(!drive.screen.contains("W asks"))
+    drive.wait(.milliseconds(400))
     drive.press(.typed("l"))
     drive.grow(drive.lanes[0], "one")
     drive.finish(drive.lanes[0])

@@ -22,6 +22,11 @@ enum Sending: Equatable, Sendable {
     }
   }
 
+  /// Whether it was queued, so that what is not sent is given up.
+  var isQueued: Bool {
+    if case .queued = self { true } else { false }
+  }
+
   /// The answers side by side that it is asked over; nil: something else.
   var columns: ColumnsPane? {
     switch self {

@@ -1,4 +1,5 @@
 import TextUI
+import Timing
 import Transcript
 
 /// A question over the conversation, answered by one key; only Enter and `y` mean yes.
@@ -31,13 +32,21 @@ package struct Question: Equatable, Sendable {
     }
   }
 
-  let subject: Subject
+  var subject: Subject
   /// The first line in view.
   private var top = 0
+  /// When it came by itself, or a key was last pressed that was none for it; nil: the user has
+  /// brought it about.
+  private var disturbedAt: Moment?
 
   /// Asks.
-  package init(_ subject: Subject) {
+  ///
+  /// - Parameters:
+  ///   - subject: what is asked.
+  ///   - moment: when it came by itself; nil: the user has brought it about.
+  package init(_ subject: Subject, cameAt moment: Moment? = nil) {
     self.subject = subject
+    disturbedAt = moment
   }
 
   private func title(_ strings: Strings) -> String {
@@ -103,6 +112,17 @@ package struct Question: Equatable, Sendable {
   mutating func scroll(by lines: Int, rows: Int, columns: Int, _ strings: Strings) {
     top = max(0, min(top + lines, self.lines(columns: columns, strings).count - rows))
   }
+
+  /// Whether a key can't be meant for it: it has only just come by itself, or follows close upon
+  /// another one that was meant for what stood there before.
+  mutating func isDisturbed(at now: Moment) -> Bool {
+    guard let disturbedAt, now - disturbedAt < Self.reaction else { return false }
+    self.disturbedAt = now
+    return true
+  }
+
+  /// Nobody reads a question and answers it in less.
+  private static let reaction = Duration.milliseconds(400)
 
   /// The rows in view.
   func rows(_ count: Int, columns: Int, _ strings: Strings) -> [Line] {

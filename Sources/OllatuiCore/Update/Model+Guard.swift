@@ -33,10 +33,11 @@ extension Model {
   /// Whether a command that was typed has come to the question; it stays in the box then, and is run
   /// again once that is agreed to.
   mutating func askedOfTyped() -> Bool {
-    guard case .question(let question) = overlay, case .tooLong(var overflow) = question.subject
+    guard case .question(var question) = overlay, case .tooLong(var overflow) = question.subject
     else { return false }
     overflow.sending = .typed
-    overlay = .question(Question(.tooLong(overflow)))
+    question.subject = .tooLong(overflow)
+    overlay = .question(question)
     return true
   }
 
@@ -148,7 +149,10 @@ extension Model {
     case (.left, _), (.right, _):
       var overflow = overflow
       overflow.leaveOut(key.code == .left ? -1 : 1)
-      overlay = .question(Question(.tooLong(overflow)))
+      if case .question(var question) = overlay {
+        question.subject = .tooLong(overflow)
+        overlay = .question(question)
+      }
       return []
     default: return nil
     }

@@ -119,7 +119,7 @@ extension Model {
     }
     pane.select(head: nil, conversation)
     notice = nil
-    overlay = .question(Question(.tooLong(overflow)))
+    overlay = .question(Question(.tooLong(overflow), cameAt: isWanted ? nil : now))
     return []
   }
 

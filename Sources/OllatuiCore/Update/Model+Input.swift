@@ -49,7 +49,8 @@ extension Model {
 
   /// The key without Alt, where Alt and it mean nothing together: then Esc and it came at once.
   ///
-  /// Not while a reply runs or something is edited, which a slip of the fingers must not end.
+  /// Not while a reply runs or waits or something is edited, which a slip of the fingers must not
+  /// end.
   private func typedAfterEscape(_ key: Key) -> Key? {
     guard key.modifiers == .alt, case .character = key.code else { return nil }
     switch overlay {
@@ -59,7 +60,9 @@ extension Model {
       guard running == nil, shown.editing == nil, Command.row(for: key) == nil else { return nil }
     case .conversations: guard Command.row(forList: key) == nil else { return nil }
     case .columns: return nil
-    case .help, .models, .themes, .question, .details, .statistics: break
+    case .question(let question):
+      if case .tooLong(let overflow) = question.subject, overflow.sending.isQueued { return nil }
+    case .help, .models, .themes, .details, .statistics: break
     }
     return Key(key.code)
   }
@@ -81,7 +84,7 @@ extension Model {
     }
   }
 
-  private mutating func insertTyped(_ key: Key) {
+  mutating func insertTyped(_ key: Key) {
     guard case .character(let character) = key.code, key.modifiers.isSubset(of: .shift) else {
       return
     }

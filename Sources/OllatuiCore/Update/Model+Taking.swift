@@ -69,6 +69,10 @@ extension Model {
   mutating func take(_ key: Key, inQuestion before: Question, at now: Moment) -> [Effect] {
     var question = before
     let rows = ScreenLayout(self).paneRows
+    guard !question.isDisturbed(at: now) else {
+      overlay = .question(question)
+      return takeStray(key, question, at: now)
+    }
     if case .tooLong(let overflow) = question.subject,
       let effects = take(key, of: overflow, at: now)
     {
@@ -98,12 +102,26 @@ extension Model {
     case (.down, _): question.scroll(by: 1, rows: rows, columns: size.columns, strings)
     case (.pageUp, _): question.scroll(by: 1 - rows, rows: rows, columns: size.columns, strings)
     case (.pageDown, _): question.scroll(by: rows - 1, rows: rows, columns: size.columns, strings)
-    default:
-      guard let command = Command.row(for: key), ["redraw", "suspend"].contains(command.name)
-      else { return [] }
-      return run(command, "", at: now)
+    default: return redrawOrSuspend(key, at: now)
     }
     overlay = .question(question)
+    return []
+  }
+
+  private mutating func redrawOrSuspend(_ key: Key, at now: Moment) -> [Effect] {
+    guard let command = Command.row(for: key), ["redraw", "suspend"].contains(command.name)
+    else { return [] }
+    return run(command, "", at: now)
+  }
+
+  /// Takes a key that was pressed before the question can have been read: text goes where it was
+  /// meant to go, and what is asked waits until it is wanted; others do nothing.
+  private mutating func takeStray(_ key: Key, _ question: Question, at now: Moment) -> [Effect] {
+    guard case .character = key.code, key.modifiers.isSubset(of: .shift),
+      case .tooLong(let overflow) = question.subject, overflow.sending.columns == nil
+    else { return redrawOrSuspend(key, at: now) }
+    leave(overflow)
+    insertTyped(key)
     return []
   }
 
