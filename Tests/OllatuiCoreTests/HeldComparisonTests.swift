@@ -1,0 +1,59 @@
+import OllamaWire
+import TextUI
+import Testing
+import Transcript
+
+@testable import OllatuiCore
+
+/// Answers side by side that were asked for before the windows of their models were known.
+@Suite struct HeldComparisonTests {
+  private static let long = Sample.words("Endless", 4000)
+
+  @Test func `models that are compared are asked for their windows while the command is typed`() {
+    var drive = Drive(columns: 90, rows: 30)
+    let id = drive.model.server.identity.id
+    drive.type("/compare llama3 qwen3:4b ")
+    #expect(drive.count(.showModel(id, "llama3:latest")) == 1)
+    #expect(drive.count(.showModel(id, "qwen3:4b")) == 1)
+    drive.tell(trained: 512, of: "qwen3:4b")
+    drive.submit(Self.long)
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of qwen3:4b"))
+  }
+
+  @Test func `one that waits for its turn is asked about as soon as its window is known`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    #expect(drive.askedModels == ["llama3:latest"])
+    drive.tell(trained: 512, of: "qwen3:4b")
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of qwen3:4b"))
+    drive.wait(.milliseconds(400))
+    var stopped = drive
+    stopped.press(Key(.escape))
+    #expect(stopped.columnsPane?.columns.count == 2)
+    #expect(stopped.answers.map(\.state) == [.connecting, .cancelled])
+    drive.press(Key(.enter))
+    #expect(drive.columnsPane?.columns.count == 2)
+    drive.grow(drive.lanes[0], "one")
+    drive.finish(drive.lanes[0])
+    #expect(drive.askedModels == ["llama3:latest", "qwen3:4b"])
+    #expect(!drive.isAskingOfWindow)
+  }
+
+  @Test func `W and L are about what waits, not about what has gone out`() {
+    var drive = Drive.nearlyFull(rows: 40)
+    let prompt = Sample.words("Now this", 150)
+    drive.submit("/compare llama3 num_ctx=8192 qwen3:4b num_ctx=8192 " + prompt)
+    #expect(!drive.isAskingOfWindow)
+    drive.tell(trained: 700, of: "qwen3:4b")
+    #expect(drive.isAskingOfWindow)
+    #expect(!drive.screen.contains("W asks"))
+    drive.wait(.milliseconds(400))
+    drive.press(.typed("l"))
+    drive.grow(drive.lanes[0], "one")
+    drive.finish(drive.lanes[0])
+    #expect(drive.chats.suffix(2).map(\.messages.count) == [7, 1])
+    #expect(drive.model.conversation.turns.count == 4)
+  }
+}
