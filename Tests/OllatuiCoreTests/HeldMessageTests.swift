@@ -243,6 +243,67 @@ import Transcript
     #expect(drive.frame.rows[2].text == before)
   }
 
+  // MARK: - Conversations that are not shown
+
+  /// A long message that waited for the server in a conversation that one has left.
+  private func left(columns: Int = 90) -> Drive {
+    var drive = Drive(columns: columns, rows: 30, model: nil, installed: nil)
+    let id = drive.model.server.identity.id
+    drive.send(.modelsListed(id, .failure(.refused(host: "127.0.0.1:11434"))))
+    drive.submit(Self.long)
+    drive.press(.control("n"))
+    drive.list(["llama3:latest"])
+    return drive
+  }
+
+  @Test
+  func `what does not fit waits in a conversation that is not shown, and is asked about there`() {
+    var drive = left()
+    #expect(drive.count(.showModel(drive.model.server.identity.id, "llama3:latest")) == 1)
+    drive.tell(trained: 512)
+    drive.wait(.seconds(1))
+    #expect(drive.chats.isEmpty)
+    #expect(!drive.isAskingOfWindow)
+    #expect(drive.status.contains("1 message waits elsewhere"))
+    drive.press(Key(.function(3)))
+    #expect(drive.screen.contains("waits for your answer"))
+    drive.press(Key(.down), Key(.enter))
+    // The list stays beside it until Enter is pressed once more.
+    #expect(!drive.isAskingOfWindow)
+    drive.press(Key(.enter))
+    #expect(drive.isAskingOfWindow)
+    #expect(!drive.status.contains("elsewhere"))
+    drive.press(Key(.enter))
+    #expect(drive.isAskingOfWindow)
+    drive.wait(.milliseconds(400))
+    drive.press(Key(.enter))
+    #expect(drive.lastSent == [Self.long])
+  }
+
+  @Test func `what fits goes out from there, and what nobody tells of as well`() {
+    var drive = left()
+    drive.tell(trained: 32_768)
+    #expect(drive.lastSent == [Self.long])
+    drive = left()
+    drive.wait(.milliseconds(250))
+    #expect(drive.lastSent == [Self.long])
+    #expect(!drive.status.contains("elsewhere"))
+  }
+
+  @Test func `leaving a question waits with it, and loses neither the message nor what is typed`() {
+    var drive = waiting()
+    drive.tell(trained: 512)
+    drive.type("draft")
+    drive.press(.control("n"))
+    drive.press(Key(.function(3)), Key(.down), Key(.enter), Key(.enter))
+    #expect(drive.model.conversation.turns.first?.prompt == Self.long)
+    #expect(drive.state == .queued)
+    #expect(drive.chats.isEmpty)
+    #expect(drive.model.input.editor.text == "draft")
+    drive.press(Key(.enter))
+    #expect(drive.isAskingOfWindow)
+  }
+
   // MARK: - Messages that are about to go out
 
   @Test func `a window that is told while the disk is waited for counts`() {

@@ -65,6 +65,11 @@ extension OpenConversation {
     runningIDs.contains(where: isQueued)
   }
 
+  /// Whether some reply waits to be sent, or for what tells its window.
+  var hasWaiting: Bool {
+    hasQueued || running?.awaitsWindow ?? false || besides.contains(where: \.awaitsWindow)
+  }
+
   /// The queued replies that may go out.
   ///
   /// - Parameter isOneByOne: whether each waits for the end of the one before.

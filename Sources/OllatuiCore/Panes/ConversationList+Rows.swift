@@ -71,14 +71,16 @@ extension ConversationList {
     return [Span(displayed(title), role)]
   }
 
-  /// The age, the model and the size; of one in which a reply comes, that instead of the age.
+  /// The age, the model and the size; of one in which a reply comes or waits, that instead
+  /// of the age.
   private func details(of summary: ConversationSummary, _ isSelected: Bool, _ model: Model) -> Line
   {
     let role: Role = isSelected ? .selected : .dim
     let strings = model.strings
     var parts: [Span] = []
     if model.isReplyComing(in: summary.id) {
-      parts.append(Span("▸ " + strings(.answering), isSelected ? .selected : .statusAccent))
+      let what: Phrase = model.isMessageHeld(in: summary.id) ? .waitsForAnswer : .answering
+      parts.append(Span("▸ " + strings(what), isSelected ? .selected : .statusAccent))
     } else {
       parts.append(Span(strings.age(of: summary.updated, at: time), role))
     }

@@ -13,8 +13,8 @@ extension StatusBar {
     if case .turns(let mode) = model.overlay {
       return [place(of: mode)] + (model.status == nil ? [] : chosen)
     }
-    if case .columns(let pane) = model.overlay { return [place(in: pane)] + unstored }
-    return chosen + unstored
+    if case .columns(let pane) = model.overlay { return [place(in: pane)] + unstored + held }
+    return chosen + unstored + held
   }
 
   private func place(in pane: ColumnsPane) -> Segment {
@@ -38,6 +38,13 @@ extension StatusBar {
     }
     guard model.store.isFailing else { return [] }
     return [Segment(text: strings(.unstored), role: .statusAccent, rank: 1)]
+  }
+
+  /// That messages wait for an answer in conversations that are not shown.
+  private var held: [Segment] {
+    let count = model.others.values.reduce(0) { $0 + ($1.heldReplies.isEmpty ? 0 : 1) }
+    guard count > 0 else { return [] }
+    return [Segment(text: strings(.waitsElsewhere, count: count), role: .statusAccent, rank: 1)]
   }
 
   /// The text of a part; nil where there is nothing to say.

@@ -76,6 +76,8 @@ extension Phrase {
     .messageWaits: "The message that waits: {text}",
     .messageHeld: "a message waits, too long for the window: Enter asks what is to become of it",
     .waitsForAnswer: "waits for your answer",
+    .waitsElsewhere: PhraseText(
+      one: "{count} message waits elsewhere", other: "{count} messages wait elsewhere"),
 
     .willReload: "{name} is now {value}: with the next message the model is loaded again",
     .willReloadLarger:

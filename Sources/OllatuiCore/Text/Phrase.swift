@@ -320,6 +320,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case messageWaits = "context.message-waits"
   case messageHeld = "context.message-held"
   case waitsForAnswer = "context.waits-for-answer"
+  case waitsElsewhere = "context.waits-elsewhere"
   case willReload = "context.will-reload"
   case willReloadLarger = "context.will-reload-larger"
   case reloads = "context.reloads"

@@ -69,11 +69,13 @@ extension Model {
     return isIdle ? [] : askForFacts(also: compared)
   }
 
-  /// The models that answers side by side are, or are about to be, asked of.
+  /// The models that answers side by side are, or are about to be, asked of, and those of messages
+  /// that wait in conversations that are not shown.
   private var comparedModels: [String] {
-    let names =
-      (shown.planned ?? []).map(\.model)
-      + (shown.hasQueued ? shown.runningIDs.compactMap(shown.model(of:)) : [])
+    var names = (shown.planned ?? []).map(\.model)
+    for open in [shown] + others.values where open.hasWaiting {
+      names += open.runningIDs.compactMap(open.model(of:))
+    }
     let command = "/compare "
     guard isTypingCommand, input.editor.text.hasPrefix(command) else { return names }
     // The prompt behind the models may be long; what can't be read yet is not asked about.

@@ -16,9 +16,7 @@ extension Model {
   ///
   /// Looked at once for every window; what was asked about before it was queued counts too.
   mutating func isHeldBack(from model: String) -> Bool {
-    guard let running, !isAside, settings.guardsWindow, !running.isAgreed else {
-      return shown.running?.isHeld ?? false
-    }
+    guard let running, settings.guardsWindow, !running.isAgreed else { return false }
     let request = plannedRequest(of: running, to: model)
     let guarded = guardedWindow(of: request.asked)
     guard guarded != running.guarded else { return running.isHeld }
@@ -37,7 +35,7 @@ extension Model {
   /// Whether the reply that is turned to, which has waited for a server or a model, waits for what
   /// `/api/show` is about to say of its window, for ``Store/patience`` at the most.
   func waitsForWindow(of model: String) -> Bool {
-    guard let running, running.hasWaited, !running.isAgreed, !isAside, settings.guardsWindow,
+    guard let running, running.hasWaited, !running.isAgreed, settings.guardsWindow,
       server.state == .reachable
     else { return false }
     let request = plannedRequest(of: running, to: model)
@@ -60,11 +58,18 @@ extension Model {
   /// Takes what was told of windows: what is queued is asked about at once, before its turn comes,
   /// and what has waited for that goes out, unless it does not fit.
   mutating func windowsTold(at now: Moment) -> [Effect] {
+    var effects = windowsToldHere(at: now)
+    for id in others.keys { effects += withOther(id) { $0.windowsToldHere(at: now) } }
+    return effects
+  }
+
+  private mutating func windowsToldHere(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
     for id in shown.runningIDs where shown.turn(to: id) {
       guard let running, let model = modelToAsk(running) else { continue }
       if shown.runningState == .queued {
-        _ = isHeldBack(from: model)
+        let isHeldBack = isHeldBack(from: model)
+        if running.isHeld, !isHeldBack { effects += startQueued(at: now) }
       } else if running.awaitsWindow, !context.awaitsFacts(of: served(model)) {
         shown.running?.awaitsWindow = false
         if running.awaited == nil { effects += send(at: now) }

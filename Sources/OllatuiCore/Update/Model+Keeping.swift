@@ -16,6 +16,12 @@ extension Model {
     id == conversation.id ? running != nil : others[id]?.running != nil
   }
 
+  /// Whether a message in a conversation is kept back until the user has said what becomes of it.
+  func isMessageHeld(in id: ConversationID) -> Bool {
+    let open = id == conversation.id ? shown : others[id]
+    return open.map { !$0.heldReplies.isEmpty } ?? false
+  }
+
   /// The conversation that a command is about: the one selected in the list, else the one shown.
   func keptSubject() throws(CommandError) -> ConversationID {
     if case .conversations(let list) = overlay {
