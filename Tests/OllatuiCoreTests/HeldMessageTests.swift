@@ -243,6 +243,22 @@ import Transcript
     #expect(drive.frame.rows[2].text == before)
   }
 
+  @Test func `what waits for an answer goes out once nobody wants to be asked`() {
+    var drive = waiting()
+    drive.tell(trained: 512)
+    drive.type("/set truncation-guard off")
+    #expect(drive.chats.isEmpty)
+    drive.press(Key(.enter))
+    #expect(drive.lastSent == [Self.long])
+    #expect(!drive.isAskingOfWindow)
+    #expect(drive.screen.contains("truncation-guard is off: what waited for your answer goes out"))
+    drive = left()
+    drive.tell(trained: 512)
+    drive.ask("/set truncation-guard off")
+    #expect(drive.lastSent == [Self.long])
+    #expect(!drive.status.contains("elsewhere"))
+  }
+
   // MARK: - Conversations that are not shown
 
   /// A long message that waited for the server in a conversation that one has left.

@@ -75,6 +75,7 @@ extension Phrase {
     .givesUp: "gives it up; the message stays in the conversation",
     .messageWaits: "The message that waits: {text}",
     .messageHeld: "a message waits, too long for the window: Enter asks what is to become of it",
+    .heldGoesOut: "{name} is off: what waited for your answer goes out",
     .waitsForAnswer: "waits for your answer",
     .waitsElsewhere: PhraseText(
       one: "{count} message waits elsewhere", other: "{count} messages wait elsewhere"),

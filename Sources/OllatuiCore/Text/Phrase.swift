@@ -319,6 +319,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case givesUp = "context.gives-up"
   case messageWaits = "context.message-waits"
   case messageHeld = "context.message-held"
+  case heldGoesOut = "context.held-goes-out"
   case waitsForAnswer = "context.waits-for-answer"
   case waitsElsewhere = "context.waits-elsewhere"
   case willReload = "context.will-reload"

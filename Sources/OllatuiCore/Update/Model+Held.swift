@@ -102,6 +102,7 @@ extension Model {
   ///   - now: the present.
   /// - Returns: what is to be done where it fits by now.
   mutating func askAboutHeld(isWanted: Bool = false, at now: Moment) -> [Effect] {
+    guard settings.guardsWindow else { return letHeldGo(at: now) }
     let held = shown.heldReplies
     guard let first = held.first else { return [] }
     var columns: ColumnsPane?
@@ -126,6 +127,23 @@ extension Model {
     notice = nil
     overlay = .question(Question(.tooLong(overflow), cameAt: isWanted ? nil : now))
     return []
+  }
+
+  /// Lets all go out that is kept back, here and elsewhere: nobody wants to be asked any more.
+  private mutating func letHeldGo(at now: Moment) -> [Effect] {
+    let elsewhere = others.keys.filter { others[$0]?.heldReplies.isEmpty == false }
+    guard !shown.heldReplies.isEmpty || !elsewhere.isEmpty else { return [] }
+    if case .question(let question) = overlay, case .tooLong(let overflow) = question.subject,
+      overflow.sending.isQueued
+    {
+      leave(overflow)
+    }
+    release(shown.heldReplies)
+    for id in elsewhere { withOther(id) { $0.release($0.shown.heldReplies) } }
+    let effects = startIfPossible(at: now)
+    notice = .good(
+      strings(.heldGoesOut, [.name: SettingID.truncationGuard.rawValue]), at: now)
+    return effects
   }
 
   private var isAsking: Bool {
