@@ -41,6 +41,22 @@ import Transcript
     #expect(!drive.isAskingOfWindow)
   }
 
+  @Test func `one of several of a model is named with the options in which it differs`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 temperature=0 temperature=1 " + Self.long)
+    drive.tell(trained: 512)
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of llama3:latest temperature=1 holds"))
+    drive.wait(.milliseconds(400))
+    drive.press(Key(.enter))
+    for _ in 0..<2 {
+      drive.grow(drive.lanes[0], "one")
+      drive.finish(drive.lanes[0])
+    }
+    drive.press(Key(.right), .typed("r"))
+    #expect(drive.screen.contains("the window of llama3:latest temperature=1 holds"))
+  }
+
   @Test func `W and L are about what waits, not about what has gone out`() {
     var drive = Drive.nearlyFull(rows: 40)
     let prompt = Sample.words("Now this", 150)

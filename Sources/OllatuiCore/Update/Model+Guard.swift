@@ -65,11 +65,28 @@ extension Model {
   func overflow(
     of requests: [PlannedRequest], _ sending: Sending, isCompared: Bool
   ) -> Overflow? {
-    let asked = requests.map(\.asked)
+    let others = requests.map(\.asked) + (isCompared ? askedBeside(requests, sending) : [])
     let found = requests.compactMap { request in
-      overflow(of: request, named: ColumnHeads.name(of: request.asked, among: asked))
+      overflow(of: request, named: ColumnHeads.name(of: request.asked, among: others))
     }
     return Overflow(found, sending, isCompared: isCompared)
+  }
+
+  /// How the answers were asked beside which those to some requests stand, or will.
+  private func askedBeside(_ requests: [PlannedRequest], _ sending: Sending) -> [AskedRequest] {
+    if let pane = sending.columns {
+      let alternates = conversation.turns[pane.turn].alternates
+      return pane.columns.map { alternates[$0.alternate].asked }
+    }
+    guard let turn = requests.first?.turn, conversation.turns.indices.contains(turn) else {
+      return []
+    }
+    let asked = conversation.turns[turn]
+    // A single one is shown beside the answer that is there.
+    guard sending.isQueued else {
+      return requests.count == 1 ? asked.reply.map { [$0.asked] } ?? [] : []
+    }
+    return asked.alternates.filter { !$0.isDeleted }.map(\.asked)
   }
 
   /// What of a request does not fit; nil: it fits, or nothing is known.
