@@ -34,13 +34,15 @@ import Transcript
   }
 
   /// Plays a script; what the status bar changed to, and when, in milliseconds.
-  private func changes(_ script: Script, on drive: inout Drive) -> [(at: Int, bar: String)] {
+  private func changes(
+    _ script: Script, on drive: inout Drive, of part: (Drive) -> String = { $0.status }
+  ) -> [(at: Int, bar: String)] {
     var changes: [(at: Int, bar: String)] = []
-    var bar = drive.status
+    var bar = part(drive)
     for now in 0...(script.map(\.at).max() ?? 0) + 1000 {
       for (moment, happens) in script where moment == now { happens(&drive) }
-      if drive.status != bar {
-        bar = drive.status
+      if part(drive) != bar {
+        bar = part(drive)
         changes.append((now, bar))
       }
       drive.wait(.milliseconds(1))
@@ -59,6 +61,47 @@ import Transcript
     let phases = ["connecting", "loading", "thinking", "answering", "ready"]
     let first = phases.map { phase in changes.first { $0.bar.contains(phase) }?.at }
     #expect(first == [0, 205, 410, 615, 1845], "\(changes)")
+  }
+
+  /// What stands above answers side by side.
+  private func heads(_ drive: Drive) -> String {
+    drive.model.chrome.columnHeads.map(\.text).joined(separator: "\n")
+  }
+
+  @Test func `the heads of answers side by side change at most five times in any second`() {
+    var drive = Drive.comparing(
+      "/compare llama3 temperature=0 temperature=1 temperature=2 why", columns: 120,
+      flags: [.compare: "at-once"])
+    let lanes = drive.lanes
+    var script: Script = []
+    for (index, lane) in lanes.enumerated() {
+      script.append((index * 50, { $0.send(.replySent(lane, at: $0.now)) }))
+      for now in stride(from: 100 + index * 130, to: 1600, by: 11) {
+        script.append((now, { $0.grow(lane, "b\n\n") }))
+      }
+    }
+    for now in stride(from: 0, to: 1600, by: 35) {
+      script.append((now, { $0.send(.recorded(RecordTicket(value: 0))) }))
+    }
+    let changes = changes(script, on: &drive, of: heads)
+    #expect(changes.count > 5)
+    for start in 0..<2600 {
+      let within = changes.filter { (start..<start + 1000).contains($0.at) }
+      #expect(within.count <= 5, "\(within)")
+    }
+  }
+
+  @Test func `what is over and what a key changes stand in the heads at once`() {
+    var drive = Drive.comparing(columns: 120, flags: [.compare: "at-once"])
+    drive.wait(.milliseconds(250))
+    drive.send(.replyEnded(drive.lanes[0], .failed(.connectionLost(host: "h")), at: drive.now))
+    #expect(heads(drive).contains("lost"))
+    drive.press(Key(.right))
+    #expect(heads(drive).contains("▸ qwen3:4b"))
+    drive.press(Key(.escape))
+    #expect(heads(drive).contains("cancelled"))
+    drive.press(.typed("r"))
+    #expect(heads(drive).contains("connecting 0.0 s"))
   }
 
   @Test func `a key that stops a reply or asks again is answered at once`() {

@@ -80,6 +80,9 @@ package struct Model: Sendable {
   private(set) var chrome = Chrome()
   /// What the status bar shows of the running reply, or still shows of one that is over; nil: none.
   var status: ReplyStatus?
+  /// What the heads of answers side by side show of those that still come; nil: none do, or others
+  /// are shown.
+  var columnsStatus: ColumnsStatus?
   /// When ``update(_:_:at:)`` wants a tick; nil while nothing moves by itself.
   ///
   /// Stored, because asking a model of its size for a value copies it.

@@ -77,7 +77,8 @@ struct ColumnHeads {
 
   /// How many lines of a column lie below the view.
   private func below(_ index: Int, _ role: Role) -> Line {
-    let count = pane.columns[index].linesBelow
+    let taken = model.columnsStatus?.linesBelow ?? []
+    let count = taken.indices.contains(index) ? taken[index] : pane.columns[index].linesBelow
     let isSeen = count > 0 && !pane.columns[index].isFollowing
     return isSeen ? Line("▼ \(count)", role == .selected ? .selected : .accent) : []
   }
@@ -127,7 +128,7 @@ struct ColumnHeads {
     guard let running = model.shown.running(alternate: pane.columns[index].alternate) else {
       return ended(reply, isRetry: turn.isRetry(alternate: pane.columns[index].alternate))
     }
-    return live(running)
+    return live(model.columnsStatus?.reply(running) ?? running)
   }
 
   private func live(_ running: RunningReply) -> [Line] {

@@ -18,6 +18,7 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     effects += model.fitStatistics(at: now)
     model.shown.turnToFirst()
     model.takeStatus(after: event, at: now)
+    model.takeColumnsStatus(after: event, at: now)
     model.refreshChrome()
     model.planTick(at: now)
     return effects
