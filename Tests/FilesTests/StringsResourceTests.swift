@@ -57,7 +57,7 @@ struct StringsResourceTests {
       "ca", "file", "first", "timeout", "between",
       "tokens", "export", "markdown", "json", "text", "html", "request", "curl", "ChatGPT", "oterm",
       "undo", "GPU", "CPU", "md", "csv", "statistics", "conversation", "compare", "server", "local",
-      "origin", "bench", "README", "tok", "eval_count", "truncate", "shift",
+      "origin", "bench", "README", "tok", "eval_count", "truncate", "shift", "deepseek",
     ]
     for (key, text) in try file("zh-Hans").texts {
       // What is put in is no word of the text.

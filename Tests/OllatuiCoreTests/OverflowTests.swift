@@ -139,6 +139,20 @@ import Transcript
     #expect(drive.chats.count == 1)
   }
 
+  @Test func `a model whose window no server shifts by itself may have it refused, which is said`()
+  {
+    var drive = Drive.windowed(1000)
+    drive.tell(trained: 32_768, shifts: false)
+    drive.submit(Sample.words("Endless", 2000))
+    #expect(drive.screen.contains("The server would most likely refuse it"))
+    #expect(!drive.screen.contains("cut out its middle"))
+    drive.press(Key(.escape))
+    drive.press(.control("u"))
+    drive.ask("/set parameter shift on")
+    drive.submit(Sample.words("Endless", 2000))
+    #expect(drive.screen.contains("cut out its middle, or refuse it"))
+  }
+
   @Test func `what may fit by the estimate's spread goes out without a question`() {
     var drive = Drive.windowed(1000)
     drive.talk("Second", read: 900, written: 60)

@@ -218,6 +218,22 @@ import Transcript
     #expect(drive.chats.last?.options.isEmpty == true)
   }
 
+  @Test func `a model whose window no server shifts by itself is loaded again to have it shifted`()
+  {
+    var drive = Drive.windowed(4096)
+    drive.tell(trained: 32_768, shifts: false)
+    drive.ask("/set parameter shift off")
+    #expect(!drive.screen.contains("loaded again"))
+    drive.ask("go")
+    #expect(!drive.screen.contains("loaded again"))
+    drive.finish()
+    drive.ask("/set parameter shift on")
+    #expect(drive.screen.contains("shift is now on: with the next message the model is loaded"))
+    drive.press(.control("r"))
+    #expect(drive.screen.contains("the model is loaded again with other options: shift true"))
+    #expect(drive.chats.last?.shift == true)
+  }
+
   @Test func `a larger window says what it takes in memory, where that is known`() {
     var drive = Drive.windowed(4096)
     drive.tell(trained: 32_768, bytesPerToken: 131_072)

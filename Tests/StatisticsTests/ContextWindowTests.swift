@@ -54,6 +54,16 @@ import Testing
     #expect(ModelFacts(ShowResponse()).bytesPerToken == nil)
   }
 
+  @Test func `servers shift the window of every model but those of one family`() {
+    #expect(ModelFacts(ShowResponse()).shifts)
+    var response = ShowResponse()
+    response.details.family = "deepseek2"
+    #expect(!ModelFacts(response).shifts)
+    response = ShowResponse()
+    response.modelInfo["general.architecture"] = .string("deepseek2")
+    #expect(!ModelFacts(response).shifts)
+  }
+
   @Test func `memory goes by what was seen of two windows, else by the shape, else is not known`() {
     let seen = [
       MemoryEstimate.Seen(window: 4096, bytes: 3_000_000_000),

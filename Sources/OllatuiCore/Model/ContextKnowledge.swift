@@ -106,6 +106,11 @@ package struct ContextKnowledge: Sendable {
     Server.isOfCloud(model.name) || facts[model]?.isRemote == true
   }
 
+  /// Whether the window of a model is shifted while it answers a request with some options.
+  func shifts(_ model: ServedModel, _ options: ModelOptions) -> Bool {
+    options.shifts ?? facts[model]?.shifts ?? true
+  }
+
   /// The window that requests get.
   func window(of loading: Loading) -> ContextWindow {
     let facts = facts[loading.model]

@@ -30,7 +30,10 @@ extension Overflow {
     var lines: [(String, Role)] = [
       (strings(.tooLongFigures, worst.figures), .text), ("", .text),
     ]
-    if worst.refuses { return lines + [(strings(.wouldRefuse), .warning), ("", .text)] }
+    if let refusal = worst.refusal {
+      let text = strings(refusal == .asked ? .wouldRefuse : .likelyRefuses)
+      return lines + [(text, .warning), ("", .text)]
+    }
     if !worst.dropped.isEmpty {
       lines.append((strings(.wouldDrop, count: worst.dropped.count), .warning))
       lines += list(worst.dropped) { "  " + author($0, strings) }
@@ -48,11 +51,13 @@ extension Overflow {
   private func several(_ strings: Strings) -> [(String, Role)] {
     let lines = requests.map { request -> (String, Role) in
       let values = request.figures.merging([.name: request.name]) { given, _ in given }
-      guard !request.refuses else { return (strings(.refusesFor, values), .warning) }
+      if let refusal = request.refusal {
+        return (strings(refusal == .asked ? .refusesFor : .likelyRefusesFor, values), .warning)
+      }
       guard request.cuts == nil else { return (strings(.cutsFor, values), .warning) }
       return (strings(.dropsFor, count: request.dropped.count, values), .warning)
     }
-    let most = requests.filter { !$0.refuses }.max { $0.dropped.count < $1.dropped.count }
+    let most = requests.filter { $0.refusal == nil }.max { $0.dropped.count < $1.dropped.count }
     let dropped = Array((most?.dropped ?? []).enumerated())
     guard !dropped.isEmpty else { return lines + [("", .text)] }
     return lines + [("", .text), (strings(.oldestAre), .text)]

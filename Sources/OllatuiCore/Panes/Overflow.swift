@@ -20,6 +20,14 @@ package struct Overflow: Equatable, Sendable {
     case answer
   }
 
+  /// Why the server would refuse a request instead of cutting it.
+  enum Refusal: Equatable, Sendable {
+    /// The request asks for that.
+    case asked
+    /// Servers of today do so with models of its family, unless a request says otherwise.
+    case likely
+  }
+
   /// A request that does not fit into the window of its model.
   struct Request: Equatable, Sendable {
     /// The model that is asked, and the options in which it differs from others beside it.
@@ -34,8 +42,8 @@ package struct Overflow: Equatable, Sendable {
     let dropped: [Part]
     /// What the server would cut; nil: nothing.
     let cuts: Cut?
-    /// Whether the server would refuse it instead, as the request asks for.
-    let refuses: Bool
+    /// Why the server would refuse it instead; nil: it would not.
+    let refusal: Refusal?
     /// The window in which it fits, if the model was trained for that.
     let wider: Int?
     /// How many bytes more that takes; nil: not known.

@@ -41,6 +41,10 @@ extension Phrase {
     .wouldCutAnswer:
       "The answer so far is too long alone: the server would cut out its middle, or refuse it",
     .wouldRefuse: "The server would refuse it: it may not leave anything out (truncate, shift)",
+    .likelyRefuses: """
+    The server would most likely refuse it: it shifts the window of such models (deepseek2) only if \
+    asked to (shift)
+    """,
     .dropsFor: PhraseText(
       one: """
         For {name} the server would drop {count} message, the oldest: ≈{tokens} (±{number}), \
@@ -56,6 +60,10 @@ extension Phrase {
     """,
     .refusesFor: """
     For {name} the server would refuse it (truncate, shift): ≈{tokens} (±{number}), window {high}
+    """,
+    .likelyRefusesFor: """
+    For {name} the server would most likely refuse it (deepseek2 does not shift): ≈{tokens} \
+    (±{number}), window {high}
     """,
     .oldestAre: "The oldest messages are, in this order:",
     .sendsAnyway: "sends it all the same",

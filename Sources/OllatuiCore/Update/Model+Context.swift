@@ -243,17 +243,9 @@ extension ModelOptions {
     self["num_ctx"]?.integerValue.map { Int($0) }
   }
 
-  /// The options whose change makes a server load the model again; what the server does by itself is
-  /// none.
+  /// The options whose change makes a server load the model again.
   var loadTime: ModelOptions {
     let names = Set(ModelParameter.all.filter(\.isLoadTime).map(\.name))
-    return ModelOptions(
-      values.filter { names.contains($0.key) && ($0.key != "shift" || $0.value != true) })
-  }
-
-  /// Whether a server refuses what does not fit, instead of cutting it; it depends on whether the
-  /// last message alone is too long.
-  func refuses(cutsLast: Bool) -> Bool {
-    truncates == false || (cutsLast && shifts == false)
+    return ModelOptions(values.filter { names.contains($0.key) })
   }
 }

@@ -111,11 +111,21 @@ extension Model {
       name: name, loading: loading, tokens: reckoned.total, window: size,
       dropped: parts(ids.prefix(fit.dropped)),
       cuts: fit.cutsLast ? request.earlier == nil ? .message : .answer : nil,
-      refuses: request.asked.options.refuses(cutsLast: fit.cutsLast),
+      refusal: refusal(of: request.asked.options, loading.model, cutsLast: fit.cutsLast),
       wider: wider,
       memory: wider.flatMap { memory(from: size, to: $0, loading.model) },
       turns: stride(from: 0, to: reckoned.earlier.count, by: 2).compactMap { reckoned.earlier[$0] },
       weights: stride(from: 0, to: weights.count - 1, by: 2).map { weights[$0] + weights[$0 + 1] })
+  }
+
+  /// Why a server refuses what does not fit, instead of cutting it; it depends on whether the last
+  /// message alone is too long.
+  private func refusal(of options: ModelOptions, _ served: ServedModel, cutsLast: Bool)
+    -> Overflow.Refusal?
+  {
+    guard options.truncates != false else { return .asked }
+    guard cutsLast, !context.shifts(served, options) else { return nil }
+    return options.shifts == false ? .asked : .likely
   }
 
   private func memory(from size: Int, to wider: Int, _ served: ServedModel) -> Int? {

@@ -35,6 +35,7 @@ extension Model {
     let names = Set(last.values.keys).union(wanted.values.keys).sorted()
     return names.filter { name in
       guard last[name] != wanted[name] else { return false }
+      if name == "shift" { return context.shifts(model, last) != context.shifts(model, wanted) }
       // What the server chose by itself may be what is asked for now.
       guard name == "num_ctx", let before = window(of: model, last),
         let after = window(of: model, wanted)
@@ -56,7 +57,9 @@ extension Model {
     let changed = changes(of: served, to: options.loadTime)
     // Of a model that another program has loaded, only the window is known.
     let isLoaded = context.lastOptions[served] == nil && context.loaded[served] != nil
+    let isAsServed =
+      name == "shift" && context.shifts(served, options) == context.shifts(served, [:])
     return changed.contains(name)
-      || isLoaded && name != "num_ctx" && options.loadTime[name] != nil
+      || isLoaded && name != "num_ctx" && !isAsServed && options.loadTime[name] != nil
   }
 }

@@ -14,6 +14,8 @@ package struct ModelFacts: Equatable, Sendable {
   package var limit: Int?
   /// Bytes of memory that a token of the window takes, by the shape of the model.
   package var bytesPerToken: Int?
+  /// Whether servers shift its window while it answers, where a request does not say.
+  package var shifts = true
   /// Its own system text.
   package var system = TextCounts()
 
@@ -28,11 +30,17 @@ package struct ModelFacts: Equatable, Sendable {
     window = Self.number("num_ctx", in: response.parameters)
     limit = Self.number("num_predict", in: response.parameters)
     bytesPerToken = Self.bytesPerToken(response.modelInfo)
+    let architecture = response.modelInfo["general.architecture"]?.stringValue
+    let families = [response.details.family, architecture ?? ""] + response.details.families
+    shifts = !families.contains(Self.familyWithoutShift)
     system = TextCounts(response.system ?? "")
   }
 
   /// Source: Ollama API, `num_ctx` of models that see.
   private static let leastForPictures = 2048
+
+  /// Source: Ollama API, `shift`.
+  private static let familyWithoutShift = "deepseek2"
 
   /// A number of the list of parameters: one `name value` per line.
   private static func number(_ name: String, in parameters: String?) -> Int? {

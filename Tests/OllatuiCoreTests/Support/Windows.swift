@@ -37,13 +37,14 @@ extension Drive {
 
   /// `/api/show` says how long the model's window may be.
   mutating func tell(
-    trained: Int, preset: Int? = nil, bytesPerToken: Int? = nil,
+    trained: Int, preset: Int? = nil, bytesPerToken: Int? = nil, shifts: Bool = true,
     of name: String = "llama3:latest"
   ) {
     var facts = ModelFacts()
     facts.trained = trained
     facts.window = preset
     facts.bytesPerToken = bytesPerToken
+    facts.shifts = shifts
     send(.modelShown(model.server.identity.id, name, .success(facts)))
   }
 
