@@ -320,6 +320,18 @@ import Transcript
     #expect(drive.isAskingOfWindow)
   }
 
+  @Test(arguments: [(90, 8), (60, 14), (40, 10), (28, 6)])
+  func `however small the screen, the bar says how a question is answered`(
+    columns: Int, rows: Int
+  ) {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.wait(.seconds(3))
+    drive.tell(trained: 512, of: "qwen3:4b")
+    drive.resize(columns, rows)
+    #expect(drive.status.contains("Enter send  Esc leave"), "\(drive.status)")
+  }
+
   // MARK: - Messages that are about to go out
 
   @Test func `a window that is told while the disk is waited for counts`() {

@@ -120,7 +120,8 @@ extension StatusBar {
 
   // MARK: - The phase
 
-  private var phase: Segment {
+  /// What becomes of the reply that runs, or of the program.
+  var phase: Segment {
     guard let reply = model.status?.reply else {
       guard let editing = model.shown.editing else { return idle }
       let what = strings(editing.isReply ? .editsAnswer : .editsMessage)

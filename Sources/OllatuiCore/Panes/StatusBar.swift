@@ -25,6 +25,10 @@ struct StatusBar {
   func line(columns: Int) -> Line {
     var segments = self.segments
     var keys = self.keys
+    if case .question = model.overlay, width(of: segments) + keysColumns(keys) > columns {
+      // Nothing matters more than how it is answered.
+      segments = width(of: [phase]) + keysColumns(keys) > columns ? [] : [phase]
+    }
     while keys.count > 1, width(of: segments) + keysColumns(keys) > columns { keys.removeLast() }
     segments = fitting(segments, into: columns - keysColumns(keys))
     if width(of: segments) + keysColumns(keys) > columns { keys = [] }
