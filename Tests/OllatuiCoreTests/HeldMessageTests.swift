@@ -332,6 +332,20 @@ import Transcript
     #expect(drive.status.contains("Enter send  Esc leave"), "\(drive.status)")
   }
 
+  @Test func `another server does not let a message go that waits in a conversation not shown`() {
+    var drive = left()
+    drive.tell(trained: 512)
+    drive.send(
+      .connected(ServerIdentity(id: ConnectionID(value: 1), display: "other:1", isLocal: false)))
+    drive.list(["llama3:latest"])
+    drive.send(.runningListed(ConnectionID(value: 1), .success([])))
+    #expect(drive.chats.isEmpty)
+    drive.tell(trained: 512)
+    drive.wait(.seconds(1))
+    #expect(drive.chats.isEmpty)
+    #expect(drive.status.contains("1 message waits elsewhere"))
+  }
+
   // MARK: - Messages that are about to go out
 
   @Test func `a window that is told while the disk is waited for counts`() {

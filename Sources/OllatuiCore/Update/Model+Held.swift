@@ -23,6 +23,8 @@ extension Model {
     shown.running?.guarded = guarded
     let isHeld = overflow(of: [request], .typed, isCompared: false) != nil
     shown.running?.isHeld = isHeld
+    // Another server may be asked later, and tell of its window only then.
+    if isHeld { shown.running?.hasWaited = true }
     return isHeld
   }
 
