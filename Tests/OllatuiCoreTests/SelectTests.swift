@@ -232,6 +232,20 @@ import Testing
     #expect(drive.saved?.text == "chosen\n")
   }
 
+  @Test func `s is a command while a message is edited too, and the changed text is not lost`() {
+    var drive = Drive(reply: "```\nchosen\n```")
+    drive.press(.alt("e"))
+    drive.type(" changed")
+    drive.press(.control("v"), .typed("s"))
+    #expect(drive.model.input.editor.text == "/save code 1 ")
+    #expect(drive.screen.contains("given up; Up brings the changed text back"))
+    drive.type("x")
+    drive.press(Key(.enter))
+    #expect(drive.saved?.text == "chosen\n")
+    drive.press(Key(.up), Key(.up))
+    #expect(drive.model.input.editor.text == "why changed")
+  }
+
   @Test func `what was typed before s comes back by undo`() {
     var drive = Drive(reply: "```\ncode\n```")
     drive.type("half a message")

@@ -180,7 +180,12 @@ extension Model {
     }
     let isLast = turn == conversation.turns.count - 1
     let place = isLast ? "\(number)" : "\(turn + 1).\(number)"
+    // In the place of what is edited it would be no command.
+    let isEditing = shown.editing != nil
+    giveUpEdit()
+    let said = isEditing ? notice : nil
     edit { $0.replaceAll(with: "/save code \(place) ") }
+    if let said { notice = said }
   }
 
   private mutating func openLink() {
