@@ -160,6 +160,23 @@ import Transcript
     #expect(shown.contains("hi") && shown.contains("hello"))
   }
 
+  @Test func `a conversation whose turns are another's already is named, and both stay whole`()
+    throws
+  {
+    try desk.keep(first)
+    try desk.run("export", "--all", "-o", desk.path("all.json"))
+    let text = try desk.read("all.json")
+    let copy = text.replacing("\"id\":\"\(first.id)\"", with: "\"id\":\"\(second.id)\"")
+    #expect(copy != text)
+    let file = try desk.write(copy, to: "copy.json")
+    #expect(throws: ExitCode(1)) { try desk.run("import", file) }
+    #expect(desk.output.contains("0 conversations, 0 new, with 0 new turns"))
+    #expect(desk.notes.count == 1)
+    #expect(desk.notes[0].contains("conversation \(second.id): its turn \(first.rows[0].id)"))
+    #expect(try conversation(second.id) == nil)
+    #expect(try conversation(first.id) == first)
+  }
+
   @Test func `what can't be read is named, and the rest comes in`() throws {
     try desk.keep(first)
     try desk.run("export", "--all", "-o", desk.path("all.json"))

@@ -36,6 +36,8 @@ struct TakingIn {
   var failure: HistoryError?
   private var pending: [HistoryChange] = []
   private var pendingBytes = 0
+  /// Where the turns go that are held back.
+  private var pendingHomes: [TurnID: ConversationID] = [:]
 
   /// More than this is not held back, in changes and in bytes of text.
   private static let batch = (changes: 2000, bytes: 4 << 20)
@@ -145,6 +147,16 @@ struct TakingIn {
     do throws(HistoryError) {
       let known = try store.knownTurns(of: conversation.id)
       let new = known.map { known in rows.filter { !known.contains($0.id) } } ?? rows
+      for row in new {
+        guard let home = try home(of: row.id), home != conversation.id else { continue }
+        // A turn has one place; to leave it out would leave a hole in this conversation.
+        report.conversations -= 1
+        return report.problems.append(
+          ImportProblem(
+            place: "conversation \(conversation.id)",
+            message: "its turn \(row.id) is one of conversation \(home) already",
+            advice: "nothing of it was taken in"))
+      }
       if known == nil {
         report.newConversations += 1
         push(
@@ -155,6 +167,7 @@ struct TakingIn {
       for row in new {
         report.newTurns += 1
         push(.turn(row.over, in: conversation.id), bytes: row.bytes)
+        pendingHomes[row.id] = conversation.id
       }
       try flush(beyond: Self.batch)
     } catch {
@@ -188,7 +201,13 @@ struct TakingIn {
   private mutating func flush(beyond limit: (changes: Int, bytes: Int)) throws(HistoryError) {
     guard pending.count > limit.changes || pendingBytes > limit.bytes else { return }
     try store.apply(pending)
-    (pending, pendingBytes) = ([], 0)
+    (pending, pendingBytes, pendingHomes) = ([], 0, [:])
+  }
+
+  /// The conversation that a turn belongs to, in the store or in what is held back; nil: to none.
+  private func home(of turn: TurnID) throws(HistoryError) -> ConversationID? {
+    if let home = pendingHomes[turn] { return home }
+    return try store.conversation(of: turn)
   }
 
   /// Hands over what is left.
