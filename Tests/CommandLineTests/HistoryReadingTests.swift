@@ -79,6 +79,16 @@ import Transcript
     #expect(throws: OutputClosed.self) { try desk.run("list") }
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `an output that can't be written fails, also when it is a full disk`() throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let error = #expect(throws: CommandFailure.self) {
+      try StandardStream(descriptor: full.fileDescriptor).write("much")
+    }
+    #expect(error?.message == "what was written is not whole: no space left on device")
+    try full.close()
+  }
+
   // MARK: - Showing
 
   @Test func `a conversation is found by id, by its beginning and by its title`() throws {
