@@ -65,6 +65,25 @@ import Transcript
     #expect(drive.chats.last?.messages.map(\.content) == ["and now?"])
   }
 
+  @Test func `a conversation that another program deleted for good comes back whole`() throws {
+    var drive = answered()
+    let id = drive.model.conversation.id
+    drive.send(.storeTouched)
+    drive.send(.conversationRead(id, nil, at: nil))
+    #expect(drive.screen.contains("another ollatui deleted this"))
+    #expect(drive.screen.contains("because"))
+    #expect(!drive.effects.contains { if case .recordAll = $0 { true } else { false } })
+    drive.ask("and now?")
+    let all = drive.effects.compactMap { effect in
+      if case .recordAll(let changes) = effect { changes } else { nil }
+    }
+    let changes = try #require(all.first)
+    #expect(all.count == 1)
+    for row in drive.model.conversation.rows {
+      #expect(changes.contains(.turn(row, in: id)))
+    }
+  }
+
   @Test func `what another program receives grows on the screen`() {
     var drive = answered()
     for words in ["one", "one two", "one two three"] {
