@@ -160,6 +160,27 @@ import Transcript
     #expect(shown.contains("hi") && shown.contains("hello"))
   }
 
+  @Test func `one bad file of a large export is named, and the others come in`() throws {
+    try FileManager.default.createDirectory(
+      atPath: desk.path("export"), withIntermediateDirectories: true)
+    func text(_ name: String) -> String {
+      """
+      [{"id":"\(name)","title":"\(name)","create_time":1,"current_node":"a","mapping":{
+        "a":{"parent":null,"children":[],"message":{"author":{"role":"user"},
+          "content":{"content_type":"text","parts":["hi"]}}}}}]
+      """
+    }
+    try desk.write(text("one"), to: "export/conversations-000.json")
+    try desk.write("", to: "export/conversations-001.json")
+    try desk.write(String(text("two").dropLast(3)), to: "export/conversations-002.json")
+    try desk.write(text("three"), to: "export/conversations-003.json")
+    #expect(throws: ExitCode(1)) { try desk.run("import", desk.path("export")) }
+    #expect(desk.output.contains("2 conversations, 2 new"))
+    #expect(desk.notes.count == 2)
+    #expect(desk.notes.first?.contains("conversations-001.json: the file is empty") == true)
+    #expect(desk.notes.last?.contains("conversations-002.json, line") == true)
+  }
+
   @Test func `a conversation whose turns are another's already is named, and both stay whole`()
     throws
   {

@@ -73,6 +73,14 @@ import Transcript
     #expect(places.count == keys.count && places == places.sorted())
   }
 
+  @Test func `a store that can't be reached is not taken for one in which nothing was stored`()
+    throws
+  {
+    let folder = desk.path("data")
+    try FileManager.default.createSymbolicLink(atPath: folder, withDestinationPath: folder)
+    #expect(desk.failure(["list"]).contains("can't be opened"))
+  }
+
   @Test func `who stops reading ends the list without a word`() throws {
     try desk.keep(first, second)
     desk.readsUpTo = 1

@@ -67,14 +67,27 @@ struct TakingIn {
   }
 
   private mutating func takeFolder() throws(ImportProblem) {
-    // What can't be listed has no files.
+    guard access(path, R_OK | X_OK) == 0 else { throw Self.unreadable() }
+    // What can't be listed all the same has no files.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let files = ImportFormat.chatGPTFiles(among: names)
     guard !files.isEmpty else {
       throw ImportProblem(
         message: "there is no conversations.json in this folder", advice: "name a file")
     }
-    for file in files { try takeFile("\(path)/\(file)") }
+    for file in files {
+      let known = report.problems.count
+      do throws(ImportProblem) {
+        try takeFile("\(path)/\(file)")
+      } catch {
+        // The others may be whole.
+        report.problems.append(error)
+      }
+      for index in report.problems.indices[known...] where files.count > 1 {
+        let place = report.problems[index].place
+        report.problems[index].place = place.map { "\(file), \($0)" } ?? file
+      }
+    }
   }
 
   private mutating func takeFile(_ file: String) throws(ImportProblem) {
