@@ -64,7 +64,8 @@ struct JSONFields {
   }
 
   func count(_ key: String) throws(ImportProblem) -> Int? {
-    try integer(key).map { Int($0) }
+    // One can reckon with it: what lies beyond is a mistake or malice.
+    try integer(key).map { Int(min(max($0, -1 << 53), 1 << 53)) }
   }
 
   func mode(_ key: String) throws(ImportProblem) -> Mode {
