@@ -160,6 +160,20 @@ import Transcript
     #expect(shown.contains("hi") && shown.contains("hello"))
   }
 
+  @Test(arguments: [Int64.max, .min])
+  func `what a file says of absurd times is stored, listed and found`(time: Int64) throws {
+    let id = "0000000000001"
+    let file = try desk.write(
+      """
+      {"format":"ollatui-conversations","version":1,"conversations":[{"id":"\(id)",
+        "created":\(time),"updated":\(time),"turns":[
+        {"id":"0000000000002","role":"user","text":"walrus","created":\(time)}]}]}
+      """, to: "odd.json")
+    #expect(try desk.run("import", file).contains("1 new turn"))
+    #expect(try desk.run("list").contains(id))
+    #expect(try desk.run("search", "walrus").contains(id))
+  }
+
   @Test func `one bad file of a large export is named, and the others come in`() throws {
     try FileManager.default.createDirectory(
       atPath: desk.path("export"), withIntermediateDirectories: true)

@@ -56,7 +56,8 @@ struct JSONFields {
   }
 
   func time(_ key: String) throws(ImportProblem) -> Timestamp? {
-    try integer(key).map { Timestamp(milliseconds: $0) }
+    // Differences of such can be made: what lies beyond is a mistake or malice.
+    try integer(key).map { Timestamp(milliseconds: min(max($0, -1 << 48), 1 << 48)) }
   }
 
   func duration(_ key: String) throws(ImportProblem) -> Duration? {
