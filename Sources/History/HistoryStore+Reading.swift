@@ -75,7 +75,8 @@ extension HistoryStore {
   package func conversation(of turn: TurnID) throws(HistoryError) -> ConversationID? {
     try read { db in
       try Int64.fetchOne(
-        db, sql: "SELECT conversation FROM turn WHERE id = ?", arguments: [turn.value])
+        db.cachedStatement(sql: "SELECT conversation FROM turn WHERE id = ?"),
+        arguments: [turn.value])
     }
     .map { ConversationID(value: $0) }
   }

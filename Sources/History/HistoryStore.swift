@@ -21,6 +21,7 @@ package final class HistoryStore: Sendable {
   /// Marks the replies that this program writes.
   let writer: Writer
   private let identity: FileIdentity?
+  private let log: (pages: FileIdentity?, index: FileIdentity?)
   private let seen: Mutex<Int>
   private let isOpen = Mutex(true)
   /// See ``Opening/Opened/closed``.
@@ -55,6 +56,7 @@ package final class HistoryStore: Sendable {
     closed = opened.closed
     obstacle = opened.obstacle
     identity = StoreFile.identity(of: path)
+    log = (StoreFile.identity(of: path + "-wal"), StoreFile.identity(of: path + "-shm"))
     seen = Mutex(opened.version)
     if let identity { OpenFiles.add(identity) }
   }
@@ -77,7 +79,22 @@ package final class HistoryStore: Sendable {
     // A reader that closes last could not do that.
     pool.releaseMemory()
     try HistoryError.told(path) { try pool.close() }
+    setLogAside()
     leave()
+  }
+
+  /// Takes the log away from a file that has come to the place of this store's.
+  ///
+  /// SQLite would take it for the log of that file, whosever it is, and put this store's pages into
+  /// it. Where this store was moved to, its log may still be wanted.
+  private func setLogAside() {
+    guard StoreFile.identity(of: path) != identity else { return }
+    if let pages = log.pages, StoreFile.identity(of: logPath) == pages {
+      rename(logPath, "\(path).moved-\(pages.number)-wal")
+    }
+    if let index = log.index, StoreFile.identity(of: path + "-shm") == index {
+      unlink(path + "-shm")
+    }
   }
 
   /// The file that changes whenever a program writes; it may be missing while none has.

@@ -18,7 +18,8 @@ package struct Metrics: Hashable, Sendable {
   /// Time it took to generate them.
   package var evalDuration: Duration?
 
-  /// Makes a set of figures; what is not given is unknown.
+  /// Makes a set of figures; what is not given is unknown, and so is a count that can be none: sums
+  /// of such would overflow.
   package init(
     totalDuration: Duration? = nil,
     loadDuration: Duration? = nil,
@@ -30,11 +31,16 @@ package struct Metrics: Hashable, Sendable {
   ) {
     self.totalDuration = totalDuration
     self.loadDuration = loadDuration
-    self.promptEvalCount = promptEvalCount
-    self.promptEvalCachedCount = promptEvalCachedCount
+    self.promptEvalCount = Self.count(promptEvalCount)
+    self.promptEvalCachedCount = Self.count(promptEvalCachedCount)
     self.promptEvalDuration = promptEvalDuration
-    self.evalCount = evalCount
+    self.evalCount = Self.count(evalCount)
     self.evalDuration = evalDuration
+  }
+
+  /// A count between 0 and 2^53.
+  private static func count(_ count: Int?) -> Int? {
+    count.flatMap { (0...(1 << 53)).contains($0) ? $0 : nil }
   }
 
   /// Whether no figure is known.

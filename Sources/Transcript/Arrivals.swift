@@ -23,6 +23,10 @@ package struct Arrivals: Equatable, Sendable {
 
   /// How many reads are kept of one reply.
   package static let limit = 1 << 18
+  /// How many pieces are counted: two days at 100 a second.
+  ///
+  /// What a file says beyond that is a mistake or malice.
+  package static let mostPieces = 1 << 24
 
   /// Makes those of a reply to which nothing has come.
   package init() {}
@@ -43,7 +47,7 @@ package struct Arrivals: Equatable, Sendable {
 
   /// Adds one read.
   package mutating func add(after time: Duration, pieces count: Int) {
-    guard count > 0 else { return }
+    guard count > 0, count <= Self.mostPieces - pieces else { return }
     pieces += count
     if reads.count == Self.limit { dropFirst(Self.limit / 4) }
     reads.append(Read(microseconds: max(0, time.microseconds), pieces: count))
@@ -159,7 +163,7 @@ extension Arrivals {
     while let number = rest.popFirst() {
       time += Int64(number >> 1)
       let count = number & 1 == 0 ? 1 : rest.popFirst()
-      guard let count, count > 0, count < 1 << 31, time < 1 << 50 else { break }
+      guard let count, count > 0, count <= Self.mostPieces - pieces, time < 1 << 50 else { break }
       reads.append(Read(microseconds: time * Self.unit, pieces: Int(count)))
       pieces += Int(count)
     }

@@ -160,6 +160,58 @@ import Transcript
     #expect(shown.contains("hi") && shown.contains("hello"))
   }
 
+  @Test(arguments: [Int64.max, .min])
+  func `what a file says of absurd times is stored, listed and found`(time: Int64) throws {
+    let id = "0000000000001"
+    let file = try desk.write(
+      """
+      {"format":"ollatui-conversations","version":1,"conversations":[{"id":"\(id)",
+        "created":\(time),"updated":\(time),"turns":[
+        {"id":"0000000000002","role":"user","text":"walrus","created":\(time)}]}]}
+      """, to: "odd.json")
+    #expect(try desk.run("import", file).contains("1 new turn"))
+    #expect(try desk.run("list").contains(id))
+    #expect(try desk.run("search", "walrus").contains(id))
+  }
+
+  @Test func `one bad file of a large export is named, and the others come in`() throws {
+    try FileManager.default.createDirectory(
+      atPath: desk.path("export"), withIntermediateDirectories: true)
+    func text(_ name: String) -> String {
+      """
+      [{"id":"\(name)","title":"\(name)","create_time":1,"current_node":"a","mapping":{
+        "a":{"parent":null,"children":[],"message":{"author":{"role":"user"},
+          "content":{"content_type":"text","parts":["hi"]}}}}}]
+      """
+    }
+    try desk.write(text("one"), to: "export/conversations-000.json")
+    try desk.write("", to: "export/conversations-001.json")
+    try desk.write(String(text("two").dropLast(3)), to: "export/conversations-002.json")
+    try desk.write(text("three"), to: "export/conversations-003.json")
+    #expect(throws: ExitCode(1)) { try desk.run("import", desk.path("export")) }
+    #expect(desk.output.contains("2 conversations, 2 new"))
+    #expect(desk.notes.count == 2)
+    #expect(desk.notes.first?.contains("conversations-001.json: the file is empty") == true)
+    #expect(desk.notes.last?.contains("conversations-002.json, line") == true)
+  }
+
+  @Test func `a conversation whose turns are another's already is named, and both stay whole`()
+    throws
+  {
+    try desk.keep(first)
+    try desk.run("export", "--all", "-o", desk.path("all.json"))
+    let text = try desk.read("all.json")
+    let copy = text.replacing("\"id\":\"\(first.id)\"", with: "\"id\":\"\(second.id)\"")
+    #expect(copy != text)
+    let file = try desk.write(copy, to: "copy.json")
+    #expect(throws: ExitCode(1)) { try desk.run("import", file) }
+    #expect(desk.output.contains("0 conversations, 0 new, with 0 new turns"))
+    #expect(desk.notes.count == 1)
+    #expect(desk.notes[0].contains("conversation \(second.id): its turn \(first.rows[0].id)"))
+    #expect(try conversation(second.id) == nil)
+    #expect(try conversation(first.id) == first)
+  }
+
   @Test func `what can't be read is named, and the rest comes in`() throws {
     try desk.keep(first)
     try desk.run("export", "--all", "-o", desk.path("all.json"))

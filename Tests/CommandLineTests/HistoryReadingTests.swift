@@ -73,10 +73,28 @@ import Transcript
     #expect(places.count == keys.count && places == places.sorted())
   }
 
+  @Test func `a store that can't be reached is not taken for one in which nothing was stored`()
+    throws
+  {
+    let folder = desk.path("data")
+    try FileManager.default.createSymbolicLink(atPath: folder, withDestinationPath: folder)
+    #expect(desk.failure(["list"]).contains("can't be opened"))
+  }
+
   @Test func `who stops reading ends the list without a word`() throws {
     try desk.keep(first, second)
     desk.readsUpTo = 1
     #expect(throws: OutputClosed.self) { try desk.run("list") }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `an output that can't be written fails, also when it is a full disk`() throws {
+    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    let error = #expect(throws: CommandFailure.self) {
+      try StandardStream(descriptor: full.fileDescriptor).write("much")
+    }
+    #expect(error?.message == "what was written is not whole: no space left on device")
+    try full.close()
   }
 
   // MARK: - Showing

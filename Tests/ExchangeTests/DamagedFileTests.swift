@@ -73,6 +73,29 @@ import Transcript
       ])
   }
 
+  @Test(arguments: [Int64.max, .min, -1, 1 << 53])
+  func `absurd numbers crash nothing and are reckoned with`(number: Int64) throws {
+    let text =
+      JSONExport.opening + """
+        {"id":"0000000000001","created":\(number),"updated":\(number),"turns":[
+        {"id":"0000000000002","role":"user","text":"hi","created":\(number)},
+        {"id":"0000000000003","role":"assistant","parent":"0000000000002","text":"so",
+         "state":"finished","figures":{"metrics":{"eval_count":\(number),
+         "prompt_eval_count":\(number),"prompt_eval_cached_count":\(number),
+         "eval_duration":\(number),"total_duration":\(number)},"chunks":\(number),
+         "skipped_lines":\(number),"context_length":\(number),"first_token":\(number),
+         "arrivals":[\(number),\(number),0,3,\(number),\(number),5,\(number)]}}]}
+        """ + JSONExport.closing
+    let (read, summary) = Importer.conversations(in: Data(text.utf8), as: .ollatui)
+    #expect(summary.problems == [])
+    let figures = try #require(read.first?.turns.first?.reply?.figures)
+    #expect(figures.arrivals.pieces == 3 && figures.arrivals.gaps.count == 2)
+    #expect((figures.promptRate ?? 0).isFinite && (figures.evalRate ?? 0).isFinite)
+    let again = JSONExport.text(of: try #require(read.first))
+    let whole = Data((JSONExport.opening + again + JSONExport.closing).utf8)
+    #expect(Importer.conversations(in: whole, as: .ollatui).conversations == read)
+  }
+
   @Test func `a conversation that is wrong is named, and the others are read`() {
     let good = JSONExport.text(of: sampleConversation())
     let list = [

@@ -54,6 +54,27 @@ import Transcript
     #expect(first.allTurns.map(\.prompt).contains("And the edges?"))
   }
 
+  @Test func `conversations that name their messages alike have ids of their own in any order`() {
+    func text(_ names: [String]) -> String {
+      let conversations = names.map { name in
+        """
+        {"id":"\(name)","title":"\(name)","create_time":1,"current_node":"a","mapping":{
+          "a":{"parent":null,"children":[],"message":{"id":"a","create_time":2,
+            "author":{"role":"user"},"content":{"content_type":"text","parts":["hi"]}}}}}
+        """
+      }
+      return "[\(conversations.joined(separator: ","))]"
+    }
+    func ids(_ names: [String]) -> [String: TurnID] {
+      let read = Importer.conversations(in: Data(text(names).utf8), as: .chatGPT).conversations
+      return Dictionary(uniqueKeysWithValues: read.map { ($0.title, $0.rows[0].id) })
+    }
+    let both = ids(["old", "branch"])
+    #expect(Set(both.values).count == 2)
+    #expect(ids(["branch", "old"]) == both)
+    #expect(ids(["branch"])["branch"] == both["branch"])
+  }
+
   @Test func `what is imported twice has the same ids, and every id is there once`() {
     let once = Importer.conversations(in: Data(chatGPTSample.utf8), as: .chatGPT).conversations
     let again = Importer.conversations(in: Data(chatGPTSample.utf8), as: .chatGPT).conversations

@@ -43,6 +43,47 @@ import Transcript
     #expect(drive.screen.contains("changed by another ollatui"))
   }
 
+  @Test func `one goes on behind a message that has no answer`() {
+    let conversation = Conversation(
+      ConversationHeader(id: ConversationID(value: 3), created: Timestamp(milliseconds: 0)),
+      rows: [.prompt(Turn(id: TurnID(value: 5), prompt: "never answered"), parent: nil)])
+    var drive = Drive(columns: 50, rows: 18, store: .ready)
+    drive.send(.conversationRead(conversation.id, StoredConversation(conversation), at: nil))
+    drive.ask("and now?")
+    let rows = drive.model.conversation.rows
+    #expect(rows.count == 4)
+    guard rows.count == 4, case .reply(let empty, TurnID(value: 5)) = rows[1],
+      case .prompt(_, let parent) = rows[2]
+    else { return #expect(Bool(false), "\(rows)") }
+    #expect(parent == empty.id)
+    // The store has what the new message follows before that itself.
+    let told = drive.recorded.compactMap { change in
+      if case .turn(let row, _) = change { row.id } else { nil }
+    }
+    #expect(told == rows.dropFirst().map(\.id))
+    drive.send(.recorded(RecordTicket(value: .max)))
+    #expect(drive.chats.last?.messages.map(\.content) == ["and now?"])
+  }
+
+  @Test func `a conversation that another program deleted for good comes back whole`() throws {
+    var drive = answered()
+    let id = drive.model.conversation.id
+    drive.send(.storeTouched)
+    drive.send(.conversationRead(id, nil, at: nil))
+    #expect(drive.screen.contains("another ollatui deleted this"))
+    #expect(drive.screen.contains("because"))
+    #expect(!drive.effects.contains { if case .recordAll = $0 { true } else { false } })
+    drive.ask("and now?")
+    let all = drive.effects.compactMap { effect in
+      if case .recordAll(let changes) = effect { changes } else { nil }
+    }
+    let changes = try #require(all.first)
+    #expect(all.count == 1)
+    for row in drive.model.conversation.rows {
+      #expect(changes.contains(.turn(row, in: id)))
+    }
+  }
+
   @Test func `what another program receives grows on the screen`() {
     var drive = answered()
     for words in ["one", "one two", "one two three"] {

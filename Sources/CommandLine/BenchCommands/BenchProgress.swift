@@ -28,7 +28,8 @@ final class BenchProgress {
     return BenchProgress(
       isTerminal: isatty(STDERR_FILENO) == 1, columns: isKnown ? Int(size.ws_col) : 80
     ) { text in
-      _ = StandardStream.error.write(text)
+      // Measuring does not end with who watches it.
+      try? StandardStream.error.write(text)
     }
   }
 

@@ -1,4 +1,5 @@
 import OllamaWire
+import Statistics
 
 /// A prompt of a run, which no server has seen before.
 struct BenchPrompt: Equatable, Sendable {
@@ -36,6 +37,12 @@ struct BenchPrompt: Equatable, Sendable {
 
   /// What the model is told before anything else.
   var system: String { "\(mark). Answer at length, without a question." }
+
+  /// How many tokens it has at the least, by what usual vocabularies make of it.
+  var leastTokens: Double {
+    let estimate = TokenEstimator().estimate(TextCounts(system + text), messages: 2)
+    return estimate.tokens - estimate.spread
+  }
 
   /// Words that are one token for most models.
   private static let vocabulary = """

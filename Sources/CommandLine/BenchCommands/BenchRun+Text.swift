@@ -60,6 +60,13 @@ extension ModelResult {
     if let size = run.step.kind.size, let count = metrics?.promptEvalCount, count * 4 < size * 3 {
       note("prompts of \(size) tokens were cut: the server counted \(count)")
     }
+    if let window = contextLength, let count = metrics?.promptEvalCount, count <= window,
+      case .prompt(nil) = run.step.kind, run.prompt.leastTokens > Double(window)
+    {
+      note(
+        "the prompt was cut: it does not fit into the window of \(window) tokens; see --option "
+          + "num_ctx=…")
+    }
     if let count = metrics?.evalCount, count < 16, count < wishes.replyTokens {
       note("a reply had only \(count) token\(count == 1 ? "" : "s"): its rate says little")
     }

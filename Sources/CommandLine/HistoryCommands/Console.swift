@@ -10,8 +10,8 @@ struct Console {
   var environment: [String: String]
   /// Whether people read what is written.
   var isTerminal: Bool
-  /// Writes on; false: nobody reads any more.
-  var output: (String) -> Bool
+  /// Writes on; throws ``OutputClosed`` where nobody reads any more.
+  var output: (String) throws -> Void
   /// Tells people something beside the output, on a line of its own.
   var note: (String) -> Void
   /// Asks a question and gives what was typed; nil: there is nobody to ask.
@@ -21,20 +21,20 @@ struct Console {
   static var process: Console {
     Console(
       environment: ProcessInfo.processInfo.environment, isTerminal: isatty(STDOUT_FILENO) == 1,
-      output: { StandardStream.output.write($0) },
-      note: { _ = StandardStream.error.write(line($0) + "\n") },
+      output: { try StandardStream.output.write($0) },
+      // Where not even this can be written, there is nobody to be told.
+      note: { try? StandardStream.error.write(line($0) + "\n") },
       ask: isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
         ? { question in
-          _ = StandardStream.error.write(line(question) + " ")
+          // Who does not see the question does not say yes to it.
+          try? StandardStream.error.write(line(question) + " ")
           return readLine()
         } : nil)
   }
 
   /// Writes a text of several lines.
   func write(_ text: String) throws {
-    let isWritten = output(isTerminal ? Self.shown(text) : text)
-    // Who does not read to the end has seen enough.
-    guard isWritten else { throw OutputClosed() }
+    try output(isTerminal ? Self.shown(text) : text)
   }
 
   /// Whether the process has a UTF-8 `LC_CTYPE`, by which libc knows letters; asking gives it one.
@@ -61,7 +61,7 @@ struct Console {
   }
 }
 
-/// The reader of the output went away: no failure, but there is nothing to do any more.
+/// The reader of the output went away and has seen enough: no failure, but nothing is left to do.
 struct OutputClosed: Error {}
 
 /// An open file of the process that text is written to.
@@ -71,18 +71,24 @@ struct StandardStream {
   static let output = StandardStream(descriptor: STDOUT_FILENO)
   static let error = StandardStream(descriptor: STDERR_FILENO)
 
-  /// Writes all of a text; false: nobody takes it.
-  func write(_ text: String) -> Bool {
+  /// Writes all of a text.
+  ///
+  /// - Throws: ``OutputClosed`` where nobody reads any more, else a ``CommandFailure``: a disk that
+  ///   is full must not pass for a file that is whole.
+  func write(_ text: String) throws {
     var text = text
-    return text.withUTF8 { bytes in
+    try text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
+        if count < 0, errno == EPIPE { throw OutputClosed() }
+        guard count > 0 else {
+          throw CommandFailure(
+            "what was written is not whole: \(String(cString: strerror(errno)).lowercased())")
+        }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
-      return true
     }
   }
 }

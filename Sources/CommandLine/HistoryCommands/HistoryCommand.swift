@@ -63,7 +63,12 @@ struct StoreOptions: ParsableArguments {
   /// Opens the store; nil: nothing was stored yet.
   func open(_ console: Console) throws -> HistoryStore? {
     let path = path(console)
-    guard FileManager.default.fileExists(atPath: path) else {
+    var info = stat()
+    guard stat(path, &info) == 0 else {
+      let reason = errno
+      guard [ENOENT, ENOTDIR].contains(reason) else {
+        throw HistoryError(.cannotOpen(reason: String(cString: strerror(reason))), path: path)
+      }
       guard database == nil else { throw CommandFailure("\(path): there is no such file") }
       return nil
     }

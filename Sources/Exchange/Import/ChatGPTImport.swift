@@ -82,6 +82,7 @@ struct ChatGPTImport {
     let name =
       value["conversation_id"]?.stringValue ?? value["id"]?.stringValue
       ?? "\(title)/\(nodes.keys.min() ?? "")"
+    ids.conversation = name
     var header = ConversationHeader(
       id: ForeignIDs.conversation(at: created, name: name), created: created)
     header.name = title.isEmpty ? nil : title

@@ -5,17 +5,20 @@ import Transcript
 /// Like ours they begin with a time, so that what follows has the greater id; behind it stand 20
 /// bits of the name that the other program gave.
 struct ForeignIDs {
+  /// What tells the conversation from all others: one that was branched off may name its messages
+  /// as the other does.
+  var conversation = ""
   private var used: Set<Int64> = []
 
   /// Makes an id that this import has not had.
   ///
   /// - Parameters:
   ///   - time: when it was said.
-  ///   - name: what the file calls it.
+  ///   - name: what the file calls it, within ``conversation``.
   ///   - parent: the id of what it follows, which is less.
   /// - Returns: the id.
   mutating func turn(at time: Timestamp, name: String, after parent: TurnID?) -> TurnID {
-    var value = Self.value(time, name)
+    var value = Self.value(time, "\(conversation)/\(name)")
     if let parent { value = max(value, parent.value + 1) }
     while !used.insert(value).inserted { value += 1 }
     return TurnID(value: value)

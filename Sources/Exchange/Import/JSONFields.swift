@@ -56,7 +56,8 @@ struct JSONFields {
   }
 
   func time(_ key: String) throws(ImportProblem) -> Timestamp? {
-    try integer(key).map { Timestamp(milliseconds: $0) }
+    // Differences of such can be made: what lies beyond is a mistake or malice.
+    try integer(key).map { Timestamp(milliseconds: min(max($0, -1 << 48), 1 << 48)) }
   }
 
   func duration(_ key: String) throws(ImportProblem) -> Duration? {
@@ -64,7 +65,8 @@ struct JSONFields {
   }
 
   func count(_ key: String) throws(ImportProblem) -> Int? {
-    try integer(key).map { Int($0) }
+    // One can reckon with it: what lies beyond is a mistake or malice.
+    try integer(key).map { Int(min(max($0, -1 << 53), 1 << 53)) }
   }
 
   func mode(_ key: String) throws(ImportProblem) -> Mode {

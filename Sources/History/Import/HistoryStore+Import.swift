@@ -36,6 +36,8 @@ struct TakingIn {
   var failure: HistoryError?
   private var pending: [HistoryChange] = []
   private var pendingBytes = 0
+  /// Where the turns go that are held back.
+  private var pendingHomes: [TurnID: ConversationID] = [:]
 
   /// More than this is not held back, in changes and in bytes of text.
   private static let batch = (changes: 2000, bytes: 4 << 20)
@@ -65,14 +67,27 @@ struct TakingIn {
   }
 
   private mutating func takeFolder() throws(ImportProblem) {
-    // What can't be listed has no files.
+    guard access(path, R_OK | X_OK) == 0 else { throw Self.unreadable() }
+    // What can't be listed all the same has no files.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let files = ImportFormat.chatGPTFiles(among: names)
     guard !files.isEmpty else {
       throw ImportProblem(
         message: "there is no conversations.json in this folder", advice: "name a file")
     }
-    for file in files { try takeFile("\(path)/\(file)") }
+    for file in files {
+      let known = report.problems.count
+      do throws(ImportProblem) {
+        try takeFile("\(path)/\(file)")
+      } catch {
+        // The others may be whole.
+        report.problems.append(error)
+      }
+      for index in report.problems.indices[known...] where files.count > 1 {
+        let place = report.problems[index].place
+        report.problems[index].place = place.map { "\(file), \($0)" } ?? file
+      }
+    }
   }
 
   private mutating func takeFile(_ file: String) throws(ImportProblem) {
@@ -145,6 +160,16 @@ struct TakingIn {
     do throws(HistoryError) {
       let known = try store.knownTurns(of: conversation.id)
       let new = known.map { known in rows.filter { !known.contains($0.id) } } ?? rows
+      for row in new {
+        guard let home = try home(of: row.id), home != conversation.id else { continue }
+        // A turn has one place; to leave it out would leave a hole in this conversation.
+        report.conversations -= 1
+        return report.problems.append(
+          ImportProblem(
+            place: "conversation \(conversation.id)",
+            message: "its turn \(row.id) is one of conversation \(home) already",
+            advice: "nothing of it was taken in"))
+      }
       if known == nil {
         report.newConversations += 1
         push(
@@ -155,6 +180,7 @@ struct TakingIn {
       for row in new {
         report.newTurns += 1
         push(.turn(row.over, in: conversation.id), bytes: row.bytes)
+        pendingHomes[row.id] = conversation.id
       }
       try flush(beyond: Self.batch)
     } catch {
@@ -188,7 +214,13 @@ struct TakingIn {
   private mutating func flush(beyond limit: (changes: Int, bytes: Int)) throws(HistoryError) {
     guard pending.count > limit.changes || pendingBytes > limit.bytes else { return }
     try store.apply(pending)
-    (pending, pendingBytes) = ([], 0)
+    (pending, pendingBytes, pendingHomes) = ([], 0, [:])
+  }
+
+  /// The conversation that a turn belongs to, in the store or in what is held back; nil: to none.
+  private func home(of turn: TurnID) throws(HistoryError) -> ConversationID? {
+    if let home = pendingHomes[turn] { return home }
+    return try store.conversation(of: turn)
   }
 
   /// Hands over what is left.

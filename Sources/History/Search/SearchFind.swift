@@ -26,9 +26,10 @@ struct SearchFind {
       return
     }
     guard candidate.hit.role == .assistant, let turn = candidate.hit.turn else { return nil }
-    let statement = try db.cachedStatement(sql: "SELECT thinking FROM turn WHERE id = ?")
-    guard let thinking = try String.fetchOne(statement, arguments: [turn]), !thinking.isEmpty
-    else { return nil }
+    let statement = try db.cachedStatement(
+      sql: "SELECT CAST(thinking AS BLOB) FROM turn WHERE id = ?")
+    let thinking = try Row.fetchOne(statement, arguments: [turn])?.text(0) ?? ""
+    guard !thinking.isEmpty else { return nil }
     said = TurnText(candidate.text, thinking: thinking)
     guard let matches = SearchMatches(of: patterns, in: said.whole, &folded) else { return nil }
     (self.matches, isText) = (matches, false)

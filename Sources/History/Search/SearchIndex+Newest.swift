@@ -67,7 +67,7 @@ extension SearchIndex {
     var hits: [SearchHit] = []
     let model = query.model?.lowercased()
     while hits.count < limit, let row = try rows.next() {
-      let title: String = row[1]
+      let title = try row.text(1) ?? ""
       guard let matches = SearchMatches(of: patterns, in: title, &folded) else { continue }
       let asked: String? = row[2]
       if let model, asked?.lowercased().contains(model) != true { continue }

@@ -43,7 +43,7 @@ package enum SearchIndex {
           AND NOT EXISTS (SELECT 1 FROM search_entry WHERE turn = t.id)
         """)
     guard let row = try Row.fetchOne(known, arguments: [id, Stored.bench]) else { return }
-    let time = max(0, row[3] as Int64)
+    let time = min(max(0, row[3] as Int64), 1 << 48)
     let model = try (row[2] as String?).map { try number(ofModel: $0, in: db) }
     try db.cachedStatement(
       sql: """

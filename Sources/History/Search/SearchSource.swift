@@ -180,7 +180,7 @@ struct SearchSource {
     }
 
     mutating func advance() throws {
-      next = try cursor.next().map { Candidate($0, isWaiting: isWaiting) }
+      next = try cursor.next().map { try Candidate($0, isWaiting: isWaiting) }
     }
   }
 
@@ -233,14 +233,15 @@ struct SearchSource {
 }
 
 extension SearchSource.Candidate {
-  fileprivate init(_ row: Row, isWaiting: Bool) {
+  fileprivate init(_ row: Row, isWaiting: Bool) throws {
     doc = row[0]
     time = row[8]
     hit = SearchHit(
-      turn: row[1], conversation: row[2], title: row[3], titleMarks: [],
+      turn: row[1], conversation: row[2], title: try row.text(3) ?? "",
+      titleMarks: [],
       role: row[4] ? .assistant : .user, model: row[5], created: row[6], isPinned: row[7],
       excerpt: "", marks: [], position: 0)
-    text = row[9]
+    text = try row.text(9) ?? ""
     self.isWaiting = isWaiting
   }
 }

@@ -24,6 +24,8 @@ package struct OpenConversation: Sendable {
   var hasAskedForTitle = false
   /// Whether the store knows of it.
   var isRecorded = false
+  /// Whether another program has removed it from the store for good, which has nothing of it then.
+  var isGone = false
   /// Whether another program may have written in it since it was read.
   var isStale = false
 

@@ -58,7 +58,7 @@ struct CompareFigures {
         .count: Format.grouped(summary.count), .number: value(summary.median),
         .low: value(summary.lowerQuartile), .high: value(summary.upperQuartile),
         .last: value(summary.p95),
-      ]]
+      ], of: summary.count]
   }
 
   // MARK: - In words

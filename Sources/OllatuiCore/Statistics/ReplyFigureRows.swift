@@ -92,7 +92,7 @@ struct ReplyFigureRows {
   /// What our clock and our counts say.
   var ofClock: [Row] {
     let arrivals = figures.arrivals
-    let perPiece = figures.metrics?.evalCount.flatMap { count in
+    let perPiece = positive(figures.metrics?.evalCount).flatMap { count in
       arrivals.pieces > 0 ? Double(count) / Double(arrivals.pieces) : nil
     }
     let formula = perPiece.map { strings[.perPiece, [.number: Format.fixed($0, 2)]] }

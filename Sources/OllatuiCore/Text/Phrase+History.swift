@@ -4,6 +4,8 @@ extension Phrase {
     .slowDisk: "the disk is slow: the message was sent before it was stored",
     .storedAgain: "everything is stored again",
     .busyElsewhere: "another ollatui is writing a reply here at this moment",
+    .goneElsewhere:
+      "another ollatui deleted this conversation: what you write in it brings it back",
     .changedElsewhere: "this conversation was changed by another ollatui and is shown as it is now",
     .answeredElsewhere: "“{title}” is answered",
     .noConversation: "no conversation has the id or the title “{name}”",

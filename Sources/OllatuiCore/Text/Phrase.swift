@@ -261,6 +261,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case storedAgain = "history.stored-again"
   case busyElsewhere = "history.busy-elsewhere"
   case changedElsewhere = "history.changed-elsewhere"
+  case goneElsewhere = "history.gone-elsewhere"
   case answeredElsewhere = "history.answered"
   case noConversation = "history.none-named"
   case severalConversations = "history.several-named"

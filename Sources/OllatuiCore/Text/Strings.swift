@@ -46,8 +46,12 @@ package struct Strings: Equatable, Sendable {
   }
 
   /// What a text of the statistics pane says, with values in the place of its names.
-  package subscript(_ term: Term, _ values: [Placeholder: String] = [:]) -> String {
-    text(term.rawValue, term.english, count: nil, values)
+  ///
+  /// The count chooses the form, where it has one for exactly one; it is given among the values too.
+  package subscript(
+    _ term: Term, _ values: [Placeholder: String] = [:], of count: Int? = nil
+  ) -> String {
+    text(term.rawValue, term.english, count: count, values)
   }
 
   /// A message in words.

@@ -83,7 +83,9 @@ extension Term {
   private static let ofGroups: [Term: PhraseText] = [
     .markTwo: "Mark two rows of History with a and b to compare them.",
     .measureCompared: "{name} · m takes the next measure",
-    .groupFigures: "{count} replies · median {number} · middle half {low}–{high} · p95 {last}",
+    .groupFigures: PhraseText(
+      one: "{count} reply · median {number} · middle half {low}–{high} · p95 {last}",
+      other: "{count} replies · median {number} · middle half {low}–{high} · p95 {last}"),
     .noFigures: "no figures",
     .difference: "difference (A − B): {number}, {rate} % sure: {low} to {high}",
     .chance: "Mann–Whitney: U = {number}, p {rate}",

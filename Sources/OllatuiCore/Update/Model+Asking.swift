@@ -7,6 +7,7 @@ import Transcript
 extension Model {
   /// Adds a turn and asks it.
   mutating func ask(_ prompt: String, at now: Moment) -> [Effect] {
+    answerLastIfNone(at: now)
     conversation.add(Turn(id: ids.make(), prompt: prompt, created: calendar.time(at: now)))
     pane.added(conversation)
     recordPrompt(ofTurn: conversation.turns.count - 1, at: now)
@@ -16,6 +17,20 @@ extension Model {
       return compare(planned, turn: turn, at: now)
     }
     return ask(turn: turn, asked: nil, at: now)
+  }
+
+  /// Gives a prompt that has no answer an empty one, below which the next prompt can hang: it was
+  /// imported so, or its answer was removed for good.
+  private mutating func answerLastIfNone(at now: Moment) {
+    let last = conversation.turns.count - 1
+    guard last >= 0, conversation.turns[last].alternates.isEmpty else { return }
+    let reply = Reply(
+      id: ids.make(), AskedRequest(model: "", mode: mode), created: calendar.time(at: now),
+      state: .cancelled)
+    _ = conversation.add(reply, toTurn: last)
+    pane.changed(turn: last, of: conversation)
+    store.record(
+      .turn(.reply(reply, parent: conversation.turns[last].id), in: conversation.id))
   }
 
   /// Asks the last turn again, as it was asked before; the earlier answer stays an alternate.

@@ -36,6 +36,7 @@ extension Model {
       shown.isStale = true
       return
     }
+    shown.isGone = false
     takeHeader(stored.conversation.header)
     guard stored.conversation.rows != conversation.rows else { return }
     var next = stored.conversation
@@ -49,6 +50,21 @@ extension Model {
     if case .columns = overlay { overlay = nil }
     if same < max(before.count, after.count) { showChange(from: same, before, after) }
     notice = .warning(strings(stored.isBusyElsewhere ? .busyElsewhere : .changedElsewhere))
+  }
+
+  /// The store has nothing of the conversation that is shown any more: another program ended in
+  /// which it had been deleted.
+  mutating func goneElsewhere() {
+    shown.isGone = true
+    notice = .warning(strings(.goneElsewhere))
+  }
+
+  /// Hands over all of a conversation that the store has lost, once something is written in it:
+  /// nobody who goes on wants what is on the screen gone.
+  mutating func bringBack() -> [Effect] {
+    guard shown.isGone else { return [] }
+    shown.isGone = false
+    return [.recordAll(shown.everything())]
   }
 
   /// What another program may have changed; how this one goes on is its own matter.

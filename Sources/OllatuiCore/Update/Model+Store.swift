@@ -51,7 +51,8 @@ extension Model {
     }
     // Read behind what is handed over, so that it has all of this.
     let reading = reread()
-    return (store.take().map { [$0] } ?? []) + effects + reading
+    let changes = store.take().map { [$0] } ?? []
+    return (changes.isEmpty ? [] : bringBack()) + changes + effects + reading
   }
 
   /// Hands what is typed to the store, once its time has come.
@@ -117,7 +118,8 @@ extension Model {
   ) -> [Effect] {
     if let changes = store.rereading.removeValue(forKey: id) {
       // One that is not shown any more is read again when it is.
-      if let stored, id == conversation.id { reread(stored, after: changes) }
+      guard id == conversation.id else { return [] }
+      if let stored { reread(stored, after: changes) } else { goneElsewhere() }
       return []
     }
     let isForCopy = kept.duplicating.remove(id) != nil

@@ -176,4 +176,16 @@ import Testing
     #expect(outcome.output.contains("prompt of 128 tokens"))
     #expect(!outcome.output.contains("prompt of 512 tokens"))
   }
+
+  @Test(arguments: [true, false])
+  func `a prompt of the user's that the server cut is said to be`(fits: Bool) throws {
+    var manner = ScriptedOllama.Manner()
+    manner.window = 256
+    manner.cuts = true
+    let text = String(repeating: "why is the sky blue? ", count: fits ? 20 : 200)
+    let outcome = desk.run(
+      ["m", "--runs", "1", "--warmup", "0", "--cold", "0", "--prompt", text],
+      at: try ScriptedOllama(manner).server)
+    #expect(outcome.output.contains("does not fit into the window of 256 tokens") == !fits)
+  }
 }

@@ -57,10 +57,7 @@ final class BenchDesk {
       try command.run(
         on: Console(
           environment: variables.merging(environment) { $1 }, isTerminal: isTerminal,
-          output: {
-            outcome.output += $0
-            return true
-          }, note: { outcome.progress += $0 + "\n" }, ask: nil),
+          output: { outcome.output += $0 }, note: { outcome.progress += $0 + "\n" }, ask: nil),
         progress: BenchProgress(isTerminal: isTerminal, columns: 60) { outcome.progress += $0 },
         interruption, patience: .milliseconds(50))
     } catch let error as ExitCode {

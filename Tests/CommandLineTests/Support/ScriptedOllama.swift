@@ -20,6 +20,8 @@ final class ScriptedOllama: Sendable {
     /// Members of the answer of `/api/show`.
     var description = #""capabilities":["completion"]"#
     var window = 4096
+    /// Whether it cuts prompts to half of the window, without a word.
+    var cuts = false
     /// Tokens of every reply; nil: as many as were asked for.
     var replyTokens: Int?
     /// What a request to `/api/chat` gets instead, by its number from 1; nil: a reply.
@@ -86,7 +88,8 @@ extension ScriptedOllama.State {
     let messages = asked["messages"] as? [[String: String]] ?? []
     let prompt = messages.compactMap { $0["content"] }.joined(separator: " ")
     let words = prompt.split(whereSeparator: \.isWhitespace).count
-    let tokens = 10 + words * 3 / 2
+    let whole = 10 + words * 3 / 2
+    let tokens = manner.cuts && whole > manner.window ? manner.window / 2 : whole
     let isCached = lastPrompts.updateValue(prompt, forKey: model) == prompt && manner.caches
     let isLoaded = !loaded.insert(model).inserted
     let options = asked["options"] as? [String: Any] ?? [:]

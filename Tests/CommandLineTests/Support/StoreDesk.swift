@@ -75,9 +75,8 @@ final class StoreDesk {
         environment: variables.merging(environment) { $1 }, isTerminal: isTerminal,
         output: { text in
           writes += 1
-          guard writes <= self.readsUpTo else { return false }
+          guard writes <= self.readsUpTo else { throw OutputClosed() }
           self.output += text
-          return true
         }, note: { self.notes.append($0) },
         ask: answer.map { answer in
           { question in
@@ -96,7 +95,7 @@ final class StoreDesk {
       try command.run(
         on: Console(
           environment: ["HOME": folder, "XDG_DATA_HOME": path("data")], isTerminal: false,
-          output: { _ in true }, note: { _ in }, ask: nil))
+          output: { _ in }, note: { _ in }, ask: nil))
       return ""
     } catch let error as HistoryError {
       return error.advised
@@ -113,10 +112,7 @@ final class StoreDesk {
     try command.run(
       on: Console(
         environment: ["HOME": folder, "XDG_DATA_HOME": path("data")], isTerminal: false,
-        output: {
-          self.output += $0
-          return true
-        }, note: { self.notes.append($0) }, ask: nil))
+        output: { self.output += $0 }, note: { self.notes.append($0) }, ask: nil))
     return try JSONSerialization.jsonObject(with: Data(output.utf8))
   }
 }

@@ -88,6 +88,22 @@ import Transcript
     try older.close()
   }
 
+  @Test(arguments: ["typed", "said", "thought", "name"])
+  func `what stands behind a NUL is found too`(word: String) throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    let start = ReplyLength(content: 0, thinking: 0)
+    try store.apply(
+      asking("first \u{0} typed", 1) + [
+        .grew(
+          turn(2), content: "then \u{0} said", thinking: "before \u{0} thought", at: start),
+        .ended(turn(2), .finished, toolCalls: [], Figures()), .renamed(.first, "a \u{0} name"),
+      ])
+    let query = SearchQuery(text: word)
+    #expect(try hits(query, store).count == 1)
+    #expect(try store.best(query).count == 1)
+  }
+
   @Test func `an older store gets its thinking step by step, and loses nothing`() throws {
     let rig = try StoreRig()
     try makeOlder(rig)

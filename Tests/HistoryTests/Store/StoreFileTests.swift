@@ -89,6 +89,26 @@ import Transcript
     #expect(try store.changedElsewhere() == false)
   }
 
+  @Test func `a file that takes the store's place keeps its own words`() throws {
+    let rig = try StoreRig()
+    let store = try rig.open()
+    try store.apply(answered("hello", 1, "hi"))
+    let other = rig.folder.appendingPathComponent("other.db").path
+    let foreign = try DatabaseQueue(path: other)
+    try foreign.write { db in
+      try db.execute(sql: "CREATE TABLE note(text TEXT); INSERT INTO note VALUES ('theirs')")
+    }
+    try foreign.close()
+    #expect(rename(other, rig.path) == 0)
+    try store.close()
+    let again = try DatabaseQueue(path: rig.path)
+    #expect(try again.read { try String.fetchAll($0, sql: "SELECT text FROM note") } == ["theirs"])
+    // The store went elsewhere perhaps; what its file does not have yet is kept for it.
+    let folder = URL(fileURLWithPath: rig.path).deletingLastPathComponent().path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.count { $0.hasPrefix("history.sqlite.moved-") && $0.hasSuffix("-wal") } == 1)
+  }
+
   @Test func `a store whose file was taken away says so`() throws {
     let rig = try StoreRig()
     let store = try rig.open()

@@ -235,5 +235,6 @@ import Transcript
     #expect(!drive.screen.contains("0 µs") && !drive.screen.contains("eval tokens"))
     #expect(drive.screen.contains("Missing or zero in the final chunk: total_duration, load"))
     #expect(drive.screen.contains("Phases  by our clock"))
+    #expect(!drive.screen.contains("tokens a piece"))
   }
 }
