@@ -98,6 +98,8 @@ enum Autolink {
     while end < bytes.count {
       let byte = bytes[end]
       if byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { break }
+      // The mark of a footnote follows the sentence.
+      if byte == UInt8(ascii: "["), bytes[end...].dropFirst().first == UInt8(ascii: "^") { break }
       if byte >= 0xE2, isWidePunctuation(bytes.scalar(at: end).scalar) { break }
       if byte == UInt8(ascii: "(") { opened += 1 }
       if byte == UInt8(ascii: ")") { closed += 1 }

@@ -125,12 +125,18 @@ extension MarkdownDocument {
     // What was read with a definition that is not over yet may have to be read again with all of it.
     let mayChange = references.hasUnsettled && leaf.block.hasLinks
     guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
-    guard let beginning = isWhole ? beginning(of: leaf, chunk) : start.resumption else { return }
+    // A footnote that stands in an item is read with what is before it there.
+    var opening = index
+    while opening > 0, leaves[opening].isTakenOut(chunk), !leaves[opening - 1].isContinuing {
+      opening -= 1
+    }
+    guard let beginning = isWhole ? beginning(of: leaves[opening], chunk) : start.resumption
+    else { return }
     let next = leaves.indices.contains(index + 1) ? leaves[index + 1] : nil
     // Without the table below it the paragraph could be another one.
     let last = next?.isBelowText == true ? leaf.lines.upperBound + 2 : leaf.lines.upperBound
     let end = chunk.sourceStart(ofLine: last + 1)
-    let first = leaf.firstLine
+    let first = leaves[opening].firstLine
     // What goes on may have none of its lines here.
     let before = leaves[..<index].reversed().prefix {
       $0.lines.upperBound >= first && !$0.isContinuing

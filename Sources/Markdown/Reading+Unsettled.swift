@@ -61,7 +61,7 @@ extension Leaf {
   }
 
   /// Whether it is in a footnote that was taken out of another container.
-  fileprivate func isTakenOut(_ chunk: Chunk) -> Bool {
+  func isTakenOut(_ chunk: Chunk) -> Bool {
     ancestors.contains {
       $0.inset.kind == .footnote && !chunk.isBefore($0.line)
         && chunk.line($0.line).first != UInt8(ascii: "[")

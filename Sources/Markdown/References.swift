@@ -29,6 +29,8 @@ struct References: Equatable, Sendable {
   private var waiting: [String: [Int]] = [:]
   /// What the labels meant when the places were read last.
   private var applied: [String: [UInt8]] = [:]
+  /// How many labels were known then; nil: some of their definitions could still change.
+  private var appliedCount: Int?
 
   /// The most blocks that are remembered for labels without a definition.
   private static let maximumPlaces = 1024
@@ -210,7 +212,8 @@ struct References: Equatable, Sendable {
 
   /// The places whose labels mean something else than when they were read last.
   mutating func takeChanged() -> [Place] {
-    guard !waiting.isEmpty, !ahead.isEmpty || !applied.isEmpty || !known.isEmpty else { return [] }
+    guard !waiting.isEmpty, !ahead.isEmpty || appliedCount != known.count else { return [] }
+    appliedCount = ahead.isEmpty ? known.count : nil
     var present: [String: [UInt8]] = [:]
     for definition in ahead where waiting[definition.label] != nil {
       if present[definition.label] == nil { present[definition.label] = definition.bytes }

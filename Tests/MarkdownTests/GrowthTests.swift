@@ -111,6 +111,7 @@ import Testing
     "[a]\n\nb\n\n+\n  [a]:/",
     "a\n-|\na\n9) [a]\n1) b\n\n[a]:/",
     "[a]\n\n[a]: /x$b$c\n\n[a] $d$",
+    "+\n    [^1]:[a]\n>\n[a]:/",
   ])
   func `definitions that grow mean what they mean when they are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -129,6 +130,7 @@ import Testing
     "- ```\n- ```\n- ```\n$a$",
     "```\n>```\n$$}\n$$\n\n ",
     "[^1]: ```\n$a$\n\n    ```\n    $b$\n\n$c$",
+    "0. a\n\n   +\n\n   ```\n\\(a\\)",
     "\\[\r\r$\\]",
     "\\[\n\ra\\]",
     "aaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa aaa.a.a-](aaaaa - - -$${2}\n$$",
