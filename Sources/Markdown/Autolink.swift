@@ -14,8 +14,9 @@ enum Autolink {
       guard start >= limit, matches(scheme, bytes, at: start), mayBegin(bytes, at: start) else {
         continue
       }
+      guard mayBeginHost(bytes, at: colon + 3) else { return nil }
       let end = addressEnd(bytes, from: colon + 3)
-      return isHost(bytes, colon + 3..<end) ? start..<end : nil
+      return end > colon + 3 ? start..<end : nil
     }
     return nil
   }
@@ -23,11 +24,11 @@ enum Autolink {
   /// The address that begins with `www`, behind which a dot is at an offset.
   static func www(in bytes: UTF8Bytes, dot: Int, after limit: Int) -> Range<Int>? {
     let start = dot - 3
-    guard start >= limit, matches("www", bytes, at: start), mayBegin(bytes, at: start) else {
-      return nil
-    }
+    guard start >= limit, matches("www", bytes, at: start), mayBegin(bytes, at: start),
+      mayBeginHost(bytes, at: dot + 1)
+    else { return nil }
     let end = addressEnd(bytes, from: dot + 1)
-    return isHost(bytes, dot + 1..<end) ? start..<end : nil
+    return end > dot + 1 ? start..<end : nil
   }
 
   /// The mail address around an `@`.
@@ -81,9 +82,12 @@ enum Autolink {
       || byte == UInt8(ascii: "_")
   }
 
-  /// Whether an address begins with a host: with anything that its name may begin with.
-  private static func isHost(_ bytes: UTF8Bytes, _ range: Range<Int>) -> Bool {
-    bytes[range].first.map { isHostByte($0) || $0 >= 0x80 } ?? false
+  /// Whether a host's name may begin at an offset.
+  ///
+  /// Looked at before the address's end is looked for: else many beginnings in a row without a blank
+  /// would take quadratic time.
+  private static func mayBeginHost(_ bytes: UTF8Bytes, at offset: Int) -> Bool {
+    offset < bytes.count && (isHostByte(bytes[offset]) || bytes[offset] >= 0x80)
   }
 
   /// Where an address ends: before a blank, without the punctuation of the sentence around it.
@@ -94,6 +98,8 @@ enum Autolink {
     while end < bytes.count {
       let byte = bytes[end]
       if byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { break }
+      // The mark of a footnote follows the sentence.
+      if byte == UInt8(ascii: "["), bytes[end...].dropFirst().first == UInt8(ascii: "^") { break }
       if byte >= 0xE2, isWidePunctuation(bytes.scalar(at: end).scalar) { break }
       if byte == UInt8(ascii: "(") { opened += 1 }
       if byte == UInt8(ascii: ")") { closed += 1 }

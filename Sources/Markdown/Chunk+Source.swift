@@ -11,6 +11,7 @@ extension Chunk {
     byteStarts = [bytes.count - (isShared ? 1 : 0)]
     var lines = LineGuard(bytes[context...], resumption)
     hasTightStars = source[part].contains(UInt8(ascii: "*")) && source[part].contains { $0 >= 0xE2 }
+    hasMarks = Formula.hasMark(source[part])
     let mayHaveFormulas = source[part].contains { $0 == 0x24 || $0 == 0x5C }
     var offset = part.lowerBound
     var nextLabel = 0
@@ -22,7 +23,7 @@ extension Chunk {
         offset = guardLine(source, finding, from: offset)
       } else if nextLabel < labels.count, labels[nextLabel].offset < end {
         let label = labels[nextLabel]
-        bytes.append(contentsOf: source[offset..<label.offset])
+        appendPlain(source[offset..<label.offset])
         bytes += Formula.mark(footnotes.count + nextLabel)
         offset = label.offset + label.label.utf8.count
         nextLabel += 1
@@ -47,8 +48,8 @@ extension Chunk {
     }
   }
 
-  /// Copies the beginning of a line and puts a mark behind it that makes the rest plain text; where
-  /// that begins.
+  /// Copies the beginning of a line and puts a mark behind it that makes the rest plain text, or
+  /// leaves out what nobody sees; where the source goes on.
   private mutating func guardLine(
     _ source: UTF8Bytes, _ finding: LineGuard.Finding, from offset: Int
   ) -> Int {
@@ -57,10 +58,22 @@ extension Chunk {
       lineStarts.append(offset)
       byteStarts.append(bytes.count)
     }
-    limits[firstLine + lineStarts.count - 1] = finding.limit
-    bytes.append(contentsOf: source[offset..<finding.offset])
+    appendPlain(source[offset..<finding.offset])
+    guard let limit = finding.limit else { return finding.end ?? finding.offset }
+    limits[firstLine + lineStarts.count - 1] = limit
     bytes += [Formula.firstByte, Formula.secondByte, 0x92]
     return finding.offset
+  }
+
+  /// Copies a part of the source; what would be taken for a mark of our own becomes a sign that
+  /// stands for none.
+  private mutating func appendPlain(_ part: Slice<UTF8Bytes>) {
+    let start = bytes.count
+    bytes.append(contentsOf: part)
+    guard hasMarks else { return }
+    for index in start..<bytes.count where Formula.isMark(bytes[index...]) {
+      bytes.replaceSubrange(index..<index + 3, with: "\u{FFFD}".utf8)
+    }
   }
 
   /// Where the line at an offset ends, its line end included.
@@ -243,7 +256,7 @@ extension Chunk {
   /// of emphasis; with the mark, which is no punctuation, it does.
   private mutating func appendText(_ source: UTF8Bytes, _ range: Range<Int>) {
     guard hasTightStars else {
-      bytes.append(contentsOf: source[range])
+      appendPlain(source[range])
       return
     }
     var copied = range.lowerBound
@@ -260,13 +273,13 @@ extension Chunk {
       let isEnd = before.isPunctuation && after.isTight
       let isStart = after.isPunctuation && before.isTight
       if isEnd || isStart {
-        bytes.append(contentsOf: source[copied..<(isEnd ? offset : end)])
+        appendPlain(source[copied..<(isEnd ? offset : end)])
         bytes += [Formula.firstByte, Formula.secondByte, 0x92]
         copied = isEnd ? offset : end
       }
       offset = end
     }
-    bytes.append(contentsOf: source[copied..<range.upperBound])
+    appendPlain(source[copied..<range.upperBound])
   }
 
   private static func scalar(in source: UTF8Bytes, before offset: Int) -> Unicode.Scalar {

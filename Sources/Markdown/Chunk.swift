@@ -24,6 +24,8 @@ struct Chunk {
   var labels: [(label: String, offset: Int)] = []
   /// Lines at which a table was kept from cmark, and why.
   var limits: [Int: Limit] = [:]
+  /// Whether the source has scalars of its own that marks are made of.
+  var hasMarks = false
   /// Whether stars may stand between an ideograph and punctuation.
   var hasTightStars = false
   /// The line at whose start a formula began that has not ended yet; until a blank line it may.
@@ -57,11 +59,19 @@ struct Chunk {
       bytes += definitions + [0x0A]
       prefaceLines += definitions.count { $0 == 0x0A } + 1
     }
+    if bytes.isEmpty, source[part].starts(with: Self.byteOrderMark) {
+      // cmark leaves it out where a text begins with it; behind a blank line it does not.
+      bytes.append(UTF8Bytes.lineFeed)
+      prefaceLines += 1
+    }
     let context = bytes.count
     appendContext(resumption)
     append(source, part, resumption, context: context)
     endsInLine = end > part.lowerBound && bytes.last != 0x0A && bytes.last != 0x0D
   }
+
+  /// The mark that a text may begin with, to say how it is encoded.
+  static let byteOrderMark = Array("\u{FEFF}".utf8)
 
   private mutating func appendContext(_ resumption: Resumption) {
     let path = resumption.path

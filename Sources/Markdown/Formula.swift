@@ -24,6 +24,23 @@ struct Formula: Equatable, Sendable {
 }
 
 extension Formula {
+  /// Whether bytes begin with one of the three scalars.
+  static func isMark(_ bytes: some Collection<UInt8>) -> Bool {
+    var rest = bytes.makeIterator()
+    return rest.next() == firstByte && rest.next() == secondByte
+      && rest.next().map { (0x90...0x92).contains($0) } == true
+  }
+
+  /// Whether a text has one of the three scalars.
+  static func hasMark(_ text: Slice<UTF8Bytes>) -> Bool {
+    var rest = text
+    while let start = rest.firstIndex(of: firstByte) {
+      if isMark(rest[start...]) { return true }
+      rest = rest[(start + 1)...]
+    }
+    return false
+  }
+
   /// Reads a mark: the number in it and its end; nil where none is.
   static func number(in bytes: UTF8Bytes, at offset: Int) -> (number: Int, end: Int)? {
     guard offset + 3 < bytes.count, bytes[offset] == firstByte, bytes[offset + 1] == secondByte,

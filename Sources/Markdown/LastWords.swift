@@ -35,7 +35,7 @@ enum LastWords {
   /// - Returns: nil where the source may end within an entity.
   static func end(of block: Block, source: Slice<UTF8Bytes>) -> (text: Int, source: Int)? {
     var end = source.endIndex
-    while end > source.startIndex, source[end - 1] <= 0x20 { end -= 1 }
+    while end > source.startIndex, isBlank(source[end - 1]) { end -= 1 }
     let tail = source[max(source.startIndex, end - 40)..<end]
     if let entity = tail.lastIndex(of: UInt8(ascii: "&")), !tail[entity...].contains(0x3B) {
       return nil
@@ -49,7 +49,7 @@ enum LastWords {
     of text: UTF8Bytes, source: Slice<UTF8Bytes>, after markup: Int
   ) -> (text: Int, sourceEnd: Int)? {
     var place = source.endIndex
-    while place > source.startIndex, source[place - 1] <= 0x20 { place -= 1 }
+    while place > source.startIndex, isBlank(source[place - 1]) { place -= 1 }
     let sourceEnd = place
     var offset = text.count
     let limit = max(markup, text.count - Settling.kept, 1)
@@ -65,6 +65,11 @@ enum LastWords {
   private static let plainBytes: [Bool] = (0..<256).map { value in
     let byte = UInt8(value)
     return byte >= 0x80 || PlainText.isWordByte(byte) || " ,;?()'\"-".utf8.contains(byte)
+  }
+
+  /// Whether cmark leaves a byte out at the end of a line; it draws one that is 0.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte <= UTF8Bytes.space && byte > 0
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

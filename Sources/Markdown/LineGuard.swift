@@ -8,9 +8,12 @@ import TextUI
 struct LineGuard {
   /// What must be kept from being read as markup.
   struct Finding: Equatable {
-    var limit: Limit
+    /// Why it is text; nil: nobody sees it.
+    var limit: Limit?
     /// Where it begins in the source.
     var offset: Int
+    /// Where the source goes on behind what is left out; nil: nothing is.
+    var end: Int?
     /// Whether a table goes on there that has to end.
     var endsTable = false
   }
@@ -19,6 +22,8 @@ struct LineGuard {
   static let maximumColumns = 64
   /// The most containers that one line may open or go on with.
   static let maximumDepth = 48
+  /// The most cells that cmark is given of a row, which takes quadratic time for them.
+  static let maximumRowCells = 512
   /// The most cells that one table may have.
   static let maximumCells = 20_000
 
@@ -77,7 +82,7 @@ struct LineGuard {
     if columns > 0 {
       if isTable { blocks.endText() }
       rows += 1
-      guard rows * columns > Self.maximumCells else { return nil }
+      guard rows * columns > Self.maximumCells else { return isTable ? excess(of: line) : nil }
       columns = 0
       return Finding(limit: .cells, offset: first, endsTable: true)
     }
@@ -88,10 +93,28 @@ struct LineGuard {
     guard found <= Self.maximumColumns else {
       return Finding(limit: .columns(found), offset: first)
     }
-    isTable = !blocks.isLazy && header.map { Self.cells(line.base[$0]) } == found
+    let cells = header.map { Self.cells(line.base[$0]) } ?? 0
+    guard cells <= Self.maximumRowCells else { return Finding(limit: .markup, offset: first) }
+    isTable = !blocks.isLazy && cells == found
     if isTable { blocks.endText() }
     columns = found
     rows = 0
+    return nil
+  }
+
+  /// The cells of a row that are so far behind the last column that they need not be read.
+  private func excess(of line: Slice<UTF8Bytes>) -> Finding? {
+    guard line.count > Self.maximumRowCells else { return nil }
+    var bars = 0
+    for index in line.indices where line[index] == UInt8(ascii: "|") {
+      bars += 1
+      if bars > Self.maximumRowCells {
+        let end = line[index...].firstIndex {
+          $0 == UTF8Bytes.lineFeed || $0 == UTF8Bytes.carriageReturn
+        }
+        return Finding(limit: nil, offset: index, end: end ?? line.endIndex)
+      }
+    }
     return nil
   }
 

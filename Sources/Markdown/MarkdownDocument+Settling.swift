@@ -6,7 +6,7 @@ extension MarkdownDocument {
     let leaves = reading.leaves
     guard let index = reading.firstUnsettled else { return Change(block: blocks.count, text: 0) }
     var change = Change(block: blocks.count, text: 0)
-    if !leaves[index].isContinuing { change = begin(at: index, of: leaves, chunk, source) }
+    if !leaves[index].isContinuing { change = begin(at: index, of: reading, source) }
     guard index == leaves.count - 1, chunk.openFormulaLine == nil else { return change }
     if leaves[index].isContinuing, leaves[index].lines.upperBound < chunk.lastLine, isRereadable {
       return startAgain(source)
@@ -39,11 +39,11 @@ extension MarkdownDocument {
   }
 
   /// Begins the next reading at the first line of a leaf.
-  private mutating func begin(
-    at index: Int, of leaves: [Leaf], _ chunk: Chunk, _ source: UTF8Bytes
-  ) -> Change {
+  private mutating func begin(at index: Int, of reading: Reading, _ source: UTF8Bytes) -> Change {
+    let (leaves, chunk) = (reading.leaves, reading.chunk)
     let none = Change(block: blocks.count, text: 0)
-    guard let next = beginning(of: leaves[index], chunk) else { return none }
+    guard var next = beginning(of: reading.opening(from: index), chunk) else { return none }
+    next.above = leaves[index].above
     var place = settled + index
     var change = index > 0 ? resolveOpenTable(source) : none
     if start.isForced, index > 0, leaves[0].isContinuing {
@@ -61,7 +61,7 @@ extension MarkdownDocument {
 
   /// How to begin a reading at the first line of a leaf; nil where that can't be told.
   private func beginning(of leaf: Leaf, _ chunk: Chunk) -> Resumption? {
-    let line = leaf.firstLine(chunk)
+    let line = leaf.firstLine
     guard let path = path(of: leaf, chunk, before: line) else { return nil }
     var next = Resumption()
     next.offset = chunk.sourceStart(ofLine: line)
@@ -125,13 +125,22 @@ extension MarkdownDocument {
     // What was read with a definition that is not over yet may have to be read again with all of it.
     let mayChange = references.hasUnsettled && leaf.block.hasLinks
     guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
-    guard let beginning = isWhole ? beginning(of: leaf, chunk) : start.resumption else { return }
+    // A footnote that stands in an item is read with what is before it there.
+    var opening = index
+    while opening > 0, leaves[opening].isTakenOut(chunk), !leaves[opening - 1].isContinuing {
+      opening -= 1
+    }
+    guard let beginning = isWhole ? beginning(of: leaves[opening], chunk) : start.resumption
+    else { return }
     let next = leaves.indices.contains(index + 1) ? leaves[index + 1] : nil
     // Without the table below it the paragraph could be another one.
     let last = next?.isBelowText == true ? leaf.lines.upperBound + 2 : leaf.lines.upperBound
     let end = chunk.sourceStart(ofLine: last + 1)
-    let first = leaf.firstLine(chunk)
-    let before = leaves[..<index].reversed().prefix { $0.lines.upperBound >= first }.count
+    let first = leaves[opening].firstLine
+    // What goes on may have none of its lines here.
+    let before = leaves[..<index].reversed().prefix {
+      $0.lines.upperBound >= first && !$0.isContinuing
+    }.count
     references.remember(
       References.Place(
         block: block, resumption: beginning, number: isWhole ? before : 0, end: end),

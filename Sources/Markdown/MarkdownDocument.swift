@@ -64,6 +64,10 @@ package struct MarkdownDocument: Equatable, Sendable {
       if source.count < length {
         self = MarkdownDocument(role: role, languages: languages, codeNumber: firstCode)
       }
+      if length == 0, source.starts(with: Chunk.byteOrderMark) {
+        resumption.offset = Chunk.byteOrderMark.count
+        start.resumption = resumption
+      }
       if let change = appendUnread(source) { return change }
       var change = Change(block: blocks.count, text: 0)
       var step = Settling.step

@@ -48,7 +48,12 @@ struct OpenBlocks {
   /// Takes the next line.
   mutating func take(_ line: Slice<UTF8Bytes>) {
     var cursor = LineCursor(line)
-    let matched = containers.prefix { goesOn(with: $0, &cursor) }.count
+    var matched = 0
+    while matched < containers.count {
+      let isEmpty = isEmptyItem && matched == containers.count - 1
+      guard goesOn(with: containers[matched], isEmpty: isEmpty, &cursor) else { break }
+      matched += 1
+    }
     let isBlank = cursor.isAtEnd
     contentStart = cursor.offset
     isLazy = false
@@ -93,7 +98,9 @@ struct OpenBlocks {
   }
 
   /// Whether a line goes on with a container; what belongs to that is behind the cursor then.
-  private func goesOn(with container: Container, _ cursor: inout LineCursor) -> Bool {
+  private func goesOn(
+    with container: Container, isEmpty: Bool, _ cursor: inout LineCursor
+  ) -> Bool {
     let (indent, next) = cursor.indent
     switch container {
     case .quote:
@@ -108,7 +115,7 @@ struct OpenBlocks {
         cursor.skip(columns: columns)
         return true
       }
-      guard cursor.isAtEnd, !isEmptyItem else { return false }
+      guard cursor.isAtEnd, !isEmpty else { return false }
       cursor.move(to: next)
       return true
     case .footnote:

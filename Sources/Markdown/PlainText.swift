@@ -37,7 +37,8 @@ enum PlainText {
         case UInt8(ascii: "*"):
           return previous != UTF8Bytes.space || next != UTF8Bytes.space
         case UInt8(ascii: "_"):
-          return !isWordByte(previous) || !isWordByte(next)
+          // What is not ASCII may be punctuation.
+          return !isWordByte(previous) || previous >= 0x80 || !isWordByte(next)
         case UInt8(ascii: "<"):
           return isLetter(next) || "/!?".utf8.contains(next)
         default:

@@ -16,9 +16,11 @@ extension Reading {
           resumption.isBelowText && leaves[index].block.kind == .table
         }
       // A mark stands before the first block of its container alone.
-      for depth in 0..<shared {
+      let opened = chunk.hasFootnotes ? Self.known(leaves[index], leaves[..<index], shared) : shared
+      for depth in 0..<opened {
         leaves[index].ancestors[depth].inset = leaves[index].ancestors[depth].inset.behindFirst
       }
+      leaves[index].setFirstLine(chunk, known: opened)
       leaves[index].block.insets = leaves[index].ancestors.suffix(Self.maximumInsets).map(\.inset)
       leaves[index].above =
         if let before { above(leaves[index], before, shared) } else { aboveFirst() }
@@ -40,15 +42,29 @@ extension Reading {
     zip(one, other).prefix { $0.line == $1.line && $0.column == $1.column }.count
   }
 
+  /// How many of a leaf's containers have something before it, where footnotes, which are taken out
+  /// of theirs, may be between.
+  private static func known(_ leaf: Leaf, _ before: ArraySlice<Leaf>, _ shared: Int) -> Int {
+    var known = shared
+    for other in before.suffix(32).reversed() where known < leaf.ancestors.count {
+      known = max(known, Self.shared(leaf.ancestors, other.ancestors))
+      // What is outside of all containers ends them.
+      if other.ancestors.isEmpty { break }
+    }
+    return known
+  }
+
   /// What is above the first leaf: more than was known where lines before it turned out to be
   /// definitions.
   private func aboveFirst() -> Resumption.Above? {
     guard var above = resumption.above, !leaves[0].isContinuing else { return resumption.above }
     var start = leaves[0].lines.lowerBound
-    var open = 0
-    for ancestor in leaves[0].ancestors {
-      if chunk.isBefore(ancestor.line) { open += 1 } else { start = min(start, ancestor.line) }
+    // A footnote is taken out of the containers that it stands in.
+    for ancestor in chunk.hasFootnotes ? leaves.flatMap(\.ancestors) : leaves[0].ancestors
+    where !chunk.isBefore(ancestor.line) {
+      start = min(start, ancestor.line)
     }
+    let open = leaves[0].ancestors.count { chunk.isBefore($0.line) }
     above.shared = min(above.shared, open)
     if start > first { above.isBlank = true }
     return above

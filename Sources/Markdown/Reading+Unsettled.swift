@@ -27,31 +27,45 @@ extension Reading {
     // cmark takes footnotes out of the items they are in: what one line made stays together.
     // Many of them in one quotation would be read with every one that follows.
     let isShort = chunk.sourceLength <= Settling.forced
+    var first = firstLine(from: index)
     while index > 0,
-      leaves[index - 1].lines.upperBound >= leaves[index].firstLine(chunk)
-        || (isShort && leaves[index].isTakenOut(chunk))
+      leaves[index - 1].lines.upperBound >= first || (isShort && leaves[index].isTakenOut(chunk))
     {
       index -= 1
+      first = min(first, leaves[index].firstLine)
     }
     return index
+  }
+
+  /// The leaf from a place on that begins first, by its containers: it is not the one at the place
+  /// where that is a footnote which was taken out of an item.
+  func opening(from index: Int) -> Leaf {
+    guard chunk.hasFootnotes else { return leaves[index] }
+    let line = leaves[index...].map(\.firstLine).min()
+    let first = leaves[index...].filter { $0.firstLine == line }
+    return first.first { $0.ancestors.first?.inset.kind != .footnote } ?? first.first
+      ?? leaves[index]
+  }
+
+  private func firstLine(from index: Int) -> Int {
+    opening(from: index).firstLine
   }
 }
 
 extension Leaf {
-  /// The line of the first container that has nothing before the leaf, else that of the leaf: where
-  /// nothing remains of it, an empty container does.
-  func firstLine(_ chunk: Chunk) -> Int {
-    let shared = above?.shared ?? 0
-    guard shared < Reading.maximumInsets else { return lines.lowerBound }
-    let opened = ancestors.dropFirst(shared).first { !chunk.isBefore($0.line) }
-    return min(opened?.line ?? lines.lowerBound, lines.lowerBound)
+  /// Sets the line of the first container that has nothing before the leaf, else that of the leaf:
+  /// where nothing remains of it, an empty container does.
+  mutating func setFirstLine(_ chunk: Chunk, known: Int) {
+    let opened = ancestors.dropFirst(known).first { !chunk.isBefore($0.line) }
+    firstLine = min(opened?.line ?? lines.lowerBound, lines.lowerBound)
   }
 
-  /// Whether it begins a footnote in a line that is in another container.
-  fileprivate func isTakenOut(_ chunk: Chunk) -> Bool {
-    let line = firstLine(chunk)
-    return ancestors.contains { $0.inset.kind == .footnote && $0.line == line }
-      && chunk.line(line).first != UInt8(ascii: "[")
+  /// Whether it is in a footnote that was taken out of another container.
+  func isTakenOut(_ chunk: Chunk) -> Bool {
+    ancestors.contains {
+      $0.inset.kind == .footnote && !chunk.isBefore($0.line)
+        && chunk.line($0.line).first != UInt8(ascii: "[")
+    }
   }
 
   /// Whether it is a table whose header may be the last line of the paragraph above it again: it

@@ -8,6 +8,8 @@ struct Leaf {
   var lines: ClosedRange<Int>
   /// Where it begins in its first line, from 1.
   var column: Int
+  /// The line in which it begins, or the first of its containers that has nothing else before it.
+  var firstLine: Int
   var ancestors: [Ancestor]
   /// Whether it began before the chunk.
   var isContinuing: Bool
@@ -239,7 +241,8 @@ struct Reading {
     leaves.append(
       Leaf(
         block: block, lines: start...end, column: max(1, Int(cm_start_column(node))),
-        ancestors: ancestors, isContinuing: isContinuing, isOpen: isOpen, hasLabels: hasLabels))
+        firstLine: start, ancestors: ancestors, isContinuing: isContinuing, isOpen: isOpen,
+        hasLabels: hasLabels))
   }
 }
 

@@ -29,6 +29,8 @@ struct References: Equatable, Sendable {
   private var waiting: [String: [Int]] = [:]
   /// What the labels meant when the places were read last.
   private var applied: [String: [UInt8]] = [:]
+  /// How many labels were known then; nil: some of their definitions could still change.
+  private var appliedCount: Int?
 
   /// The most blocks that are remembered for labels without a definition.
   private static let maximumPlaces = 1024
@@ -89,8 +91,10 @@ struct References: Equatable, Sendable {
     var next = 0
     while line <= chunk.lastLine {
       while let leaf = leaves.first, leaf.lines.upperBound < line { leaves = leaves.dropFirst() }
-      // A table that ended before has the first line too.
-      let leaf = leaves.last { $0.lines.contains(line) }
+      // A table that ended before has the first line too. In a container of which nothing is drawn
+      // but its mark every line may begin one.
+      let last = leaves.last { $0.lines.contains(line) }
+      let leaf = last?.isMark == true ? nil : last
       if let leaf {
         if line == leaf.lines.lowerBound { next = line }
         // cmark reads no definitions in a paragraph whose last line it takes for a table.
@@ -103,7 +107,9 @@ struct References: Equatable, Sendable {
         }
       }
       // It goes on over no line of a block, but for those of the one that it begins.
-      let limit = leaf?.lines.upperBound ?? leaves.first.map { $0.lines.lowerBound - 1 }
+      let limit =
+        leaf?.lines.upperBound
+        ?? leaves.first { $0.lines.lowerBound > line }.map { $0.lines.lowerBound - 1 }
       guard
         let (definition, lines) = Self.definition(
           in: chunk, at: line, to: limit ?? chunk.lastLine)
@@ -132,7 +138,8 @@ struct References: Equatable, Sendable {
         isPlain(text, behind: label) || Reading.isDefinition(text, of: label)
       {
         let definition = Definition(
-          offset: chunk.sourceStart(ofLine: line), label: normalized(label), bytes: text)
+          offset: chunk.sourceStart(ofLine: line), label: normalized(label),
+          bytes: chunk.restored(text))
         return (definition, next - line)
       }
       let more = chunk.line(next)
@@ -205,7 +212,8 @@ struct References: Equatable, Sendable {
 
   /// The places whose labels mean something else than when they were read last.
   mutating func takeChanged() -> [Place] {
-    guard !waiting.isEmpty, !ahead.isEmpty || !applied.isEmpty || !known.isEmpty else { return [] }
+    guard !waiting.isEmpty, !ahead.isEmpty || appliedCount != known.count else { return [] }
+    appliedCount = ahead.isEmpty ? known.count : nil
     var present: [String: [UInt8]] = [:]
     for definition in ahead where waiting[definition.label] != nil {
       if present[definition.label] == nil { present[definition.label] = definition.bytes }
@@ -241,6 +249,13 @@ extension Block {
     case .paragraph, .heading, .math: true
     case .code, .html, .table, .rule: false
     }
+  }
+}
+
+extension Leaf {
+  /// Whether it is the mark of a container without content.
+  fileprivate var isMark: Bool {
+    block.kind == .paragraph && block.text.isEmpty && !isContinuing
   }
 }
 

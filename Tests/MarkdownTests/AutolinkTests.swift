@@ -39,6 +39,14 @@ struct AutolinkTests {
       ])
   }
 
+  @Test func `the mark of a footnote is no part of an address`() {
+    #expect(
+      links("http://a.example/b.[^1] http://c.example/d[e]f") == [
+        "http://a.example/b -> http://a.example/b",
+        "http://c.example/d[e]f -> http://c.example/d[e]f",
+      ])
+  }
+
   @Test func `parentheses are part of an address where they are balanced`() {
     let text = """
       (http://a.example/b_(c)) http://d.example/(e) (see http://f.example) http://g.example/h)i

@@ -80,6 +80,12 @@ import Testing
     "[b]:'\n>[^1]:[b]\n-\n",
     ">[^1]:\n>a>",
     "$$x\n[^1]: a\n$$\nb\n\n[^2]: c",
+    "-\n  [^1]:\n  b",
+    "1. [^1]:]\n\n       *\n   )",
+    "- -\n  - [^1]:\n  [",
+    "- a\n  >[^1]:\n  |",
+    "- [^1]: a\n\n      b\n  -",
+    "1.\n1. [^1]:\n   [^",
   ])
   func `notes that grow look as those that are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -102,6 +108,10 @@ import Testing
     "a\n-\n[b]\n\n[b]:/",
     "- [x] [^1]:-\n>\n[^1]",
     " [x] [1]:a\n>$2$$",
+    "[a]\n\nb\n\n+\n  [a]:/",
+    "a\n-|\na\n9) [a]\n1) b\n\n[a]:/",
+    "[a]\n\n[a]: /x$b$c\n\n[a] $d$",
+    "+\n    [^1]:[a]\n>\n[a]:/",
   ])
   func `definitions that grow mean what they mean when they are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -120,12 +130,42 @@ import Testing
     "- ```\n- ```\n- ```\n$a$",
     "```\n>```\n$$}\n$$\n\n ",
     "[^1]: ```\n$a$\n\n    ```\n    $b$\n\n$c$",
+    "0. a\n\n   +\n\n   ```\n\\(a\\)",
+    "\\[\r\r$\\]",
+    "\\[\n\ra\\]",
     "aaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa aaa.a.a-](aaaaa - - -$${2}\n$$",
     " aa aaaaa aaaaa aa aaaaa http://a.a/a.`&aaa;aaaaa aaaaa aa aaaaa `",
     "- [ ]  aaaa aaaaa aaaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa - [x]",
+    "aaaaa aaaaaaaaaaaa aaa 日本語のテキスト、です。日本語のテキスト、です。_aa aaaa_",
   ])
   func `what is open for long looks as what is read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
     #expect(cutThatMakesADifference(text) == nil)
+  }
+
+  @Test(arguments: [
+    "\u{FEFF}# a\n\nb", "\u{FEFF}\n\n[^1]: a", "\n\u{FEFF}[", "```\n```\n\u{FEFF}~",
+    "\u{FEFF}\u{FEFF}a\n\nb",
+  ])
+  func `a byte order mark is left out at the start of the text alone`(text: String) {
+    #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
+  }
+
+  @Test(arguments: [
+    "$2$(mark)0(end)\n\n\\[a\\]", "*\n>\n(mark)", "# (mark)1(end)\n$a$ $}$", "(guard)\n\na*",
+    "- $a$\n\n**中(guard)。**文",
+  ])
+  func `what looks like a mark of our own is no formula of the text`(text: String) {
+    let text = text.replacing("(mark)", with: Self.noncharacter(0xFDD0))
+      .replacing("(end)", with: Self.noncharacter(0xFDD1))
+      .replacing("(guard)", with: Self.noncharacter(0xFDD2))
+    #expect(differenceWhileGrowing(text) == nil)
+    #expect(cutThatMakesADifference(text) == nil)
+    #expect(!picture(text).unicodeScalars.contains { 0xFDD0...0xFDD2 ~= $0.value })
+  }
+
+  private static func noncharacter(_ value: UInt32) -> String {
+    Unicode.Scalar(value).map { String($0) } ?? ""
   }
 }

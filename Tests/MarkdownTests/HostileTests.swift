@@ -27,6 +27,19 @@ import TextUI
     }
   }
 
+  @Test func `the cells of a row that no column has are left out`() {
+    let cells = String(repeating: "|a", count: 30_000)
+    #expect(picture("|h|i|\n|-|-|\n\(cells)\n|b|c|") == "h │ i\n──┼──\na │ a\nb │ c")
+  }
+
+  @Test func `a line of too many cells is the header of no table`() {
+    let cells = String(repeating: "|a", count: 600)
+    let blocks = reading("\(cells)\n|-|-|\n|b").blocks
+    #expect(blocks.map(\.kind) == [.paragraph])
+    #expect(blocks.map(\.limit) == [.markup])
+    #expect(blocks.map(\.text) == ["\(cells)\n|-|-|\n|b"])
+  }
+
   private func reading(_ text: String) -> MarkdownDocument {
     var document = MarkdownDocument()
     _ = document.grow(text)
@@ -63,6 +76,7 @@ struct HostileText: CustomTestStringConvertible, Sendable {
     " x", "[[a]]", "![a](b)", "[a](b \"", "**x** ", "*x* _y_ ", "a*b_c~d`", "<a href=\"x\">y</a>",
     "](", " [a] ", "***", "*_", "((", ">\n", ">>a\n", "- - - a\n", "***a**b*", "~", "~~~\n", "a:b ",
     "://", "http://", "\\[", "\\[a\\]\n\n", "<?", "<![CDATA[", "<x ", "&#27;", "&#x", "&",
+    "http://(", "a|b\n-|-\n", "www.(",
   ].map(HostileText.init)
 
   /// Those that markup consumes.

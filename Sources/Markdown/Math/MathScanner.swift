@@ -95,20 +95,26 @@ package struct MathScanner {
       switch bytes[offset] {
       case UInt8(ascii: "\\"):
         // What is behind it closes nothing, but a line's end stays one.
-        offset += offset + 1 < last && bytes[offset + 1] == 0x0A ? 1 : 2
+        offset += offset + 1 < last && isLineEnd(bytes[offset + 1]) ? 1 : 2
       case 0x0A where isBlankLine(after: offset): return nil
+      case 0x0D where bytes[offset..<last].dropFirst().first != 0x0A && isBlankLine(after: offset):
+        return nil
       default: offset += 1
       }
     }
     return nil
   }
 
-  private func isBlankLine(after lineFeed: Int) -> Bool {
-    var offset = lineFeed + 1
+  private func isBlankLine(after lineEnd: Int) -> Bool {
+    var offset = lineEnd + 1
     // Blanks without end are no line that anybody wrote; the limit keeps the search linear.
     let last = min(bytes.count, offset + 64)
-    while offset < last, bytes[offset] != 0x0A, isBlank(bytes[offset]) { offset += 1 }
-    return offset == last || bytes[offset] == 0x0A
+    while offset < last, !isLineEnd(bytes[offset]), isBlank(bytes[offset]) { offset += 1 }
+    return offset == last || isLineEnd(bytes[offset])
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == 0x0A || byte == 0x0D
   }
 
   private func filled(_ span: MathSpan) -> MathSpan? {
