@@ -1,19 +1,19 @@
 import TextUI
 
 /// How documents are laid out.
-package struct LayoutOptions: Equatable, Sendable {
+public struct LayoutOptions: Equatable, Sendable {
   /// The width in cells, at least 1.
-  package var columns: Int
+  public var columns: Int
   /// Whether long lines of code are wrapped; else they go on beyond the right edge.
-  package var wrapsCode: Bool
+  public var wrapsCode: Bool
   /// Cells of code that are left of the left edge, where it is not wrapped.
-  package var codeShift: Int
+  public var codeShift: Int
 
   /// What is said below a block that is shown as plain text, by why it is.
-  package var notes: LimitNotes
+  public var notes: LimitNotes
 
   /// Makes options.
-  package init(
+  public init(
     columns: Int, wrapsCode: Bool = true, codeShift: Int = 0, notes: LimitNotes = LimitNotes()
   ) {
     self.columns = max(1, columns)
@@ -24,14 +24,14 @@ package struct LayoutOptions: Equatable, Sendable {
 }
 
 /// What is said below a block that is shown as plain text.
-package struct LimitNotes: Equatable, Sendable {
+public struct LimitNotes: Equatable, Sendable {
   /// Of a table with too many columns or cells.
-  package var table: String
+  public var table: String
   /// Of markup that is too deep or too long.
-  package var markup: String
+  public var markup: String
 
   /// Makes notes of their words.
-  package init(
+  public init(
     table: String = "this table is too large to be drawn as one: shown as text",
     markup: String = "this markup is too deep or too long: some of it is shown as text"
   ) {
@@ -51,7 +51,7 @@ package struct LimitNotes: Equatable, Sendable {
 ///
 /// It holds where lines begin, not lines: these are made when they are looked at, of the block that
 /// comes with every call.
-package struct BlockLayout: Equatable, Sendable {
+public struct BlockLayout: Equatable, Sendable {
   /// The insets that there is room for.
   private var insets: ArraySlice<Inset>
   private(set) var indent: Int
@@ -65,7 +65,7 @@ package struct BlockLayout: Equatable, Sendable {
   private var limit: Limit?
 
   /// Lays a block out.
-  package init(_ block: Block, _ options: LayoutOptions) {
+  public init(_ block: Block, _ options: LayoutOptions) {
     self.options = options
     insets = block.insets[...]
     indent = insets.reduce(0) { $0 + $1.columns }
@@ -98,12 +98,12 @@ package struct BlockLayout: Equatable, Sendable {
   }
 
   /// How many lines the block takes.
-  package var count: Int {
+  public var count: Int {
     firstTextLine + table.count + (hasBottom ? 1 : 0) + (limit == nil ? 0 : 1)
   }
 
   /// The first line that shows the block's text.
-  package var firstTextLine: Int {
+  public var firstTextLine: Int {
     (gap == nil ? 0 : 1) + (hasTop ? 1 : 0)
   }
 
@@ -113,7 +113,7 @@ package struct BlockLayout: Equatable, Sendable {
   ///   - block: as it is now.
   ///   - change: from where on it has changed.
   /// - Returns: the first line that may have changed.
-  package mutating func change(_ block: Block, _ change: MarkdownDocument.Change) -> Int {
+  public mutating func change(_ block: Block, _ change: MarkdownDocument.Change) -> Int {
     let offset = change.text
     let wasBottom = hasBottom
     let fresh =
@@ -156,7 +156,7 @@ package struct BlockLayout: Equatable, Sendable {
   // MARK: - Lines
 
   /// One line of the block.
-  package func line(_ index: Int, of block: Block) -> Line {
+  public func line(_ index: Int, of block: Block) -> Line {
     var row = index
     if let gap {
       if row == 0 { return Line(gapSpans(gap)) }

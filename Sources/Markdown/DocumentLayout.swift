@@ -4,9 +4,9 @@ import TextUI
 ///
 /// After a change of the width blocks are laid out when they are looked at, and the rest bit by bit
 /// (``layOutSome(bytes:)``); until then their number of lines is an estimate.
-package struct DocumentLayout: Equatable, Sendable {
-  package private(set) var document: MarkdownDocument
-  package private(set) var options: LayoutOptions
+public struct DocumentLayout: Equatable, Sendable {
+  public private(set) var document: MarkdownDocument
+  public private(set) var options: LayoutOptions
   /// One for each block, perhaps of other options.
   private var layouts: [BlockLayout] = []
   /// Which of them are of these options; to let go of the others at once would take too long.
@@ -19,7 +19,7 @@ package struct DocumentLayout: Equatable, Sendable {
   private var firstWaiting = 0
 
   /// Makes the layout of an empty text.
-  package init(role: Role, languages: CodeLanguages, _ options: LayoutOptions) {
+  public init(role: Role, languages: CodeLanguages, _ options: LayoutOptions) {
     document = MarkdownDocument(role: role, languages: languages)
     self.options = options
   }
@@ -32,22 +32,22 @@ package struct DocumentLayout: Equatable, Sendable {
   }
 
   /// How many lines there are, some of them perhaps by estimate.
-  package var count: Int {
+  public var count: Int {
     starts[starts.count - 1]
   }
 
   /// Whether every block is laid out.
-  package var isSettled: Bool {
+  public var isSettled: Bool {
     firstWaiting >= layouts.count
   }
 
   /// Lines that stay as they are, whatever is read further on.
-  package var settledLines: Int {
+  public var settledLines: Int {
     starts[min(document.settledBlocks, starts.count - 1)]
   }
 
   /// How many bytes of the text were read.
-  package var length: Int {
+  public var length: Int {
     document.length
   }
 
@@ -55,7 +55,7 @@ package struct DocumentLayout: Equatable, Sendable {
 
   /// Takes in what was appended to the text, or about so many bytes of it; returns the first line
   /// that may have changed.
-  package mutating func grow(_ text: String, atMost bytes: Int = .max) -> Int {
+  public mutating func grow(_ text: String, atMost bytes: Int = .max) -> Int {
     let change = document.grow(text, atMost: bytes)
     let old = layouts.count
     // Most of the time the last block grows, and no other is touched.
@@ -80,7 +80,7 @@ package struct DocumentLayout: Equatable, Sendable {
   }
 
   /// Takes note that nothing more will be appended to the text.
-  package mutating func finish(_ text: String) {
+  public mutating func finish(_ text: String) {
     let change = document.finish(text)
     guard change.block < layouts.count else { return }
     replace(from: change.block)
@@ -119,7 +119,7 @@ package struct DocumentLayout: Equatable, Sendable {
   // MARK: - Another width
 
   /// Takes other options; nothing is laid out yet.
-  package mutating func change(to options: LayoutOptions) {
+  public mutating func change(to options: LayoutOptions) {
     guard options != self.options else { return }
     let old = self.options.columns
     self.options = options
@@ -132,7 +132,7 @@ package struct DocumentLayout: Equatable, Sendable {
   }
 
   /// Lays out the blocks that lines show; true: the number of lines has changed.
-  package mutating func layOut(lines: Range<Int>) -> Bool {
+  public mutating func layOut(lines: Range<Int>) -> Bool {
     guard !isSettled, !lines.isEmpty else { return false }
     let first = block(containing: lines.lowerBound)
     var firstChanged: Int?
@@ -153,7 +153,7 @@ package struct DocumentLayout: Equatable, Sendable {
   /// Lays out some of the blocks that wait, in the order of the text.
   ///
   /// - Parameter bytes: about how many bytes of text to lay out; it goes down by those that were.
-  package mutating func layOutSome(bytes: inout Int) {
+  public mutating func layOutSome(bytes: inout Int) {
     let first = firstWaiting
     while bytes > 0, firstWaiting < layouts.count {
       if !isCurrent[firstWaiting] {
@@ -180,7 +180,7 @@ package struct DocumentLayout: Equatable, Sendable {
   // MARK: - Reading
 
   /// One line.
-  package func line(_ index: Int) -> Line {
+  public func line(_ index: Int) -> Line {
     let block = self.block(containing: index)
     guard layouts.indices.contains(block) else { return [] }
     // Where it stands: a layout is large to copy.
@@ -191,7 +191,7 @@ package struct DocumentLayout: Equatable, Sendable {
   }
 
   /// The block that a line belongs to.
-  package func block(containing line: Int) -> Int {
+  public func block(containing line: Int) -> Int {
     var low = 0
     var high = max(0, layouts.count - 1)
     while low < high {
@@ -202,12 +202,12 @@ package struct DocumentLayout: Equatable, Sendable {
   }
 
   /// The layout of a block; one that waits is laid out for this look alone.
-  package func layout(_ block: Int) -> BlockLayout {
+  public func layout(_ block: Int) -> BlockLayout {
     isCurrent[block] ? layouts[block] : BlockLayout(document.blocks[block], options)
   }
 
   /// The first line of a block.
-  package func start(ofBlock block: Int) -> Int {
+  public func start(ofBlock block: Int) -> Int {
     starts[min(block, starts.count - 1)]
   }
 }

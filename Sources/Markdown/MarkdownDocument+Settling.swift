@@ -22,7 +22,7 @@ extension MarkdownDocument {
 
   /// Reads the last paragraph as a whole, where it was settled while markup was open: the text is
   /// over.
-  package mutating func finish(_ text: String) -> Change {
+  public mutating func finish(_ text: String) -> Change {
     guard isRereadable else {
       return start.isForced ? noteLimit(ofBlock: settled) : Change(block: blocks.count, text: 0)
     }

@@ -9,15 +9,15 @@ import TextUI
 /// paragraph beyond ``Settling/forced`` bytes, which is right at the paragraph's end.
 ///
 /// The text itself is not kept: it comes with every call, and must begin with what it was before.
-package struct MarkdownDocument: Equatable, Sendable {
+public struct MarkdownDocument: Equatable, Sendable {
   /// The blocks, those that may still change at the end.
-  package internal(set) var blocks: [Block] = []
+  public internal(set) var blocks: [Block] = []
   /// What plain text means.
   let role: Role
   /// How many blocks of code came before the text.
   let firstCode: Int
   /// The languages that code is coloured in.
-  package let languages: CodeLanguages
+  public let languages: CodeLanguages
   /// Bytes of the text read so far.
   var length = 0
   var resumption = Resumption()
@@ -36,12 +36,12 @@ package struct MarkdownDocument: Equatable, Sendable {
   var codeEnd: CodeEnd?
 
   /// Blocks at the front that do not change any more, unless a label gets its definition.
-  package var settledBlocks: Int {
+  public var settledBlocks: Int {
     settled
   }
 
   /// Makes the document of an empty text, behind so many blocks of code.
-  package init(
+  public init(
     role: Role = .text, languages: CodeLanguages = CodeLanguages(), codeNumber: Int = 0
   ) {
     self.role = role
@@ -49,7 +49,7 @@ package struct MarkdownDocument: Equatable, Sendable {
     firstCode = codeNumber
   }
 
-  package static func == (one: MarkdownDocument, other: MarkdownDocument) -> Bool {
+  public static func == (one: MarkdownDocument, other: MarkdownDocument) -> Bool {
     one.length == other.length && one.blocks == other.blocks
   }
 
@@ -59,7 +59,7 @@ package struct MarkdownDocument: Equatable, Sendable {
   ///   - text: the whole text.
   ///   - bytes: where it is to be read in slices, about how many bytes to take in at once.
   /// - Returns: the first block that may have changed, and from which byte of its text on.
-  package mutating func grow(_ text: String, atMost bytes: Int = .max) -> Change {
+  public mutating func grow(_ text: String, atMost bytes: Int = .max) -> Change {
     withUTF8(of: text) { source in
       if source.count < length {
         self = MarkdownDocument(role: role, languages: languages, codeNumber: firstCode)
@@ -97,13 +97,13 @@ package struct MarkdownDocument: Equatable, Sendable {
   }
 
   /// The first place at which a document has changed.
-  package struct Change: Equatable, Sendable {
+  public struct Change: Equatable, Sendable {
     /// The block; the number of blocks there were, where all are new.
-    package var block: Int
+    public var block: Int
     /// The byte of its text, or the row of its table; what is before is as it was.
-    package var text: Int
+    public var text: Int
     /// The byte from which on text that stays the same may have another role.
-    package var look: Int
+    public var look: Int
 
     init(block: Int, text: Int, look: Int? = nil) {
       self.block = block

@@ -3,30 +3,30 @@ import CCmark
 /// What can be taken out of a Markdown text: its code, tables and links, as they were written.
 ///
 /// One parse of the whole text, for a command and not for every frame: about 35 ms for 500 KB.
-package struct SourceParts: Equatable, Sendable {
+public struct SourceParts: Equatable, Sendable {
   /// A block of code.
-  package struct Code: Equatable, Sendable {
+  public struct Code: Equatable, Sendable {
     /// What stands behind the opening fence; empty for code without one.
-    package var info: String
+    public var info: String
     /// The code between the fences, with its last line feed and without the indentation of what
     /// the block lies in.
-    package var text: String
+    public var text: String
 
     /// The first word behind the fence.
-    package var language: String {
+    public var language: String {
       String(info.prefix { !$0.isWhitespace })
     }
   }
 
   /// The blocks of code in their order, an unfinished one too.
-  package private(set) var code: [Code] = []
+  public private(set) var code: [Code] = []
   /// The tables in their order, as Markdown.
-  package private(set) var tables: [String] = []
+  public private(set) var tables: [String] = []
   /// The addresses of links in their order, also those that stand in the text as they are.
-  package private(set) var links: [String] = []
+  public private(set) var links: [String] = []
 
   /// Takes a text apart.
-  package init(of markdown: String) {
+  public init(of markdown: String) {
     var bytes = Array(markdown.utf8)
     // Rows of tables may be filled up to millions of cells, so cmark sees none: their bars are
     // replaced, and put back in what is taken.

@@ -115,7 +115,7 @@ extension DocumentLayout {
   ///   - text: the whole text.
   ///   - bytes: how much of it to read.
   ///   - other: a layout of the same text, whose options count.
-  package init?(endOf text: String, bytes: Int, like other: DocumentLayout) {
+  public init?(endOf text: String, bytes: Int, like other: DocumentLayout) {
     let end = withUTF8(of: text) { source -> (text: String, codeNumber: Int)? in
       guard let end = TextEnd(of: source, bytes: bytes) else { return nil }
       let bytes = Array(source[end.opening]) + source[end.start...]

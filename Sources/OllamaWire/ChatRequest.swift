@@ -1,38 +1,38 @@
 /// The body of /api/chat.
 ///
 /// What is nil or empty is not sent, except `stream`.
-package struct ChatRequest: Hashable, Sendable {
+public struct ChatRequest: Hashable, Sendable {
   /// `[host/][namespace/]name[:tag]`.
-  package var model: String
+  public var model: String
   /// The conversation; none at all loads the model, with `keepAlive` 0 unloads it.
-  package var messages: [Message]
+  public var messages: [Message]
   /// Whether the reply comes in chunks.
   ///
   /// Always sent: the server's default is true.
-  package var stream: Bool
+  public var stream: Bool
   /// Whether to think; nil leaves it to the model.
-  package var think: Think?
+  public var think: Think?
   /// Tool definitions, `{"type":"function","function":{…}}` each.
-  package var tools: [JSONValue]
+  public var tools: [JSONValue]
   /// Holds the reply to JSON.
-  package var format: ReplyFormat?
+  public var format: ReplyFormat?
   /// Sampling and load-time options.
-  package var options: ModelOptions
+  public var options: ModelOptions
   /// How long the model stays; nil keeps what the request before said.
-  package var keepAlive: KeepAlive?
+  public var keepAlive: KeepAlive?
   /// Whether the oldest messages are dropped, silently, when the prompt is too long.
-  package var truncate: Bool?
+  public var truncate: Bool?
   /// Whether the window slides when the context fills while generating.
-  package var shift: Bool?
+  public var shift: Bool?
   /// Whether each token comes with its probability.
-  package var logprobs: Bool?
+  public var logprobs: Bool?
   /// How many alternatives come with each token, 0 to 20; only with `logprobs`.
-  package var topLogprobs: Int?
+  public var topLogprobs: Int?
   /// Answers with the rendered prompt instead of a reply.
-  package var debugRenderOnly: Bool?
+  public var debugRenderOnly: Bool?
 
   /// Makes a request that streams and leaves all else to the server.
-  package init(
+  public init(
     model: String,
     messages: [Message] = [],
     stream: Bool = true,
@@ -75,7 +75,7 @@ extension ChatRequest: Codable {
   }
 
   /// Reads a request as a server does: what is missing has the server's default.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     model = try container.decodeIfPresent(String.self, forKey: .model) ?? ""
     messages = try container.decodeIfPresent([Message].self, forKey: .messages) ?? []
@@ -92,7 +92,7 @@ extension ChatRequest: Codable {
     debugRenderOnly = try container.decodeIfPresent(Bool.self, forKey: .debugRenderOnly)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeFilled(model, .model)
     try container.encodeFilled(messages, .messages)

@@ -1,42 +1,42 @@
 import Foundation
 
 /// The HTTP methods in use.
-package enum HTTPMethod: String, Sendable {
+public enum HTTPMethod: String, Sendable {
   case get = "GET"
   case head = "HEAD"
   case post = "POST"
 }
 
 /// A request without a body.
-package struct NoBody: Hashable, Sendable {
+public struct NoBody: Hashable, Sendable {
   /// Makes it.
-  package init() {}
+  public init() {}
 }
 
 /// One endpoint that answers with one object: where it is, what it takes and gives.
 ///
 /// To add an endpoint, write its request and response as values and add a row below.
-package struct Endpoint<Request: Sendable, Response: Sendable>: Sendable {
+public struct Endpoint<Request: Sendable, Response: Sendable>: Sendable {
   /// How it is asked.
-  package let method: HTTPMethod
+  public let method: HTTPMethod
   /// The path below the server's address.
-  package let path: String
+  public let path: String
   /// Whether a request has a body (JSON).
-  package let hasBody: Bool
+  public let hasBody: Bool
   private let write: @Sendable (Request) throws(OllamaError) -> Data?
   private let read: @Sendable (Data) throws -> Response
 
   /// The body to send; nil where there is none.
   ///
   /// - Throws: ``OllamaError`` of kind `badRequest` for a number that JSON cannot say.
-  package func body(_ request: Request) throws(OllamaError) -> Data? {
+  public func body(_ request: Request) throws(OllamaError) -> Data? {
     try write(request)
   }
 
   /// Reads the whole answer.
   ///
   /// - Throws: the server's error; `notOllama` where the answer is none of this endpoint.
-  package func decode(
+  public func decode(
     status: Int,
     contentType: String?,
     body: some Collection<UInt8>
@@ -76,28 +76,28 @@ extension Endpoint where Request == NoBody {
 
 extension Endpoint where Request == NoBody, Response == [ModelSummary] {
   /// The installed models, the newest first.
-  package static var tags: Self {
+  public static var tags: Self {
     Endpoint(get: "/api/tags") { try decodeMended(TagsResponse.self, from: $0).models }
   }
 }
 
 extension Endpoint where Request == NoBody, Response == [RunningModel] {
   /// The models in memory, the one that stays longest first.
-  package static var ps: Self {
+  public static var ps: Self {
     Endpoint(get: "/api/ps") { try decodeMended(RunningResponse.self, from: $0).models }
   }
 }
 
 extension Endpoint where Request == NoBody, Response == ServerVersion {
   /// The server's version.
-  package static var version: Self {
+  public static var version: Self {
     Endpoint(get: "/api/version") { try decodeMended(ServerVersion.self, from: $0) }
   }
 }
 
 extension Endpoint where Request == NoBody, Response == Alive {
   /// Whether anything is there at all: any 2xx will do.
-  package static var alive: Self {
+  public static var alive: Self {
     Endpoint(
       method: .head, path: "/", hasBody: false,
       write: { _ throws(OllamaError) in nil },
@@ -107,7 +107,7 @@ extension Endpoint where Request == NoBody, Response == Alive {
 
 extension Endpoint where Request == ShowRequest, Response == ShowResponse {
   /// Everything about one model.
-  package static var show: Self {
+  public static var show: Self {
     Endpoint(
       method: .post, path: "/api/show", hasBody: true,
       write: { request throws(OllamaError) in try wireJSON(request) },

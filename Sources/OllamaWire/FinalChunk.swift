@@ -1,29 +1,29 @@
 /// What the last object of a reply tells beside its text.
 ///
 /// Source: Ollama API, responses of /api/chat and /api/generate with `done:true`.
-package struct FinalChunk: Equatable, Sendable {
+public struct FinalChunk: Equatable, Sendable {
   /// Why it ended: `stop`, `length`, `load`, `unload`, or a word not known yet; nil when the server
   /// gave none.
   ///
   /// `stop` also when a tool was called.
-  package var doneReason: String?
+  public var doneReason: String?
   /// The server's figures.
-  package var metrics: Metrics
+  public var metrics: Metrics
   /// Tokens to continue from; only /api/generate without `raw`.
-  package var context: [Int]?
+  public var context: [Int]?
   /// The model as the server names it.
-  package var model: String?
+  public var model: String?
   /// When it was made, RFC 3339, as written; see ``WireDate``.
-  package var createdAt: String?
+  public var createdAt: String?
   /// The model behind a stub for a remote one.
-  package var remoteModel: String?
+  public var remoteModel: String?
   /// The host behind a stub for a remote model.
-  package var remoteHost: String?
+  public var remoteHost: String?
   /// The rendered prompt, if that was asked for instead of a reply.
-  package var debugInfo: DebugInfo?
+  public var debugInfo: DebugInfo?
 
   /// Makes a final chunk.
-  package init(
+  public init(
     doneReason: String? = nil,
     metrics: Metrics = Metrics(),
     context: [Int]? = nil,
@@ -45,14 +45,14 @@ package struct FinalChunk: Equatable, Sendable {
 }
 
 /// What `_debug_render_only` answers: the prompt as the model would get it.
-package struct DebugInfo: Equatable, Sendable {
+public struct DebugInfo: Equatable, Sendable {
   /// The prompt after the template.
-  package var renderedTemplate: String
+  public var renderedTemplate: String
   /// How many images go with it.
-  package var imageCount: Int?
+  public var imageCount: Int?
 
   /// Makes a rendered prompt.
-  package init(renderedTemplate: String, imageCount: Int? = nil) {
+  public init(renderedTemplate: String, imageCount: Int? = nil) {
     self.renderedTemplate = renderedTemplate
     self.imageCount = imageCount
   }
@@ -66,7 +66,7 @@ extension DebugInfo: Decodable {
     case imageCount = "image_count"
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     renderedTemplate = container.lenient(String.self, .renderedTemplate) ?? ""
     imageCount = container.count(.imageCount)
@@ -84,7 +84,7 @@ extension FinalChunk: Decodable {
   }
 
   /// Reads everything there is; nothing is required, a field of a wrong type is missing.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let reason = container.lenient(String.self, .doneReason)
     doneReason = reason == "" ? nil : reason

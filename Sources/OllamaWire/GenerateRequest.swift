@@ -1,48 +1,48 @@
 /// The body of /api/generate.
 ///
 /// What is nil or empty is not sent, except `stream`.
-package struct GenerateRequest: Hashable, Sendable {
+public struct GenerateRequest: Hashable, Sendable {
   /// `[host/][namespace/]name[:tag]`.
-  package var model: String
+  public var model: String
   /// The prompt; an empty one loads the model, with `keepAlive` 0 unloads it.
-  package var prompt: String
+  public var prompt: String
   /// Text after the gap to fill; needs the capability `insert`.
-  package var suffix: String?
+  public var suffix: String?
   /// Replaces the model's own system text.
-  package var system: String?
+  public var system: String?
   /// A Go template in place of the model's own.
-  package var template: String?
+  public var template: String?
   /// Whether the prompt is used as it is; forbids template, system and context.
-  package var raw: Bool?
+  public var raw: Bool?
   /// Pictures as standard base64 without a `data:` prefix.
-  package var images: [String]
+  public var images: [String]
   /// Continuation tokens of the reply before; deprecated by Ollama.
-  package var context: [Int]
+  public var context: [Int]
   /// Whether the reply comes in chunks.
   ///
   /// Always sent: the server's default is true.
-  package var stream: Bool
+  public var stream: Bool
   /// Whether to think; nil leaves it to the model.
-  package var think: Think?
+  public var think: Think?
   /// Holds the reply to JSON.
-  package var format: ReplyFormat?
+  public var format: ReplyFormat?
   /// Sampling and load-time options.
-  package var options: ModelOptions
+  public var options: ModelOptions
   /// How long the model stays; nil keeps what the request before said.
-  package var keepAlive: KeepAlive?
+  public var keepAlive: KeepAlive?
   /// Whether a prompt that is too long is cut instead of refused.
-  package var truncate: Bool?
+  public var truncate: Bool?
   /// Whether the window slides when the context fills while generating.
-  package var shift: Bool?
+  public var shift: Bool?
   /// Whether each token comes with its probability.
-  package var logprobs: Bool?
+  public var logprobs: Bool?
   /// How many alternatives come with each token, 0 to 20; only with `logprobs`.
-  package var topLogprobs: Int?
+  public var topLogprobs: Int?
   /// Answers with the rendered prompt instead of a reply.
-  package var debugRenderOnly: Bool?
+  public var debugRenderOnly: Bool?
 
   /// Makes a request that streams and leaves all else to the server.
-  package init(
+  public init(
     model: String,
     prompt: String = "",
     suffix: String? = nil,
@@ -96,7 +96,7 @@ extension GenerateRequest: Codable {
   }
 
   /// Reads a request as a server does: what is missing has the server's default.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     model = try container.decodeIfPresent(String.self, forKey: .model) ?? ""
     prompt = try container.decodeIfPresent(String.self, forKey: .prompt) ?? ""
@@ -118,7 +118,7 @@ extension GenerateRequest: Codable {
     debugRenderOnly = try container.decodeIfPresent(Bool.self, forKey: .debugRenderOnly)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeFilled(model, .model)
     try container.encodeFilled(prompt, .prompt)

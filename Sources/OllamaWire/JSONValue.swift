@@ -2,7 +2,7 @@
 ///
 /// A whole number that fits is an `integer`, every other number a `number`. The order
 /// of an object's keys is not kept.
-package enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -12,25 +12,25 @@ package enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
 
   /// The member of an object; nil where there is none, or where this is no object.
-  package subscript(key: String) -> JSONValue? {
+  public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[key]
   }
 
   /// The text of a string; nil for anything else.
-  package var stringValue: String? {
+  public var stringValue: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
   /// A truth value; nil for anything else.
-  package var boolValue: Bool? {
+  public var boolValue: Bool? {
     guard case .bool(let truth) = self else { return nil }
     return truth
   }
 
   /// A whole number, also one written with a fraction of zero; nil for anything else.
-  package var integerValue: Int64? {
+  public var integerValue: Int64? {
     switch self {
     case .integer(let value): value
     case .number(let value): Int64(exactly: value)
@@ -42,7 +42,7 @@ package enum JSONValue: Hashable, Sendable {
 // MARK: - Coding
 
 extension JSONValue: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // Each `try?` asks "is it this kind?"; strings come first because most values are.
     if container.decodeNil() {
@@ -62,7 +62,7 @@ extension JSONValue: Codable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -82,15 +82,15 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
-  package init(stringLiteral value: String) { self = .string(value) }
-  package init(integerLiteral value: Int64) { self = .integer(value) }
-  package init(floatLiteral value: Double) { self = .number(value) }
-  package init(booleanLiteral value: Bool) { self = .bool(value) }
-  package init(nilLiteral: ()) { self = .null }
-  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(nilLiteral: ()) { self = .null }
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
   /// Makes an object; of a key that stands twice the last value counts.
-  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(Dictionary(elements) { _, last in last })
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A text needs a unit: the server refuses `"300"` and `"-1"` (400) but takes the
 /// numbers 300 and -1. Source: Ollama API, `keep_alive`.
-package enum KeepAlive: Hashable, Sendable {
+public enum KeepAlive: Hashable, Sendable {
   /// Seconds, fractions allowed; 0 unloads after the request, negative means forever.
   case seconds(Double)
   /// A duration as Go writes it: `5m`, `1h30m`, `500ms`, `-1m`.
@@ -10,7 +10,7 @@ package enum KeepAlive: Hashable, Sendable {
 }
 
 extension KeepAlive: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // The wrong type here only means that it is the other of the two.
     if let seconds = try? container.decode(Double.self) {
@@ -20,7 +20,7 @@ extension KeepAlive: Codable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .seconds(let seconds):

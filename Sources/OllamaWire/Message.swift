@@ -1,22 +1,22 @@
 /// One message of a conversation, as /api/chat takes it.
-package struct Message: Hashable, Sendable {
+public struct Message: Hashable, Sendable {
   /// `system`, `user`, `assistant` or `tool`; the server does not check it.
-  package var role: String
+  public var role: String
   /// The text; may be empty, is always sent.
-  package var content: String
+  public var content: String
   /// Earlier reasoning of an assistant message; not sent when nil or empty.
-  package var thinking: String?
+  public var thinking: String?
   /// Pictures (or sound) as standard base64 without a `data:` prefix.
-  package var images: [String]
+  public var images: [String]
   /// The calls of an assistant message, sent back as they came.
-  package var toolCalls: [ToolCall]
+  public var toolCalls: [ToolCall]
   /// On `tool` messages: the function that ran.
-  package var toolName: String?
+  public var toolName: String?
   /// On `tool` messages: the id of the call that this answers.
-  package var toolCallID: String?
+  public var toolCallID: String?
 
   /// Makes a message.
-  package init(
+  public init(
     role: String,
     content: String,
     thinking: String? = nil,
@@ -35,17 +35,17 @@ package struct Message: Hashable, Sendable {
   }
 
   /// A message that sets the model's part.
-  package static func system(_ content: String) -> Message {
+  public static func system(_ content: String) -> Message {
     Message(role: "system", content: content)
   }
 
   /// A message of the person.
-  package static func user(_ content: String) -> Message {
+  public static func user(_ content: String) -> Message {
     Message(role: "user", content: content)
   }
 
   /// An earlier answer of the model.
-  package static func assistant(_ content: String, thinking: String? = nil) -> Message {
+  public static func assistant(_ content: String, thinking: String? = nil) -> Message {
     Message(role: "assistant", content: content, thinking: thinking)
   }
 }
@@ -60,7 +60,7 @@ extension Message: Codable {
     case toolCallID = "tool_call_id"
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     role = try container.decode(String.self, forKey: .role)
     content = try container.decodeIfPresent(String.self, forKey: .content) ?? ""
@@ -71,7 +71,7 @@ extension Message: Codable {
     toolCallID = try container.decodeIfPresent(String.self, forKey: .toolCallID)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(role, forKey: .role)
     try container.encode(content, forKey: .content)

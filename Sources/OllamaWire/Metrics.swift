@@ -2,25 +2,25 @@
 ///
 /// The server omits whatever is zero, so each is optional and a missing one means
 /// "zero or unknown". Source: Ollama API, response of /api/chat and /api/generate.
-package struct Metrics: Hashable, Sendable {
+public struct Metrics: Hashable, Sendable {
   /// Everything from the request's arrival to its end.
-  package var totalDuration: Duration?
+  public var totalDuration: Duration?
   /// Waiting for the model to be in memory; small but not zero when it already was.
-  package var loadDuration: Duration?
+  public var loadDuration: Duration?
   /// Tokens of the prompt, those found in the cache included (since Ollama 0.30.1).
-  package var promptEvalCount: Int?
+  public var promptEvalCount: Int?
   /// How many of them were in the cache; newer servers only.
-  package var promptEvalCachedCount: Int?
+  public var promptEvalCachedCount: Int?
   /// Time for the tokens of the prompt that were not in the cache.
-  package var promptEvalDuration: Duration?
+  public var promptEvalDuration: Duration?
   /// Tokens generated, those of the thinking included.
-  package var evalCount: Int?
+  public var evalCount: Int?
   /// Time it took to generate them.
-  package var evalDuration: Duration?
+  public var evalDuration: Duration?
 
   /// Makes a set of figures; what is not given is unknown, and so is a count that can be none: sums
   /// of such would overflow.
-  package init(
+  public init(
     totalDuration: Duration? = nil,
     loadDuration: Duration? = nil,
     promptEvalCount: Int? = nil,
@@ -44,7 +44,7 @@ package struct Metrics: Hashable, Sendable {
   }
 
   /// Whether no figure is known.
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     self == Metrics()
   }
 }
@@ -63,7 +63,7 @@ extension Metrics: Codable {
   }
 
   /// Reads the figures; one of a wrong type, negative or absurd counts as missing.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     totalDuration = container.duration(.totalDuration)
     loadDuration = container.duration(.loadDuration)
@@ -74,7 +74,7 @@ extension Metrics: Codable {
     evalDuration = container.duration(.evalDuration)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(totalDuration?.wireNanoseconds, forKey: .totalDuration)
     try container.encodeIfPresent(loadDuration?.wireNanoseconds, forKey: .loadDuration)
@@ -96,7 +96,7 @@ extension KeyedDecodingContainer {
 
 extension Duration {
   /// Whole nanoseconds, as the wire has them; what does not fit (292 years) is cut.
-  package var wireNanoseconds: Int64 {
+  public var wireNanoseconds: Int64 {
     let (seconds, attoseconds) = components
     let (scaled, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     guard !overflows else { return seconds < 0 ? .min : .max }

@@ -1,26 +1,26 @@
 /// What kind of model it is.
 ///
 /// Source: Ollama API, `details` of tags, ps and show.
-package struct ModelDetails: Hashable, Sendable {
+public struct ModelDetails: Hashable, Sendable {
   /// The model it was made from; often empty.
-  package var parentModel: String
+  public var parentModel: String
   /// `gguf` or `safetensors`.
-  package var format: String
+  public var format: String
   /// The architecture's family.
-  package var family: String
+  public var family: String
   /// All families; empty where the server says null.
-  package var families: [String]
+  public var families: [String]
   /// As the server words it: `4.0B`, `148K`.
-  package var parameterSize: String
+  public var parameterSize: String
   /// As the server words it: `Q4_K_M`.
-  package var quantizationLevel: String
+  public var quantizationLevel: String
   /// The window the model was trained for, in tokens; tags since Ollama 0.30.0.
-  package var contextLength: Int?
+  public var contextLength: Int?
   /// The width of its embeddings; tags since Ollama 0.30.0.
-  package var embeddingLength: Int?
+  public var embeddingLength: Int?
 
   /// Makes details.
-  package init(
+  public init(
     parentModel: String = "",
     format: String = "",
     family: String = "",
@@ -51,7 +51,7 @@ extension ModelDetails: Codable {
     case embeddingLength = "embedding_length"
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     parentModel = container.lenient(String.self, .parentModel) ?? ""
     format = container.lenient(String.self, .format) ?? ""

@@ -6,15 +6,15 @@ extension ModelOptions {
   private static let fields: Set = ["truncate", "shift"]
 
   /// What stands in `options`.
-  package var inside: ModelOptions {
+  public var inside: ModelOptions {
     ModelOptions(values.filter { !Self.fields.contains($0.key) })
   }
 
   /// Whether the oldest messages are dropped where a prompt is too long (the server's default), or
   /// the request is refused; nil: left to the server.
-  package var truncates: Bool? { self["truncate"]?.boolValue }
+  public var truncates: Bool? { self["truncate"]?.boolValue }
 
   /// Whether older text is given up where the window runs full while a reply is written (the server's
   /// default but for few models), or the reply ends there; nil: left to the server.
-  package var shifts: Bool? { self["shift"]?.boolValue }
+  public var shifts: Bool? { self["shift"]?.boolValue }
 }

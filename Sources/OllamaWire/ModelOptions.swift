@@ -3,22 +3,22 @@
 /// The server ignores names it does not know and refuses wrong types with status 500.
 /// `stop` must be an array. Load-time options (`num_ctx`, `num_gpu`, …) that differ
 /// from the request before make the server load the model again.
-package struct ModelOptions: Hashable, Sendable {
+public struct ModelOptions: Hashable, Sendable {
   /// The values by name.
-  package var values: [String: JSONValue]
+  public var values: [String: JSONValue]
 
   /// Makes a set of options.
-  package init(_ values: [String: JSONValue] = [:]) {
+  public init(_ values: [String: JSONValue] = [:]) {
     self.values = values
   }
 
   /// Whether there are none, in which case nothing is sent.
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     values.isEmpty
   }
 
   /// The value of an option; set nil to leave it to the model.
-  package subscript(name: String) -> JSONValue? {
+  public subscript(name: String) -> JSONValue? {
     get { values[name] }
     set { values[name] = newValue }
   }
@@ -26,17 +26,17 @@ package struct ModelOptions: Hashable, Sendable {
 
 extension ModelOptions: ExpressibleByDictionaryLiteral {
   /// Makes a set of options; of a name that stands twice the last value counts.
-  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
     values = Dictionary(elements) { _, last in last }
   }
 }
 
 extension ModelOptions: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     values = try decoder.singleValueContainer().decode([String: JSONValue].self)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(values)
   }

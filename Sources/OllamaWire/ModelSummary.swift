@@ -1,29 +1,29 @@
 /// A model that is installed.
 ///
 /// Source: Ollama API, /api/tags.
-package struct ModelSummary: Hashable, Sendable {
+public struct ModelSummary: Hashable, Sendable {
   /// The name, always with its tag: `qwen3:4b`, `hf.co/a/b:Q4_K_M`.
-  package var name: String
+  public var name: String
   /// The same as `name`.
-  package var model: String
+  public var model: String
   /// When it last changed.
-  package var modifiedAt: WireDate?
+  public var modifiedAt: WireDate?
   /// Bytes on disk; tiny for stubs of cloud models.
-  package var size: Int
+  public var size: Int
   /// 64 hexadecimal digits.
-  package var digest: String
+  public var digest: String
   /// What kind of model it is.
-  package var details: ModelDetails
+  public var details: ModelDetails
   /// What it can do: `completion`, `tools`, `thinking`, `vision`, …; nil where the
   /// server does not say (before Ollama 0.30.0).
-  package var capabilities: [String]?
+  public var capabilities: [String]?
   /// The model behind a stub for a remote one.
-  package var remoteModel: String?
+  public var remoteModel: String?
   /// The host behind a stub for a remote model.
-  package var remoteHost: String?
+  public var remoteHost: String?
 
   /// Makes a summary.
-  package init(
+  public init(
     name: String,
     model: String? = nil,
     modifiedAt: WireDate? = nil,
@@ -46,12 +46,12 @@ package struct ModelSummary: Hashable, Sendable {
   }
 
   /// False only if the server says what the model can do and text is not among it.
-  package var canChat: Bool {
+  public var canChat: Bool {
     capabilities?.contains("completion") ?? true
   }
 
   /// Whether it thinks; nil where the server does not say.
-  package var canThink: Bool? {
+  public var canThink: Bool? {
     capabilities?.contains("thinking")
   }
 }
@@ -66,7 +66,7 @@ extension ModelSummary: Codable {
   }
 
   /// Reads an entry; only its name is required.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let named = container.lenient(String.self, .name)
     name = try named ?? container.decode(String.self, forKey: .model)

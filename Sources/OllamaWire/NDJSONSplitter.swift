@@ -6,20 +6,20 @@ import Foundation
 /// the unfinished rest of a read is kept. Every byte is looked at once, so a long line
 /// in small reads costs no more than a short one. Empty lines are passed over and a
 /// trailing 0x0D is dropped.
-package struct NDJSONSplitter: Sendable {
+public struct NDJSONSplitter: Sendable {
   /// The longest line that is taken, in bytes without its end.
-  package static let usualLimit = 64 << 20
+  public static let usualLimit = 64 << 20
 
   private var rest: [UInt8] = []
   private let limit: Int
 
   /// Makes a splitter that refuses lines beyond `limit` bytes.
-  package init(limit: Int = usualLimit) {
+  public init(limit: Int = usualLimit) {
     self.limit = limit
   }
 
   /// How many bytes of an unfinished line wait for their end.
-  package var buffered: Int {
+  public var buffered: Int {
     rest.count
   }
 
@@ -29,7 +29,7 @@ package struct NDJSONSplitter: Sendable {
   ///
   /// - Throws: ``OllamaError`` of kind `lineTooLong` beyond the limit, with what was
   ///   kept dropped; otherwise what `line` throws.
-  package mutating func push(
+  public mutating func push(
     _ bytes: UnsafeRawBufferPointer,
     line: (UnsafeRawBufferPointer) throws(OllamaError) -> Void
   ) throws(OllamaError) {
@@ -50,7 +50,7 @@ package struct NDJSONSplitter: Sendable {
   /// Hands over the last line if it had no end.
   ///
   /// - Throws: what `line` throws.
-  package mutating func finish(
+  public mutating func finish(
     line: (UnsafeRawBufferPointer) throws(OllamaError) -> Void
   ) throws(OllamaError) {
     try handOverRest(line)

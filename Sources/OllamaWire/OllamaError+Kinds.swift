@@ -65,7 +65,7 @@ extension OllamaError {
   }
 
   /// A model that the server does not have.
-  package static func modelNotFound(_ model: String, status: Int? = nil) -> OllamaError {
+  public static func modelNotFound(_ model: String, status: Int? = nil) -> OllamaError {
     OllamaError(
       kind: .modelNotFound,
       message: #"model "\#(model)" not found"#,

@@ -5,7 +5,7 @@ extension OllamaError {
   ///
   /// `{"error":"text"}`, `{"error":{"message":…}}`, JSON inside that string, plain text,
   /// HTML (its title), nothing (the status). At most the first megabyte counts.
-  package init(status: Int, contentType: String? = nil, body: some Collection<UInt8>) {
+  public init(status: Int, contentType: String? = nil, body: some Collection<UInt8>) {
     let bytes = Data(body.prefix(1 << 20))
     if let told = Told(json: bytes) {
       self.init(told, status: told.status ?? status)

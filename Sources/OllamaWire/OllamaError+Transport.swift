@@ -3,7 +3,7 @@
 
 extension OllamaError {
   /// Nothing listens there.
-  package static func refused(host: String) -> OllamaError {
+  public static func refused(host: String) -> OllamaError {
     OllamaError(
       kind: .refused,
       message: "nothing answers at \(bounded(host))",
@@ -11,7 +11,7 @@ extension OllamaError {
   }
 
   /// The name has no address.
-  package static func nameNotResolved(host: String) -> OllamaError {
+  public static func nameNotResolved(host: String) -> OllamaError {
     OllamaError(
       kind: .nameNotResolved,
       message: "no address is known for \(bounded(host))",
@@ -19,7 +19,7 @@ extension OllamaError {
   }
 
   /// The connection was not made in time.
-  package static func timedOut(host: String, after time: Duration) -> OllamaError {
+  public static func timedOut(host: String, after time: Duration) -> OllamaError {
     OllamaError(
       kind: .timedOut,
       message: "no connection to \(bounded(host)) within \(seconds(time))",
@@ -27,7 +27,7 @@ extension OllamaError {
   }
 
   /// The server stayed silent longer than the person wants to wait for a first token.
-  package static func firstTokenTimedOut(after time: Duration) -> OllamaError {
+  public static func firstTokenTimedOut(after time: Duration) -> OllamaError {
     OllamaError(
       kind: .timedOut,
       message: "no token within \(seconds(time))",
@@ -35,7 +35,7 @@ extension OllamaError {
   }
 
   /// The server fell silent in the middle of a reply.
-  package static func tokensStalled(after time: Duration) -> OllamaError {
+  public static func tokensStalled(after time: Duration) -> OllamaError {
     OllamaError(
       kind: .timedOut,
       message: "no further token within \(seconds(time))",
@@ -43,7 +43,7 @@ extension OllamaError {
   }
 
   /// The encrypted connection was not to be had; `detail` is the library's text.
-  package static func tls(host: String, detail: String) -> OllamaError {
+  public static func tls(host: String, detail: String) -> OllamaError {
     OllamaError(
       kind: .tls,
       message: "no secure connection to \(bounded(host))" + after(detail),
@@ -51,7 +51,7 @@ extension OllamaError {
   }
 
   /// The connection broke off before the reply was over.
-  package static func connectionLost(host: String, detail: String = "") -> OllamaError {
+  public static func connectionLost(host: String, detail: String = "") -> OllamaError {
     OllamaError(
       kind: .connectionLost,
       message: "the connection to \(bounded(host)) was lost" + after(detail),
@@ -59,7 +59,7 @@ extension OllamaError {
   }
 
   /// There is no way to the host.
-  package static func unreachable(host: String, detail: String = "") -> OllamaError {
+  public static func unreachable(host: String, detail: String = "") -> OllamaError {
     OllamaError(
       kind: .unreachable,
       message: "\(bounded(host)) cannot be reached" + after(detail),
@@ -69,7 +69,7 @@ extension OllamaError {
   /// The address of the server makes no sense.
   ///
   /// What stands before an `@` is not shown.
-  package static func badAddress(_ address: String, reason: String) -> OllamaError {
+  public static func badAddress(_ address: String, reason: String) -> OllamaError {
     let shown = address.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     return OllamaError(
       kind: .badAddress,
@@ -78,10 +78,10 @@ extension OllamaError {
   }
 
   /// The person, or the end of the program, stopped it.
-  package static let cancelled = OllamaError(kind: .cancelled, message: "cancelled")
+  public static let cancelled = OllamaError(kind: .cancelled, message: "cancelled")
 
   /// A line was longer than anything Ollama sends.
-  package static func lineTooLong(limit: Int) -> OllamaError {
+  public static func lineTooLong(limit: Int) -> OllamaError {
     let size = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit) bytes"
     return OllamaError(
       kind: .lineTooLong,
@@ -90,7 +90,7 @@ extension OllamaError {
   }
 
   /// The answer was something else than Ollama's.
-  package static func notOllama(firstLine: String, status: Int? = nil) -> OllamaError {
+  public static func notOllama(firstLine: String, status: Int? = nil) -> OllamaError {
     OllamaError(
       kind: .notOllama,
       message: "the answer is not Ollama's" + after(bounded(firstLine, to: 200)),

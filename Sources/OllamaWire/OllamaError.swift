@@ -2,9 +2,9 @@
 ///
 /// Texts from a server are inside `message` as they came: they are bounded, but may
 /// hold control characters. Every text of an error is made in this target.
-package struct OllamaError: Error, Hashable, Sendable {
+public struct OllamaError: Error, Hashable, Sendable {
   /// What kind of failure it is, to decide what can be done about it.
-  package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
     // Answers of a server.
     case modelNotFound, modelCannot, badRequest, unauthorized, forbidden, hostRejected
     case notFound, queueFull, rateLimited, serverFailed, outOfMemory, contextTooLong
@@ -15,18 +15,18 @@ package struct OllamaError: Error, Hashable, Sendable {
   }
 
   /// What kind of failure it is.
-  package var kind: Kind
+  public var kind: Kind
   /// What happened; short and, unless a server's text has line breaks, one line.
-  package var message: String
+  public var message: String
   /// What to do about it, where something is known.
-  package var hint: String?
+  public var hint: String?
   /// The HTTP status; nil where there was none or where it said 200.
-  package var status: Int?
+  public var status: Int?
   /// Where to sign in, as the server gave it (status 401 of cloud models).
-  package var signInURL: String?
+  public var signInURL: String?
 
   /// Makes an error.
-  package init(
+  public init(
     kind: Kind,
     message: String,
     hint: String? = nil,
@@ -43,7 +43,7 @@ package struct OllamaError: Error, Hashable, Sendable {
 
 extension OllamaError: CustomStringConvertible {
   /// The message, and the hint in brackets.
-  package var description: String {
+  public var description: String {
     hint.map { "\(message) (\($0))" } ?? message
   }
 }

@@ -2,35 +2,35 @@
 ///
 /// Deltas of one reply that wait for the same reader merge again; the order of
 /// content against thinking inside one delta is thinking first, as on the wire.
-package struct ReplyDelta: Equatable, Sendable {
+public struct ReplyDelta: Equatable, Sendable {
   /// Text to append to the reasoning.
-  package var thinking = ""
+  public var thinking = ""
   /// Text to append to the answer.
-  package var content = ""
+  public var content = ""
   /// Tool calls in order of arrival; append them.
-  package var toolCalls: [ToolCall] = []
+  public var toolCalls: [ToolCall] = []
   /// Log probabilities in order of arrival.
-  package var logprobs: [TokenLogprob] = []
+  public var logprobs: [TokenLogprob] = []
   /// How many chunks this is made of.
   ///
   /// A chunk is not a token.
-  package var chunks = 0
+  public var chunks = 0
   /// How many of the chunks brought text or a tool call: the final one usually does not.
-  package var pieces = 0
+  public var pieces = 0
   /// The bytes of the lines it was made of, as counted against the stream's credit.
-  package var bytes = 0
+  public var bytes = 0
   /// Lines that were no JSON and were passed over.
-  package var skippedLines = 0
+  public var skippedLines = 0
   /// The final chunk, once it came.
-  package var final: FinalChunk?
+  public var final: FinalChunk?
   /// The final chunk's line as it came, but for long texts and lists, which end in `…`.
-  package var finalText: String?
+  public var finalText: String?
 
   /// Makes an empty delta.
-  package init() {}
+  public init() {}
 
   /// Appends a later delta of the same reply.
-  package mutating func merge(_ later: ReplyDelta) {
+  public mutating func merge(_ later: ReplyDelta) {
     thinking += later.thinking
     content += later.content
     if !later.toolCalls.isEmpty { toolCalls += later.toolCalls }
@@ -44,7 +44,7 @@ package struct ReplyDelta: Equatable, Sendable {
   }
 
   /// Whether nothing came that anyone would have to know.
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     self == ReplyDelta()
   }
 }

@@ -1,7 +1,7 @@
 /// The form that a reply is held to.
 ///
 /// The content is a string to parse all the same.
-package enum ReplyFormat: Hashable, Sendable {
+public enum ReplyFormat: Hashable, Sendable {
   /// Some JSON. The prompt should ask for it too, or whitespace may never end.
   case json
   /// JSON by this JSON Schema; since Ollama 0.5.0.
@@ -9,12 +9,12 @@ package enum ReplyFormat: Hashable, Sendable {
 }
 
 extension ReplyFormat: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer().decode(JSONValue.self)
     self = value == "json" ? .json : .schema(value)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .json: try container.encode("json")

@@ -1,7 +1,7 @@
 import Foundation
 
 /// How a reply ended.
-package enum ReplyEnd: Equatable, Sendable {
+public enum ReplyEnd: Equatable, Sendable {
   /// The final chunk came.
   case finished
   /// The stream ended without a final chunk and without an error.
@@ -18,7 +18,7 @@ package enum ReplyEnd: Equatable, Sendable {
 /// ``finish()`` at its end. Every byte read is counted in the `bytes` of some delta or in
 /// ``buffered``, except what comes after ``isOver``: that is thrown away and counted
 /// nowhere (in the very read that brought the end it still counts).
-package struct ReplyReader: Sendable {
+public struct ReplyReader: Sendable {
   /// The most that is kept of the body of an error, in bytes.
   private static let longestErrorBody = 1 << 20
 
@@ -28,7 +28,7 @@ package struct ReplyReader: Sendable {
   private var failureBody: [UInt8] = []
 
   /// Makes a reader for the answer of an endpoint.
-  package init(api: ReplyAPI, lineLimit: Int = NDJSONSplitter.usualLimit) {
+  public init(api: ReplyAPI, lineLimit: Int = NDJSONSplitter.usualLimit) {
     splitter = NDJSONSplitter(limit: lineLimit)
     lines = ReplyLines(api: api)
   }
@@ -36,7 +36,7 @@ package struct ReplyReader: Sendable {
   /// Takes the status line.
   ///
   /// Any status but 2xx makes the body the text of an error.
-  package mutating func head(status: Int, contentType: String?) {
+  public mutating func head(status: Int, contentType: String?) {
     failure = (200..<300).contains(status) ? nil : (status, contentType)
   }
 
@@ -44,17 +44,17 @@ package struct ReplyReader: Sendable {
   ///
   /// So after the final chunk, after an error line and after as much of an error's body
   /// as anyone would read.
-  package var isOver: Bool {
+  public var isOver: Bool {
     lines.hasEnded || failureBody.count >= Self.longestErrorBody
   }
 
   /// Bytes that were read and are in no delta yet: an unfinished line, an error's body.
-  package var buffered: Int {
+  public var buffered: Int {
     splitter.buffered + failureBody.count
   }
 
   /// Takes a piece of the body; nil when it completed no line.
-  package mutating func read(_ bytes: UnsafeRawBufferPointer) -> ReplyDelta? {
+  public mutating func read(_ bytes: UnsafeRawBufferPointer) -> ReplyDelta? {
     guard !isOver else { return nil }
     guard failure == nil else {
       failureBody.append(contentsOf: bytes.prefix(Self.longestErrorBody - failureBody.count))
@@ -70,7 +70,7 @@ package struct ReplyReader: Sendable {
   }
 
   /// Ends the body: reads a last line without an end and says how the reply ended.
-  package mutating func finish() -> (ReplyDelta?, ReplyEnd) {
+  public mutating func finish() -> (ReplyDelta?, ReplyEnd) {
     if let failure {
       let error = OllamaError(
         status: failure.status, contentType: failure.contentType, body: failureBody)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Which of the two endpoints a reply comes from; they name their fields differently.
-package enum ReplyAPI: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ReplyAPI: String, CaseIterable, Codable, Hashable, Sendable {
   /// /api/chat: text in `message.content`.
   case chat
   /// /api/generate: text in `response`.
@@ -9,12 +9,12 @@ package enum ReplyAPI: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A request that is answered by a reply of a model.
-package enum ReplyRequest: Equatable, Sendable {
+public enum ReplyRequest: Equatable, Sendable {
   case chat(ChatRequest)
   case generate(GenerateRequest)
 
   /// The endpoint.
-  package var api: ReplyAPI {
+  public var api: ReplyAPI {
     switch self {
     case .chat: .chat
     case .generate: .generate
@@ -22,7 +22,7 @@ package enum ReplyRequest: Equatable, Sendable {
   }
 
   /// The path below the server's address.
-  package var path: String {
+  public var path: String {
     switch self {
     case .chat: "/api/chat"
     case .generate: "/api/generate"
@@ -30,7 +30,7 @@ package enum ReplyRequest: Equatable, Sendable {
   }
 
   /// The model that is asked.
-  package var model: String {
+  public var model: String {
     switch self {
     case .chat(let request): request.model
     case .generate(let request): request.model
@@ -41,7 +41,7 @@ package enum ReplyRequest: Equatable, Sendable {
   ///
   /// - Throws: ``OllamaError`` of kind `badRequest` for a number that JSON cannot say
   ///   (infinite or not a number).
-  package func body() throws(OllamaError) -> Data {
+  public func body() throws(OllamaError) -> Data {
     switch self {
     case .chat(let request): try wireJSON(request)
     case .generate(let request): try wireJSON(request)

@@ -1,27 +1,27 @@
 /// A model in memory.
 ///
 /// Source: Ollama API, /api/ps.
-package struct RunningModel: Hashable, Sendable {
+public struct RunningModel: Hashable, Sendable {
   /// The name, always with its tag.
-  package var name: String
+  public var name: String
   /// The same as `name`.
-  package var model: String
+  public var model: String
   /// Bytes in memory, on all devices together; 0 where that is not known.
-  package var size: Int
+  public var size: Int
   /// 64 hexadecimal digits.
-  package var digest: String
+  public var digest: String
   /// What kind of model it is.
-  package var details: ModelDetails
+  public var details: ModelDetails
   /// When it leaves memory: in the past while it is just leaving, centuries ahead for "never".
-  package var expiresAt: WireDate?
+  public var expiresAt: WireDate?
   /// How many bytes of `size` are in video memory; 0 means processor only, nil that it is not
   /// known.
-  package var sizeVRAM: Int?
+  public var sizeVRAM: Int?
   /// The window that was allocated, in tokens; since Ollama 0.10.0, nil where it is not known.
-  package var contextLength: Int?
+  public var contextLength: Int?
 
   /// Makes an entry.
-  package init(
+  public init(
     name: String,
     model: String? = nil,
     size: Int = 0,
@@ -51,7 +51,7 @@ extension RunningModel: Codable {
   }
 
   /// Reads an entry; only its name is required.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let named = container.lenient(String.self, .name)
     name = try named ?? container.decode(String.self, forKey: .model)

@@ -6,7 +6,7 @@
 ///   - longestString: how many bytes of a string are kept.
 ///   - longestList: how many elements of a list are kept.
 /// - Returns: the text, with what is no UTF-8 replaced.
-package func shortenedJSON(
+public func shortenedJSON(
   _ line: UnsafeRawBufferPointer, longestString: Int = 160, longestList: Int = 8
 ) -> String {
   var shortener = JSONShortener(longestString: longestString, longestList: longestList)

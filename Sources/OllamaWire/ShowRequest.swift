@@ -1,16 +1,16 @@
 /// The body of /api/show.
-package struct ShowRequest: Hashable, Sendable {
+public struct ShowRequest: Hashable, Sendable {
   /// The model asked about.
-  package var model: String
+  public var model: String
   /// Whether the tokenizer's tables come too: tens of megabytes.
-  package var verbose: Bool?
+  public var verbose: Bool?
   /// Replaces the system text in what is answered; nothing else.
-  package var system: String?
+  public var system: String?
   /// Replaces options in what is answered; nothing else.
-  package var options: ModelOptions
+  public var options: ModelOptions
 
   /// Makes a request.
-  package init(
+  public init(
     model: String,
     verbose: Bool? = nil,
     system: String? = nil,
@@ -29,7 +29,7 @@ extension ShowRequest: Codable {
   }
 
   /// Reads a request as a server does; `name` is the old word for `model`.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let old = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
     model = try container.decodeIfPresent(String.self, forKey: .model) ?? old
@@ -38,7 +38,7 @@ extension ShowRequest: Codable {
     options = try container.decodeIfPresent(ModelOptions.self, forKey: .options) ?? [:]
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeFilled(model, .model)
     try container.encodeIfPresent(verbose, forKey: .verbose)

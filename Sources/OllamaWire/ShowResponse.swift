@@ -3,18 +3,18 @@
 /// Source: Ollama API, /api/show.
 ///
 /// Texts are nil where the model has none.
-package struct ShowResponse: Hashable, Sendable {
+public struct ShowResponse: Hashable, Sendable {
   /// One tensor of the model's file.
-  package struct Tensor: Codable, Hashable, Sendable {
+  public struct Tensor: Codable, Hashable, Sendable {
     /// Its name in the file.
-    package var name: String
+    public var name: String
     /// Its number format: `F32`, `Q4_K`.
-    package var type: String
+    public var type: String
     /// Its extent in every dimension.
-    package var shape: [Int]
+    public var shape: [Int]
 
     /// Makes a tensor.
-    package init(name: String, type: String, shape: [Int]) {
+    public init(name: String, type: String, shape: [Int]) {
       self.name = name
       self.type = type
       self.shape = shape
@@ -22,47 +22,47 @@ package struct ShowResponse: Hashable, Sendable {
   }
 
   /// What it can do; nil where the server does not say (before Ollama 0.6.4).
-  package var capabilities: [String]?
+  public var capabilities: [String]?
   /// Facts of the file by name, `general.architecture` and the like.
   ///
   /// Long lists are empty or null unless asked for with `verbose`.
-  package var modelInfo: [String: JSONValue] = [:]
+  public var modelInfo: [String: JSONValue] = [:]
   /// What kind of model it is.
-  package var details = ModelDetails()
+  public var details = ModelDetails()
   /// One `name value` per line, in any order; a name may repeat.
-  package var parameters: String?
+  public var parameters: String?
   /// The Modelfile that would make it.
-  package var modelfile: String?
+  public var modelfile: String?
   /// The prompt template.
-  package var template: String?
+  public var template: String?
   /// The system text.
-  package var system: String?
+  public var system: String?
   /// The licence's text.
-  package var license: String?
+  public var license: String?
   /// The built-in renderer of prompts, if it uses one.
-  package var renderer: String?
+  public var renderer: String?
   /// The built-in parser of replies, if it uses one.
-  package var parser: String?
+  public var parser: String?
   /// The oldest server that can run it.
-  package var requires: String?
+  public var requires: String?
   /// A conversation that the server puts before every other; not to be sent again.
-  package var messages: [Message] = []
+  public var messages: [Message] = []
   /// Facts of the part that sees or hears.
-  package var projectorInfo: [String: JSONValue]?
+  public var projectorInfo: [String: JSONValue]?
   /// The tensors; can be hundreds.
-  package var tensors: [Tensor] = []
+  public var tensors: [Tensor] = []
   /// When it last changed.
-  package var modifiedAt: WireDate?
+  public var modifiedAt: WireDate?
   /// The model behind a stub for a remote one.
-  package var remoteModel: String?
+  public var remoteModel: String?
   /// The host behind a stub for a remote model.
-  package var remoteHost: String?
+  public var remoteHost: String?
 
   /// Makes a response that tells nothing.
-  package init() {}
+  public init() {}
 
   /// The window the model was trained for, in tokens; nil where it is not told.
-  package var contextLength: Int? {
+  public var contextLength: Int? {
     let architecture = modelInfo["general.architecture"]?.stringValue ?? ""
     let told = modelInfo["\(architecture).context_length"]?.integerValue
     return told.flatMap { (1...(1 << 53)).contains($0) ? Int($0) : nil } ?? details.contextLength
@@ -87,7 +87,7 @@ extension ShowResponse: Codable {
   /// Reads what is there.
   ///
   /// An object that has neither details nor facts is none of Ollama's.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     guard container.contains(.details) || container.contains(.modelInfo) else {
       throw DecodingError.dataCorruptedError(

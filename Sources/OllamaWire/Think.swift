@@ -2,7 +2,7 @@
 ///
 /// Not saying anything means "on" for thinking models (since Ollama 0.12.4). `on` and
 /// a level are refused by a model that cannot think; `off` is harmless.
-package enum Think: Hashable, Sendable {
+public enum Think: Hashable, Sendable {
   case on
   case off
   /// `low`, `medium`, `high` or `max`; where a model knows no levels it means on.
@@ -10,7 +10,7 @@ package enum Think: Hashable, Sendable {
 }
 
 extension Think: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // The wrong type here only means that it is the other of the two.
     if let isOn = try? container.decode(Bool.self) {
@@ -20,7 +20,7 @@ extension Think: Codable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .on: try container.encode(true)

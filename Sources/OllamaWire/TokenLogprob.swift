@@ -1,20 +1,20 @@
 /// How likely a token was, and which others were likely in its place.
 ///
 /// Source: Ollama API, `logprobs` of /api/chat and /api/generate.
-package struct TokenLogprob: Hashable, Sendable {
+public struct TokenLogprob: Hashable, Sendable {
   /// The token as text.
-  package var token: String
+  public var token: String
   /// The natural logarithm of its probability.
-  package var logprob: Double
+  public var logprob: Double
   /// The bytes of `token`.
   ///
   /// They do not bring back what was no UTF-8.
-  package var bytes: [UInt8]?
+  public var bytes: [UInt8]?
   /// The likeliest tokens at this place, with no alternatives of their own.
-  package var topLogprobs: [TokenLogprob]
+  public var topLogprobs: [TokenLogprob]
 
   /// Makes a token with its probability.
-  package init(
+  public init(
     token: String,
     logprob: Double,
     bytes: [UInt8]? = nil,
@@ -35,7 +35,7 @@ extension TokenLogprob: Codable {
     case topLogprobs = "top_logprobs"
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     token = try container.decode(String.self, forKey: .token)
     logprob = try container.decode(Double.self, forKey: .logprob)
@@ -43,7 +43,7 @@ extension TokenLogprob: Codable {
     topLogprobs = container.lenientArray(of: TokenLogprob.self, .topLogprobs) ?? []
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(token, forKey: .token)
     try container.encode(logprob, forKey: .logprob)

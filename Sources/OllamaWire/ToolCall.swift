@@ -2,20 +2,20 @@
 ///
 /// Arguments are always whole, never partial text. Several chunks may each bring
 /// some calls: append them. Source: Ollama API, /api/chat.
-package struct ToolCall: Hashable, Sendable {
+public struct ToolCall: Hashable, Sendable {
   /// Names the call in the answer to it; since Ollama 0.12.10, and may be missing.
-  package var id: String?
+  public var id: String?
   /// The server's number of the call.
   ///
   /// May be 0 for every one: go by order of arrival.
-  package var index: Int?
+  public var index: Int?
   /// The function.
-  package var name: String
+  public var name: String
   /// An object; kept as it came should a server send anything else.
-  package var arguments: JSONValue
+  public var arguments: JSONValue
 
   /// Makes a call.
-  package init(id: String? = nil, index: Int? = nil, name: String, arguments: JSONValue = [:]) {
+  public init(id: String? = nil, index: Int? = nil, name: String, arguments: JSONValue = [:]) {
     self.id = id
     self.index = index
     self.name = name
@@ -35,7 +35,7 @@ extension ToolCall: Codable {
   }
 
   /// Reads a call; missing parts are empty, so that no call is lost.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let function = try container.nestedContainer(keyedBy: FunctionKeys.self, forKey: .function)
     id = container.lenient(String.self, .id)
@@ -44,7 +44,7 @@ extension ToolCall: Codable {
     arguments = function.lenient(JSONValue.self, .arguments) ?? [:]
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(id, forKey: .id)
     var function = container.nestedContainer(keyedBy: FunctionKeys.self, forKey: .function)

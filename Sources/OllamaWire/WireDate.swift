@@ -4,14 +4,14 @@ import Foundation
 ///
 /// RFC 3339 with 0 to 9 fractional digits and `Z` or an offset. Covers the years 0 to
 /// 9999, so also Go's zero time (year 1) and "forever" (292 years ahead).
-package struct WireDate: Hashable, Sendable {
+public struct WireDate: Hashable, Sendable {
   /// Whole seconds since 1970-01-01T00:00:00Z; negative before.
-  package var seconds: Int64
+  public var seconds: Int64
   /// Nanoseconds after that second, 0 to 999,999,999.
-  package var nanoseconds: Int
+  public var nanoseconds: Int
 
   /// Makes an instant.
-  package init(seconds: Int64, nanoseconds: Int = 0) {
+  public init(seconds: Int64, nanoseconds: Int = 0) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
   }
@@ -19,7 +19,7 @@ package struct WireDate: Hashable, Sendable {
   /// Reads RFC 3339; nil for anything else.
   ///
   /// Digits beyond the ninth are cut off.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var digits = Digits(text)
     guard let year = digits.number(4), digits.skip("-"),
       let month = digits.number(2), (1...12).contains(month), digits.skip("-"),
@@ -37,13 +37,13 @@ package struct WireDate: Hashable, Sendable {
   }
 
   /// The same instant for Foundation, rounded to what a `Double` can hold.
-  package var date: Date {
+  public var date: Date {
     Date(timeIntervalSince1970: Double(seconds) + Double(nanoseconds) / 1e9)
   }
 }
 
 extension WireDate: Comparable {
-  package static func < (left: WireDate, right: WireDate) -> Bool {
+  public static func < (left: WireDate, right: WireDate) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }
 }
@@ -52,7 +52,7 @@ extension WireDate: Comparable {
 
 extension WireDate: CustomStringConvertible, Codable {
   /// RFC 3339 in UTC, fractional digits without trailing zeros, as Go writes it.
-  package var description: String {
+  public var description: String {
     let day = Int(seconds) / 86_400 - (Int(seconds) % 86_400 < 0 ? 1 : 0)
     let time = Int(seconds) - day * 86_400
     let (year, month, dayOfMonth) = WireDate.civil(day)
@@ -64,7 +64,7 @@ extension WireDate: CustomStringConvertible, Codable {
     return text + ".\(fraction)Z"
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let date = WireDate(try container.decode(String.self)) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no RFC 3339 date")
@@ -72,7 +72,7 @@ extension WireDate: CustomStringConvertible, Codable {
     self = date
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

@@ -1,5 +1,5 @@
 /// A colour of a theme; where there is none, the terminal's own counts.
-package enum Color: Hashable, Sendable {
+public enum Color: Hashable, Sendable {
   /// Red, green and blue of sRGB.
   case rgb(UInt8, UInt8, UInt8)
   /// One of the sixteen that the terminal's own settings define.
@@ -9,19 +9,19 @@ package enum Color: Hashable, Sendable {
 /// The sixteen colours that nearly every terminal has; their exact look is the user's choice.
 ///
 /// The raw value is the number that the terminal knows the colour by.
-package enum PaletteColor: UInt8, CaseIterable, Hashable, Sendable {
+public enum PaletteColor: UInt8, CaseIterable, Hashable, Sendable {
   case black, red, green, yellow, blue, magenta, cyan, white
   case brightBlack, brightRed, brightGreen, brightYellow
   case brightBlue, brightMagenta, brightCyan, brightWhite
 
   /// The name in a theme file, such as `blue` or `bright-blue`.
-  package var name: String {
+  public var name: String {
     let plain = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
     return (rawValue < 8 ? "" : "bright-") + plain[Int(rawValue % 8)]
   }
 
   /// Finds a colour by its name in a theme file; nil where there is none of that name.
-  package init?(name: String) {
+  public init?(name: String) {
     guard let color = PaletteColor.allCases.first(where: { $0.name == name }) else { return nil }
     self = color
   }
@@ -29,7 +29,7 @@ package enum PaletteColor: UInt8, CaseIterable, Hashable, Sendable {
 
 extension Color {
   /// Whether dark letters are read on it more easily than light ones.
-  package var isLight: Bool {
+  public var isLight: Bool {
     switch self {
     case .palette(let color): color == .white || color.rawValue > 8
     case .rgb(let red, let green, let blue):
@@ -40,7 +40,7 @@ extension Color {
   /// Reads a colour as terminals report it: `rgb:` and three parts of one to four digits.
   ///
   /// nil where the text is anything else.
-  package init?(report text: String) {
+  public init?(report text: String) {
     guard text.hasPrefix("rgb:") || text.hasPrefix("rgba:") else { return nil }
     let parts = text.drop { $0 != ":" }.dropFirst().split(
       separator: "/", omittingEmptySubsequences: false)
@@ -59,7 +59,7 @@ extension Color {
   /// Reads a colour as theme files write it: `#87afd7`, or a name such as `bright-blue`.
   ///
   /// nil where the text is neither.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     if let color = PaletteColor(name: text) {
       self = .palette(color)
       return

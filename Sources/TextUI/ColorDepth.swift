@@ -1,5 +1,5 @@
 /// How many colours a terminal, or its user, wants to see.
-package enum ColorDepth: CaseIterable, Hashable, Sendable {
+public enum ColorDepth: CaseIterable, Hashable, Sendable {
   /// Bold, underline and reverse only (`NO_COLOR`).
   case none
   /// The terminal's own sixteen.
@@ -16,7 +16,7 @@ extension ColorDepth {
   /// 24-bit colour takes more than a count, so none makes that.
   ///
   /// - Parameter terminalColors: as its database entry says; -1 or 0 means none.
-  package init(terminalColors: Int) {
+  public init(terminalColors: Int) {
     self =
       switch terminalColors {
       case 256...: .indexed256
@@ -26,7 +26,7 @@ extension ColorDepth {
   }
 
   /// The number that the terminal knows a colour by; -1 means its own default.
-  package func number(of color: Color?) -> Int {
+  public func number(of color: Color?) -> Int {
     guard let color else { return -1 }
     return switch self {
     case .none: -1
@@ -59,7 +59,7 @@ extension Color {
   ///
   /// The terminal's own sixteen stay what they are. Others become 16 to 255, which look the same
   /// everywhere.
-  package func nearest256() -> UInt8 {
+  public func nearest256() -> UInt8 {
     switch self {
     case .palette(let color):
       return color.rawValue
@@ -76,7 +76,7 @@ extension Color {
   /// The one of the terminal's sixteen that comes nearest, hue before lightness.
   ///
   /// A grey becomes one of the four greys, and nothing else does: a soft blue stays a blue.
-  package func nearest16() -> PaletteColor {
+  public func nearest16() -> PaletteColor {
     switch self {
     case .palette(let color):
       return color
@@ -93,7 +93,7 @@ extension Color {
   }
 
   /// Whether it is grey, black or white to the eye.
-  package var isGrey: Bool {
+  public var isGrey: Bool {
     switch self {
     case .palette(let color): color.isGrey
     case .rgb(let red, let green, let blue):
@@ -107,7 +107,7 @@ extension Color {
 
 extension PaletteColor {
   /// Whether it is one of the four greys, black and white among them.
-  package var isGrey: Bool {
+  public var isGrey: Bool {
     switch self {
     case .black, .white, .brightBlack, .brightWhite: true
     case .red, .green, .yellow, .blue, .magenta, .cyan: false

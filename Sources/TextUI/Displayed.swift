@@ -9,7 +9,7 @@
 /// only for drawing.
 ///
 /// A line break would become `␊`: split lines first, or let ``LineTable`` do it.
-package func displayed(_ text: some StringProtocol) -> String {
+public func displayed(_ text: some StringProtocol) -> String {
   withUTF8(of: text) { bytes in
     guard bytes.printableEnd(from: 0, to: bytes.count) < bytes.count else { return String(text) }
     var drawing = Drawing(bytes, role: .text, symbols: nil)
@@ -19,24 +19,24 @@ package func displayed(_ text: some StringProtocol) -> String {
 }
 
 /// The same of a whole string, which is not generic and so not slow from another module.
-package func displayed(_ text: String) -> String {
+public func displayed(_ text: String) -> String {
   displayed(text[...])
 }
 
 /// Makes bytes that should be UTF-8 safe to draw; what is no UTF-8 becomes `�`.
-package func displayed(utf8 bytes: some Collection<UInt8>) -> String {
+public func displayed(utf8 bytes: some Collection<UInt8>) -> String {
   displayed(String(decoding: bytes, as: UTF8.self))
 }
 
 /// Cells that the displayed form of a text takes.
 ///
 /// Never shrinks when scalars are appended to the text.
-package func columns(of text: some StringProtocol) -> Int {
+public func columns(of text: some StringProtocol) -> Int {
   withUTF8(of: text, columns(of:))
 }
 
 /// The same of a whole string, which is not generic and so not slow from another module.
-package func columns(of text: String) -> Int {
+public func columns(of text: String) -> Int {
   text.utf8.withContiguousStorageIfAvailable(columns(of:)) ?? columns(of: text[...])
 }
 
@@ -51,7 +51,7 @@ private func columns(of bytes: UTF8Bytes) -> Int {
 }
 
 /// A text's displayed form in at most so many cells, with `…` where it was cut.
-package func displayed(_ text: some StringProtocol, upTo columns: Int) -> String {
+public func displayed(_ text: some StringProtocol, upTo columns: Int) -> String {
   guard columns > 0 else { return "" }
   return withUTF8(of: text) { bytes in
     var end = 0

@@ -2,14 +2,14 @@ extension Frame {
   /// The frame with borders, marks and punctuation of ASCII; letters of any script stay.
   ///
   /// No cell moves: what is replaced and what replaces it have one column each.
-  package var inASCII: Frame {
+  public var inASCII: Frame {
     Frame(size: size, rows: rows.map(\.inASCII), cursor: cursor)
   }
 }
 
 extension Line {
   /// The line with borders, marks and punctuation of ASCII.
-  package var inASCII: Line {
+  public var inASCII: Line {
     Line(spans.map { Span(ASCIIForm.text($0.text), $0.role) })
   }
 }
@@ -18,9 +18,9 @@ extension Line {
 ///
 /// To add one, add it to a row of ``rows``. A test finds symbols that the program draws and that
 /// are in none, and holds the widths against each other.
-package enum ASCIIForm {
+public enum ASCIIForm {
   /// The character in the place of a scalar; nil: it stays what it is.
-  package static func character(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  public static func character(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
     // Most letters are outside, and spared the look-up.
     switch scalar.value {
     case 0x80..<0x100, 0x2000..<0x2C00, 0xFFFD: break
@@ -41,7 +41,7 @@ package enum ASCIIForm {
   }
 
   /// All symbols of the table but the dots of braille.
-  package static var symbols: [Unicode.Scalar] { Array(forms.keys) + Array(spinner.keys) }
+  public static var symbols: [Unicode.Scalar] { Array(forms.keys) + Array(spinner.keys) }
 
   /// An ASCII character and what it stands for.
   private static let rows: [(Unicode.Scalar, String)] = [

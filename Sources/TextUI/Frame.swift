@@ -1,49 +1,49 @@
 /// A size in terminal cells.
-package struct Size: Hashable, Sendable {
+public struct Size: Hashable, Sendable {
   /// Cells from left to right, at least 0.
-  package var columns: Int
+  public var columns: Int
   /// Cells from top to bottom, at least 0.
-  package var rows: Int
+  public var rows: Int
 
   /// Makes a size.
-  package init(columns: Int, rows: Int) {
+  public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 }
 
 /// A cell of the screen, counted from 0 at the top left.
-package struct Position: Hashable, Sendable {
+public struct Position: Hashable, Sendable {
   /// Cells from the left edge.
-  package var column: Int
+  public var column: Int
   /// Cells from the top edge.
-  package var row: Int
+  public var row: Int
 
   /// Makes a position.
-  package init(column: Int, row: Int) {
+  public init(column: Int, row: Int) {
     self.column = column
     self.row = row
   }
 }
 
 /// One whole screen as data, before it becomes cells.
-package struct Frame: Equatable, Sendable {
+public struct Frame: Equatable, Sendable {
   /// The size that the rows were made for.
-  package var size: Size
+  public var size: Size
   /// The rows from top to bottom; those missing at the end are blank.
-  package var rows: [Line]
+  public var rows: [Line]
   /// Where the cursor stands; nil hides it.
-  package var cursor: Position?
+  public var cursor: Position?
 
   /// Makes a frame.
-  package init(size: Size, rows: [Line] = [], cursor: Position? = nil) {
+  public init(size: Size, rows: [Line] = [], cursor: Position? = nil) {
     self.size = size
     self.rows = rows
     self.cursor = cursor
   }
 
   /// The numbers of the rows that look otherwise than those of another frame of this size.
-  package func rows(unlike others: [Line]) -> [Int] {
+  public func rows(unlike others: [Line]) -> [Int] {
     // Almost all are the same; in place, for taking them out would count references of each.
     var numbers: [Int] = []
     rows.withUnsafeBufferPointer { rows in
@@ -59,7 +59,7 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// The rows as text without roles, for tests and for reading.
-  package var text: String {
+  public var text: String {
     rows.map(\.text).joined(separator: "\n")
   }
 }

@@ -1,7 +1,7 @@
 /// What the mouse did.
-package struct Mouse: Hashable, Sendable {
+public struct Mouse: Hashable, Sendable {
   /// The kinds of mouse events that a program hears of.
-  package enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     case wheelUp, wheelDown
     /// The left button went down.
     case pressed
@@ -11,14 +11,14 @@ package struct Mouse: Hashable, Sendable {
     case released
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The cell it happened at.
-  package var position: Position
+  public var position: Position
   /// Keys held down meanwhile.
-  package var modifiers: Key.Modifiers
+  public var modifiers: Key.Modifiers
 
   /// Makes a mouse event.
-  package init(_ kind: Kind, at position: Position, _ modifiers: Key.Modifiers = []) {
+  public init(_ kind: Kind, at position: Position, _ modifiers: Key.Modifiers = []) {
     self.kind = kind
     self.position = position
     self.modifiers = modifiers
@@ -26,7 +26,7 @@ package struct Mouse: Hashable, Sendable {
 }
 
 /// What came from the terminal.
-package enum Input: Hashable, Sendable {
+public enum Input: Hashable, Sendable {
   case key(Key)
   /// Text that was pasted, as it came: untrusted, with its own line ends.
   case paste(String)

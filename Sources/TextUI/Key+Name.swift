@@ -1,6 +1,6 @@
 extension Key: CustomStringConvertible {
   /// The key as people write it: `Ctrl+R`, `Alt+Enter`, `F1`, `PageUp`.
-  package var description: String {
+  public var description: String {
     var parts: [String] = []
     if modifiers.contains(.control) { parts.append("Ctrl") }
     if modifiers.contains(.alt) { parts.append("Alt") }

@@ -1,7 +1,7 @@
 /// A key press as the terminal reports it.
-package struct Key: Hashable, Sendable {
+public struct Key: Hashable, Sendable {
   /// Which key.
-  package enum Code: Hashable, Sendable {
+  public enum Code: Hashable, Sendable {
     /// A typed character; with modifiers, its lower-case form.
     case character(Character)
     case enter, escape, tab, backtab, backspace, delete, insert
@@ -11,22 +11,22 @@ package struct Key: Hashable, Sendable {
   }
 
   /// Keys held down together with it.
-  package struct Modifiers: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
-    package static let control = Modifiers(rawValue: 1)
-    package static let alt = Modifiers(rawValue: 2)
-    package static let shift = Modifiers(rawValue: 4)
+  public struct Modifiers: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public static let control = Modifiers(rawValue: 1)
+    public static let alt = Modifiers(rawValue: 2)
+    public static let shift = Modifiers(rawValue: 4)
 
-    package init(rawValue: UInt8) {
+    public init(rawValue: UInt8) {
       self.rawValue = rawValue
     }
   }
 
-  package var code: Code
-  package var modifiers: Modifiers
+  public var code: Code
+  public var modifiers: Modifiers
 
   /// Makes a key press.
-  package init(_ code: Code, _ modifiers: Modifiers = []) {
+  public init(_ code: Code, _ modifiers: Modifiers = []) {
     self.code = code
     self.modifiers = modifiers
   }
@@ -34,17 +34,17 @@ package struct Key: Hashable, Sendable {
 
 extension Key {
   /// Ctrl and a letter.
-  package static func control(_ letter: Character) -> Key {
+  public static func control(_ letter: Character) -> Key {
     Key(.character(letter), .control)
   }
 
   /// Alt and a letter.
-  package static func alt(_ letter: Character) -> Key {
+  public static func alt(_ letter: Character) -> Key {
     Key(.character(letter), .alt)
   }
 
   /// A plain character.
-  package static func typed(_ character: Character) -> Key {
+  public static func typed(_ character: Character) -> Key {
     Key(.character(character))
   }
 }

@@ -1,15 +1,15 @@
 extension Line {
   /// Where a line begins to look otherwise than another.
-  package struct Difference: Equatable, Sendable {
+  public struct Difference: Equatable, Sendable {
     /// The run in which it does; behind the last one where the line is the beginning of the other.
-    package var span: Int
+    public var span: Int
     /// Bytes of that run that are in common.
-    package var utf8Offset: Int
+    public var utf8Offset: Int
     /// Cells before that place.
-    package var column: Int
+    public var column: Int
 
     /// Makes one of its parts.
-    package init(span: Int, utf8Offset: Int, column: Int) {
+    public init(span: Int, utf8Offset: Int, column: Int) {
       self.span = span
       self.utf8Offset = utf8Offset
       self.column = column
@@ -18,7 +18,7 @@ extension Line {
 
   /// Where this line begins to look otherwise than another; always before a letter that a mark
   /// could join.
-  package func difference(from other: Line) -> Difference {
+  public func difference(from other: Line) -> Difference {
     var difference = Difference(span: 0, utf8Offset: 0, column: 0)
     while difference.span < spans.count {
       let index = difference.span
@@ -39,7 +39,7 @@ extension Line {
 
 extension Line {
   /// How many columns the line takes from a place on where it looked like another up to there.
-  package func columns(from start: Difference) -> Int {
+  public func columns(from start: Difference) -> Int {
     guard start.span < spans.count else { return 0 }
     let rest = Substring(spans[start.span].text.utf8.dropFirst(start.utf8Offset))
     return spans[(start.span + 1)...].reduce(TextUI.columns(of: rest)) {

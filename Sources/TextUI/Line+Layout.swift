@@ -1,11 +1,11 @@
 extension Line {
   /// How many columns the line takes.
-  package var columns: Int {
+  public var columns: Int {
     spans.reduce(0) { $0 + TextUI.columns(of: $1.text) }
   }
 
   /// The line cut to a width; what is cut off is replaced by `…`.
-  package func truncated(to width: Int) -> Line {
+  public func truncated(to width: Int) -> Line {
     guard columns > width else { return self }
     guard width > 0 else { return [] }
     var rest = width - 1
@@ -31,7 +31,7 @@ extension Line {
   }
 
   /// The cells of some columns; a wide character that is cut becomes a blank.
-  package func columns(_ range: Range<Int>) -> Line {
+  public func columns(_ range: Range<Int>) -> Line {
     guard !range.isEmpty else { return [] }
     var column = 0
     var kept: [Span] = []
@@ -55,7 +55,7 @@ extension Line {
   }
 
   /// The line with some columns in another role.
-  package func marked(_ range: Range<Int>, _ role: Role) -> Line {
+  public func marked(_ range: Range<Int>, _ role: Role) -> Line {
     let width = columns
     let range = range.clamped(to: 0..<width)
     guard !range.isEmpty else { return self }
@@ -65,7 +65,7 @@ extension Line {
   }
 
   /// The line filled up with blanks of a role to a width, for roles that have a background.
-  package func padded(to width: Int, _ role: Role) -> Line {
+  public func padded(to width: Int, _ role: Role) -> Line {
     let missing = width - columns
     guard missing > 0 else { return self }
     return Line(spans + [Span(run(of: " ", columns: missing), role)])
@@ -73,7 +73,7 @@ extension Line {
 
   /// Two lines on one row, the first at the left edge, the second at the right; where both do not
   /// fit, the first is cut, and the second left out when less than a third would remain.
-  package static func sides(_ left: Line, _ right: Line, columns width: Int, fill: Role = .text)
+  public static func sides(_ left: Line, _ right: Line, columns width: Int, fill: Role = .text)
     -> Line
   {
     let rightColumns = right.columns
@@ -93,7 +93,7 @@ extension Line {
 ///   - scalar: a character of one column that is safe to draw.
 ///   - columns: how many of them; none where it is negative.
 /// - Returns: that many of it.
-package func run(of scalar: Unicode.Scalar, columns: Int) -> String {
+public func run(of scalar: Unicode.Scalar, columns: Int) -> String {
   let bytes = UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
   let count = max(0, columns)
   return String(unsafeUninitializedCapacity: count * bytes.count) { buffer in

@@ -1,12 +1,12 @@
 /// Up to where a text has one role, in UTF-8 from the text's start.
-package struct RoleRun: Hashable, Sendable {
+public struct RoleRun: Hashable, Sendable {
   /// The offset at which the next run begins.
-  package var end: Int
+  public var end: Int
   /// What the run means.
-  package var role: Role
+  public var role: Role
 
   /// Makes a run.
-  package init(end: Int, role: Role) {
+  public init(end: Int, role: Role) {
     self.end = end
     self.role = role
   }
@@ -16,7 +16,7 @@ extension LineTable {
   /// What one line shows: safe to draw, tabs expanded, at most ``columns`` cells.
   ///
   /// Without its line break, and without the blanks at which it was wrapped.
-  package func line(_ index: Int, of text: String) -> String {
+  public func line(_ index: Int, of text: String) -> String {
     withUTF8(of: text) { bytes in
       var drawing = Drawing(bytes, role: .text, symbols: nil, limit: columns)
       drawing.draw(drawnRange(index, of: bytes), role: .text)
@@ -25,7 +25,7 @@ extension LineTable {
   }
 
   /// What one line shows in a role, its symbols for controls in theirs.
-  package func spans(_ index: Int, of text: String, role: Role = .text) -> [Span] {
+  public func spans(_ index: Int, of text: String, role: Role = .text) -> [Span] {
     withUTF8(of: text) { bytes in
       var drawing = Drawing(bytes, role: role, symbols: .control, limit: columns)
       drawing.draw(drawnRange(index, of: bytes), role: role)
@@ -41,7 +41,7 @@ extension LineTable {
   ///   - runs: The roles of the whole text, in its order.
   ///   - rest: The role of what stands behind the last run.
   /// - Returns: The line from left to right.
-  package func spans(
+  public func spans(
     _ index: Int, of text: String, runs: [RoleRun], rest: Role = .text
   ) -> [Span] {
     withUTF8(of: text) { bytes in
@@ -64,7 +64,7 @@ extension LineTable {
   }
 
   /// Cells before an offset on the line in which it stands, at most ``columns``.
-  package func column(of utf8Offset: Int, in text: String) -> Int {
+  public func column(of utf8Offset: Int, in text: String) -> Int {
     withUTF8(of: text) { bytes in
       let start = Int(starts[index(containing: utf8Offset)])
       var column = 0
@@ -80,7 +80,7 @@ extension LineTable {
   ///
   /// The end of a line that was wrapped is the start of its last cluster, for what is behind that
   /// belongs to the next line.
-  package func offset(ofColumn column: Int, line index: Int, in text: String) -> Int {
+  public func offset(ofColumn column: Int, line index: Int, in text: String) -> Int {
     withUTF8(of: text) { bytes in
       let range = self.range(index).clamped(to: 0..<bytes.count)
       let end = endOfContent(range, of: bytes)

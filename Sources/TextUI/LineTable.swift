@@ -4,45 +4,45 @@
 /// the one the table was last told of. Words wrap at blanks, which hang over the edge, and between
 /// ideographs, except where a line would then begin with closing punctuation or end with an
 /// opening bracket. `\n` and `\r\n` end lines; a text that ends with one has an empty last line.
-package struct LineTable: Equatable, Sendable {
+public struct LineTable: Equatable, Sendable {
   /// The width in cells, at least 1.
-  package private(set) var columns: Int
+  public private(set) var columns: Int
   /// Where each line begins, in UTF-8.
   var starts: [Int32] = [0]
   /// Has read the whole text and stands in its last line.
   var breaker: LineBreaker
 
   /// Makes the table of an empty text; fewer columns than 1 count as 1.
-  package init(columns: Int) {
+  public init(columns: Int) {
     self.columns = max(1, columns)
     breaker = LineBreaker(columns: self.columns)
   }
 
   /// Makes the table of a text.
-  package init(_ text: String, columns: Int) {
+  public init(_ text: String, columns: Int) {
     self.init(columns: columns)
     grow(text)
   }
 
   /// The numbers of the lines.
-  package var indices: Range<Int> {
+  public var indices: Range<Int> {
     starts.indices
   }
 
   /// Screen lines, at least 1.
-  package var count: Int {
+  public var count: Int {
     starts.count
   }
 
   /// Bytes of the text that were read.
-  package var length: Int {
+  public var length: Int {
     breaker.offset
   }
 
   /// Takes in what was appended to the text since the last call.
   ///
   /// Costs what the new part costs, however long the text or its last line is.
-  package mutating func grow(_ text: String) {
+  public mutating func grow(_ text: String) {
     withUTF8(of: text) { bytes in
       if bytes.count < breaker.offset { self = LineTable(columns: columns) }
       while breaker.readLine(bytes, into: &starts) {}
@@ -50,17 +50,17 @@ package struct LineTable: Equatable, Sendable {
   }
 
   /// Starts again with a text at a width.
-  package mutating func rewrap(_ text: String, columns: Int) {
+  public mutating func rewrap(_ text: String, columns: Int) {
     self = LineTable(text, columns: columns)
   }
 
   /// The UTF-8 offsets of a line, its trailing blanks and its line break included.
-  package func range(_ index: Int) -> Range<Int> {
+  public func range(_ index: Int) -> Range<Int> {
     Int(starts[index])..<end(index)
   }
 
   /// The line in which the byte at an offset stands; the last one for the text's end.
-  package func index(containing utf8Offset: Int) -> Int {
+  public func index(containing utf8Offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -86,7 +86,7 @@ extension LineTable {
   ///
   /// A line's start is known when a cell did not fit, which stands there or, where several breaks
   /// were needed at once, up to two lines further; a carriage return waits for one scalar more.
-  package static let linesBeforeEdit = 4
+  public static let linesBeforeEdit = 4
 
   /// Takes in that a part of the text was replaced.
   ///
@@ -95,7 +95,7 @@ extension LineTable {
   ///   - text: The text as it is now.
   ///   - range: What was replaced, in UTF-8 of the text as it was.
   ///   - count: Bytes that stand there now.
-  package mutating func edit(_ text: String, replaced range: Range<Int>, with count: Int) {
+  public mutating func edit(_ text: String, replaced range: Range<Int>, with count: Int) {
     let old = starts
     let oldBreaker = breaker
     let shift = count - range.count

@@ -1,27 +1,27 @@
 /// Curves or clouds of points over two axes, as lines of a screen.
-package struct Plot: Hashable, Sendable {
+public struct Plot: Hashable, Sendable {
   /// One point; where a number is not finite there is none, and a curve has a gap.
-  package struct Point: Hashable, Sendable {
-    package var x: Double
-    package var y: Double
+  public struct Point: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
 
     /// Makes a point.
-    package init(x: Double, y: Double) {
+    public init(x: Double, y: Double) {
       self.x = x
       self.y = y
     }
   }
 
   /// Points of one kind.
-  package struct Series: Hashable, Sendable {
+  public struct Series: Hashable, Sendable {
     /// A curve's points from left to right.
-    package var points: [Point]
+    public var points: [Point]
     /// Whether neighbours are joined by a line.
-    package var isJoined: Bool
-    package var role: Role
+    public var isJoined: Bool
+    public var role: Role
 
     /// Makes a series.
-    package init(_ points: [Point], isJoined: Bool = true, role: Role = .plot) {
+    public init(_ points: [Point], isJoined: Bool = true, role: Role = .plot) {
       self.points = points
       self.isJoined = isJoined
       self.role = role
@@ -29,12 +29,12 @@ package struct Plot: Hashable, Sendable {
   }
 
   /// What is drawn; later ones over earlier ones.
-  package var series: [Series]
-  package var x: PlotAxis
-  package var y: PlotAxis
+  public var series: [Series]
+  public var x: PlotAxis
+  public var y: PlotAxis
 
   /// Makes a plot.
-  package init(_ series: [Series], x: PlotAxis = PlotAxis(), y: PlotAxis = PlotAxis()) {
+  public init(_ series: [Series], x: PlotAxis = PlotAxis(), y: PlotAxis = PlotAxis()) {
     self.series = series
     self.x = x
     self.y = y
@@ -49,7 +49,7 @@ package struct Plot: Hashable, Sendable {
   ///   - size: how large it shall be; the lines are as many as it has rows.
   ///   - marks: how dots are drawn.
   /// - Returns: lines, none of them wider than the size.
-  package func lines(size: Size, marks: PlotMarks = .braille) -> [Line] {
+  public func lines(size: Size, marks: PlotMarks = .braille) -> [Line] {
     guard size.columns > 0, size.rows > 0 else { return [] }
     let values = series.lazy.flatMap { $0.points }
       .filter { $0.x.isFinite && $0.y.isFinite }

@@ -1,5 +1,5 @@
 /// How the dots of a plot are drawn.
-package enum PlotMarks: String, CaseIterable, Hashable, Sendable {
+public enum PlotMarks: String, CaseIterable, Hashable, Sendable {
   /// Two by four dots in a cell.
   case braille
   /// One by two in a cell, and bars of eighths, for fonts without braille.

@@ -5,33 +5,33 @@
 #endif
 
 /// A place on an axis that has a label.
-package struct PlotTick: Hashable, Sendable {
-  package var value: Double
+public struct PlotTick: Hashable, Sendable {
+  public var value: Double
   /// Safe to draw.
-  package var label: String
+  public var label: String
 
   /// Makes a tick.
-  package init(_ value: Double, _ label: String) {
+  public init(_ value: Double, _ label: String) {
     self.value = value
     self.label = label
   }
 }
 
 /// One axis of a plot.
-package struct PlotAxis: Hashable, Sendable {
+public struct PlotAxis: Hashable, Sendable {
   /// What the numbers are counted in, safe to draw; empty: nothing.
-  package var unit: String
+  public var unit: String
   /// What it spans; nil: what there is, and zero where ``hasZero``.
-  package var range: ClosedRange<Double>?
+  public var range: ClosedRange<Double>?
   /// Whether zero is on it in any case, so that lengths can be compared.
-  package var hasZero: Bool
+  public var hasZero: Bool
   /// Whether equal lengths are equal ratios; numbers that aren't above zero then have no place.
-  package var isLogarithmic: Bool
+  public var isLogarithmic: Bool
   /// Labels of one's own, such as dates; empty: round numbers.
-  package var ticks: [PlotTick]
+  public var ticks: [PlotTick]
 
   /// Makes an axis.
-  package init(
+  public init(
     unit: String = "", range: ClosedRange<Double>? = nil, hasZero: Bool = false,
     isLogarithmic: Bool = false, ticks: [PlotTick] = []
   ) {

@@ -2,7 +2,7 @@
 ///
 /// To add a role, add a case and a line to every file in `themes/` (a test finds
 /// the files that lack it). The raw value is the key in a theme file.
-package enum Role: String, CaseIterable, Hashable, Sendable {
+public enum Role: String, CaseIterable, Hashable, Sendable {
   /// Ordinary text of the conversation.
   case text
   /// Everything that is not the conversation.

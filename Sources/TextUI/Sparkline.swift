@@ -1,5 +1,5 @@
 /// A curve in one row of blocks, such as the rate of a reply in the status bar.
-package enum Sparkline {
+public enum Sparkline {
   /// Draws numbers from left to right.
   ///
   /// Where there are more than columns, each column shows the mean of its share; where there are
@@ -10,7 +10,7 @@ package enum Sparkline {
   ///   - values: the numbers; negative ones count as zero.
   ///   - columns: how wide it is at most.
   /// - Returns: one row, whose full block stands for the greatest number.
-  package static func text(_ values: [Double], columns: Int) -> String {
+  public static func text(_ values: [Double], columns: Int) -> String {
     guard columns > 0, !values.isEmpty else { return "" }
     let means = means(values, columns: columns)
     let highest = means.filter(\.isFinite).max() ?? 0

@@ -10,7 +10,7 @@ extension Theme {
   ///
   /// Text and background stay the terminal's own. One accent; grey for what is not the
   /// conversation; red, yellow and green only where something is wrong or good.
-  package static let builtin: Theme = {
+  public static let builtin: Theme = {
     Theme(
       name: "dark", isLight: false,
       styles: [

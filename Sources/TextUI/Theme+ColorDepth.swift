@@ -4,7 +4,7 @@ extension Theme {
   /// With sixteen colours a grey background could vanish in the terminal's own, and two colours
   /// may become one: both turn into reverse. Without colours every background is reverse, and a
   /// grey foreground is dim.
-  package func adapted(to depth: ColorDepth) -> Theme {
+  public func adapted(to depth: ColorDepth) -> Theme {
     var theme = self
     for role in Role.allCases {
       theme.setStyle(of: role, to: style(of: role).adapted(to: depth))
@@ -15,7 +15,7 @@ extension Theme {
 
 extension Style {
   /// The style as a terminal of fewer colours can show it.
-  package func adapted(to depth: ColorDepth) -> Style {
+  public func adapted(to depth: ColorDepth) -> Style {
     switch depth {
     case .none: withoutColors
     case .sixteen: inSixteenColors

@@ -1,17 +1,17 @@
 /// How text of one role looks; as made, like the terminal's ordinary text.
-package struct Style: Hashable, Sendable {
+public struct Style: Hashable, Sendable {
   /// The colour of the letters; nil: the terminal's own.
-  package var foreground: Color?
+  public var foreground: Color?
   /// The colour behind them; nil: the terminal's own.
-  package var background: Color?
-  package var bold: Bool
-  package var dim: Bool
-  package var italic: Bool
-  package var underline: Bool
-  package var reverse: Bool
+  public var background: Color?
+  public var bold: Bool
+  public var dim: Bool
+  public var italic: Bool
+  public var underline: Bool
+  public var reverse: Bool
 
   /// Makes a look.
-  package init(
+  public init(
     _ foreground: Color? = nil, on background: Color? = nil, bold: Bool = false,
     dim: Bool = false, italic: Bool = false, underline: Bool = false, reverse: Bool = false
   ) {
@@ -26,28 +26,28 @@ package struct Style: Hashable, Sendable {
 }
 
 /// What every role looks like.
-package struct Theme: Equatable, Sendable {
+public struct Theme: Equatable, Sendable {
   /// The name that `/set theme` knows it by.
-  package var name: String
+  public var name: String
   /// Whether it is made for a light background.
-  package var isLight: Bool
+  public var isLight: Bool
   /// One style for each role, in the order of `Role.allCases`.
   private var styles: [Style]
 
   /// Makes a theme; roles that are not named look like the terminal's ordinary text.
-  package init(name: String, isLight: Bool, styles: [Role: Style]) {
+  public init(name: String, isLight: Bool, styles: [Role: Style]) {
     self.name = name
     self.isLight = isLight
     self.styles = Role.allCases.map { styles[$0] ?? Style() }
   }
 
   /// How text of a role looks.
-  package func style(of role: Role) -> Style {
+  public func style(of role: Role) -> Style {
     styles[role.index]
   }
 
   /// Makes text of a role look otherwise.
-  package mutating func setStyle(of role: Role, to style: Style) {
+  public mutating func setStyle(of role: Role, to style: Style) {
     styles[role.index] = style
   }
 }
@@ -57,7 +57,7 @@ extension Role {
   ///
   /// An enumeration without payloads is stored as the ordinal of its case (Swift's type layout),
   /// which saves a look-up by hash for every run of text; a test compares it for all roles.
-  package var index: Int {
+  public var index: Int {
     withUnsafeBytes(of: self) { Int($0[0]) }
   }
 }

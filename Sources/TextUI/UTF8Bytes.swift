@@ -1,11 +1,11 @@
 /// The UTF-8 of a native string, so valid from its first to its last byte.
-@usableFromInline package typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
+public typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
 
 /// Lends the UTF-8 of a text, without a copy where it has it in one piece.
 ///
 /// Inlinable, for it is everywhere, and generic code costs more than what it calls.
 @inlinable
-package func withUTF8<Text: StringProtocol, Result>(
+public func withUTF8<Text: StringProtocol, Result>(
   of text: Text, _ body: (UTF8Bytes) -> Result
 ) -> Result {
   if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
@@ -14,17 +14,17 @@ package func withUTF8<Text: StringProtocol, Result>(
 }
 
 extension UTF8Bytes {
-  package static let space: UInt8 = 0x20
-  package static let lineFeed: UInt8 = 0x0A
-  package static let carriageReturn: UInt8 = 0x0D
+  public static let space: UInt8 = 0x20
+  public static let lineFeed: UInt8 = 0x0A
+  public static let carriageReturn: UInt8 = 0x0D
 
   /// Whether a byte is printable ASCII, the space included.
-  package static func isPrintable(_ byte: UInt8) -> Bool {
+  public static func isPrintable(_ byte: UInt8) -> Bool {
     byte &- 0x20 < 0x5F
   }
 
   /// The first byte in a range that is not printable ASCII, or the range's end.
-  package func printableEnd(from start: Int, to end: Int) -> Int {
+  public func printableEnd(from start: Int, to end: Int) -> Int {
     var offset = start
     if let base = baseAddress {
       let memory = UnsafeRawPointer(base)
@@ -46,7 +46,7 @@ extension UTF8Bytes {
   /// The scalar at an offset where one begins, and its length in bytes.
   ///
   /// Never reads behind the end, not even at an offset of another text.
-  package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+  public func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let first = UInt32(self[offset])
     if first < 0x80 { return (Unicode.Scalar(UInt8(truncatingIfNeeded: first)), 1) }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4

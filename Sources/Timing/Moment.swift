@@ -9,17 +9,17 @@
 /// The standard library keeps the layout of its own instants to itself. Whatever holds one, up to
 /// the model as a whole, is then measured, copied and compared through tables at run time: an eighth
 /// of all work of a token. This one is a plain number.
-package struct Moment: Hashable, Comparable, Sendable {
+public struct Moment: Hashable, Comparable, Sendable {
   /// Nanoseconds since the machine started, by the clock that timers can be set on as well
   /// (`CLOCK_BOOTTIME` on Linux).
-  package private(set) var nanoseconds: Int64
+  public private(set) var nanoseconds: Int64
 
   private init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
 
   /// The present moment.
-  package static var now: Moment {
+  public static var now: Moment {
     var time = timespec()
     #if canImport(Darwin)
       clock_gettime(CLOCK_MONOTONIC, &time)
@@ -30,28 +30,28 @@ package struct Moment: Hashable, Comparable, Sendable {
   }
 
   /// How long it is from here to another moment; negative where that is earlier.
-  package func duration(to other: Moment) -> Duration {
+  public func duration(to other: Moment) -> Duration {
     .nanoseconds(other.nanoseconds - nanoseconds)
   }
 
-  package static func < (left: Moment, right: Moment) -> Bool {
+  public static func < (left: Moment, right: Moment) -> Bool {
     left.nanoseconds < right.nanoseconds
   }
 
   /// The moment so much later; a time that no clock will show counts as the last one that can be
   /// told.
-  package static func + (moment: Moment, duration: Duration) -> Moment {
+  public static func + (moment: Moment, duration: Duration) -> Moment {
     let (sum, isBeyond) = moment.nanoseconds.addingReportingOverflow(whole(duration))
     return Moment(nanoseconds: isBeyond ? (duration < .zero ? .min : .max) : sum)
   }
 
   /// The moment so much earlier.
-  package static func - (moment: Moment, duration: Duration) -> Moment {
+  public static func - (moment: Moment, duration: Duration) -> Moment {
     moment + (.zero - duration)
   }
 
   /// How much later the first moment is.
-  package static func - (later: Moment, earlier: Moment) -> Duration {
+  public static func - (later: Moment, earlier: Moment) -> Duration {
     earlier.duration(to: later)
   }
 

@@ -5,48 +5,48 @@ import Timing
 ///
 /// Times are of the monotonic clock, taken when the bytes arrive. A piece is a chunk that brought
 /// text or a tool call; most servers send one token in each, but not all.
-package struct Arrivals: Equatable, Sendable {
+public struct Arrivals: Equatable, Sendable {
   /// What one read of the network brought.
-  package struct Read: Equatable, Sendable {
+  public struct Read: Equatable, Sendable {
     /// Microseconds since the request went out.
-    package var microseconds: Int64
+    public var microseconds: Int64
     /// How many pieces came with it.
-    package var pieces: Int
+    public var pieces: Int
   }
 
   /// The reads, in their order; of more than ``limit`` the first ones are only counted.
-  package private(set) var reads: [Read] = []
+  public private(set) var reads: [Read] = []
   /// The pieces of all reads, those that were not kept included.
-  package private(set) var pieces = 0
+  public private(set) var pieces = 0
   /// The pieces of reads that were not kept.
   private var dropped = 0
 
   /// How many reads are kept of one reply.
-  package static let limit = 1 << 18
+  public static let limit = 1 << 18
   /// How many pieces are counted: two days at 100 a second.
   ///
   /// What a file says beyond that is a mistake or malice.
-  package static let mostPieces = 1 << 24
+  public static let mostPieces = 1 << 24
 
   /// Makes those of a reply to which nothing has come.
-  package init() {}
+  public init() {}
 
   /// Whether every read was kept.
-  package var isComplete: Bool { dropped == 0 }
+  public var isComplete: Bool { dropped == 0 }
 
   /// Adds what came.
   ///
   /// - Parameters:
   ///   - times: when it came.
   ///   - start: when the request went out.
-  package mutating func add(_ times: ReadTimes, since start: Moment) {
+  public mutating func add(_ times: ReadTimes, since start: Moment) {
     let first = times.first - start
     add(after: first, pieces: times.firstPieces)
     for read in times.later { add(after: first + read.after, pieces: read.pieces) }
   }
 
   /// Adds one read.
-  package mutating func add(after time: Duration, pieces count: Int) {
+  public mutating func add(after time: Duration, pieces count: Int) {
     guard count > 0, count <= Self.mostPieces - pieces else { return }
     pieces += count
     if reads.count == Self.limit { dropFirst(Self.limit / 4) }
@@ -71,7 +71,7 @@ package struct Arrivals: Equatable, Sendable {
   ///   - span: how far to look back.
   ///   - now: the time since the request went out.
   /// - Returns: nil before two reads came.
-  package func rate(within span: Duration, before now: Duration) -> Double? {
+  public func rate(within span: Duration, before now: Duration) -> Double? {
     guard let last = reads.last, reads.count > 1 else { return nil }
     let now = max(now.microseconds, last.microseconds)
     let limit = now - span.microseconds
@@ -96,10 +96,10 @@ package struct Arrivals: Equatable, Sendable {
 
   /// The times between one piece and the next, in seconds: those that came in one read have none
   /// between them.
-  package var gaps: [Double] { gaps(from: 0) }
+  public var gaps: [Double] { gaps(from: 0) }
 
   /// The same for the pieces of a read and those after it, the gap before it included.
-  package func gaps(from index: Int) -> [Double] {
+  public func gaps(from index: Int) -> [Double] {
     guard index < reads.count else { return [] }
     var gaps: [Double] = []
     gaps.reserveCapacity(reads.count - index)
@@ -113,7 +113,7 @@ package struct Arrivals: Equatable, Sendable {
   }
 
   /// Pieces per second from the first that was kept to the last; nil before two reads came.
-  package var rate: Double? {
+  public var rate: Double? {
     guard let first = reads.first, let last = reads.last,
       last.microseconds > first.microseconds
     else { return nil }
@@ -129,7 +129,7 @@ extension Arrivals {
   private static let unit: Int64 = 10
 
   /// The form that is stored: two bytes for most pieces, times to 10 µs.
-  package var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var last: Int64 = 0
     for read in reads {
@@ -144,7 +144,7 @@ extension Arrivals {
   }
 
   /// Reads what ``bytes`` wrote; what is damaged ends it.
-  package init(bytes: some Sequence<UInt8>) {
+  public init(bytes: some Sequence<UInt8>) {
     var numbers: [UInt64] = []
     var value: UInt64 = 0
     var shift: UInt64 = 0

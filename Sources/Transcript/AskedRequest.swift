@@ -1,29 +1,29 @@
 import OllamaWire
 
 /// How a reply was asked for: with the turns that ``sent`` names, its request can be made again.
-package struct AskedRequest: Equatable, Sendable {
+public struct AskedRequest: Equatable, Sendable {
   /// The model that was asked; empty while the reply waits for one to be chosen.
-  package var model: String
+  public var model: String
   /// Chat or generate.
-  package var mode: Mode
+  public var mode: Mode
   /// The server, without any credentials; nil: not known.
-  package var host: String?
+  public var host: String?
   /// The system text; nil: the model's own counts.
-  package var system: String?
+  public var system: String?
   /// Whether it was to think; nil: as the model does by itself.
-  package var think: Think?
+  public var think: Think?
   /// The model options, and what stands beside them in the request (``ModelOptions/inside``).
-  package var options: ModelOptions
+  public var options: ModelOptions
   /// How long the model was to stay in memory.
-  package var keepAlive: KeepAlive?
+  public var keepAlive: KeepAlive?
   /// The prompts and replies whose texts went out, in the order of the wire; empty before that.
-  package var sent: [TurnID] = []
+  public var sent: [TurnID] = []
   /// What the model was asked for after those texts, in a message that is no turn: to go on with
   /// an answer that it can't be made to go on with otherwise; nil: nothing.
-  package var request: String?
+  public var request: String?
 
   /// Makes a description of a request that has not gone out.
-  package init(
+  public init(
     model: String, mode: Mode, host: String? = nil, system: String? = nil, think: Think? = nil,
     options: ModelOptions = [:], keepAlive: KeepAlive? = nil, sent: [TurnID] = [],
     request: String? = nil
@@ -43,7 +43,7 @@ package struct AskedRequest: Equatable, Sendable {
   ///
   /// - Parameter message: the message of a turn; nil: there is no such turn any more.
   /// - Returns: nil where a turn is missing.
-  package func body(_ message: (TurnID) -> Message?) -> ReplyRequest? {
+  public func body(_ message: (TurnID) -> Message?) -> ReplyRequest? {
     var messages: [Message] = []
     for id in sent {
       guard let message = message(id) else { return nil }

@@ -4,13 +4,13 @@ extension Conversation {
   // MARK: - Ways through the tree
 
   /// Which of how many a turn is among those that follow the same answer; counted from 1.
-  package func branch(ofTurn index: Int) -> (number: Int, count: Int) {
+  public func branch(ofTurn index: Int) -> (number: Int, count: Int) {
     let siblings = siblings(of: path[index])
     return ((siblings.firstIndex(of: path[index]) ?? 0) + 1, siblings.count)
   }
 
   /// Which of how many the answer shown is among those to a turn; counted from 1.
-  package func alternate(ofTurn index: Int) -> (number: Int, count: Int) {
+  public func alternate(ofTurn index: Int) -> (number: Int, count: Int) {
     let turn = nodes[path[index]]
     let shown = turn.shown
     return ((shown.firstIndex(of: turn.current) ?? 0) + 1, shown.count)
@@ -20,7 +20,7 @@ extension Conversation {
   /// from 1; those that stand alone are left out.
   ///
   /// One pass over the whole tree.
-  package func branches() -> [Int: (number: Int, count: Int)] {
+  public func branches() -> [Int: (number: Int, count: Int)] {
     var places = [Int](repeating: -1, count: nodes.count)
     for (index, node) in path.enumerated() { places[node] = index }
     // By index of the turn that is shown among them.
@@ -45,7 +45,7 @@ extension Conversation {
   }
 
   /// How many turns hang below a turn that is shown: below all its answers, or below the one shown.
-  package func turnsBelow(turn index: Int, ofAnswerShown: Bool = false) -> Int {
+  public func turnsBelow(turn index: Int, ofAnswerShown: Bool = false) -> Int {
     var below: Set<Int> = [path[index]]
     for node in nodes.indices where !nodes[node].isDeleted {
       guard let parent = nodes[node].parent, below.contains(parent.turn) else { continue }
@@ -64,7 +64,7 @@ extension Conversation {
   ///   - index: the turn.
   ///   - step: how many answers further, around at the ends.
   /// - Returns: whether there was another.
-  package mutating func flip(turn index: Int, by step: Int) -> Bool {
+  public mutating func flip(turn index: Int, by step: Int) -> Bool {
     let node = path[index]
     let shown = nodes[node].shown
     guard shown.count > 1, let place = shown.firstIndex(of: nodes[node].current) else {
@@ -76,7 +76,7 @@ extension Conversation {
   }
 
   /// Shows another prompt in the place of a turn, and what follows that one.
-  package mutating func flipBranch(turn index: Int, by step: Int) -> Bool {
+  public mutating func flipBranch(turn index: Int, by step: Int) -> Bool {
     let siblings = siblings(of: path[index])
     guard siblings.count > 1, let place = siblings.firstIndex(of: path[index]) else { return false }
     path[index] = siblings[(place + step % siblings.count + siblings.count) % siblings.count]
@@ -87,14 +87,14 @@ extension Conversation {
   /// Adds an answer to a turn that is shown; what followed the earlier ones is not shown any more.
   ///
   /// - Returns: the answer's index among the alternates.
-  package mutating func add(_ reply: Reply, toTurn index: Int) -> Int {
+  public mutating func add(_ reply: Reply, toTurn index: Int) -> Int {
     path.removeSubrange((index + 1)...)
     nodes[path[index]].add(reply)
     return nodes[path[index]].current
   }
 
   /// Adds a prompt beside that of a turn; the earlier one and what follows it are not shown then.
-  package mutating func branch(_ turn: Turn, atTurn index: Int) {
+  public mutating func branch(_ turn: Turn, atTurn index: Int) {
     var turn = turn
     turn.parent = nodes[path[index]].parent
     path.removeSubrange(index...)
@@ -103,7 +103,7 @@ extension Conversation {
   }
 
   /// The prompt or the reply that the way shown ends with; nil: nothing is shown.
-  package var leaf: TurnID? {
+  public var leaf: TurnID? {
     guard let last = path.last else { return nil }
     return nodes[last].reply?.id ?? nodes[last].id
   }
@@ -112,7 +112,7 @@ extension Conversation {
   ///
   /// - Returns: whether there is such a turn.
   @discardableResult
-  package mutating func show(_ id: TurnID) -> Bool {
+  public mutating func show(_ id: TurnID) -> Bool {
     guard let node = nodes.lastIndex(where: { $0.id == id || $0.has(reply: id) }) else {
       return false
     }
@@ -147,7 +147,7 @@ extension Conversation {
   }
 
   /// The turn of those shown whose prompt or answers have an id; nil: none.
-  package func index(of id: TurnID) -> Int? {
+  public func index(of id: TurnID) -> Int? {
     path.lastIndex { nodes[$0].id == id || nodes[$0].has(reply: id) }
   }
 
@@ -177,7 +177,7 @@ extension Conversation {
   /// Takes a turn that is shown out of the conversation, with all below it.
   ///
   /// - Returns: the id of its prompt, with which ``restore(_:)`` brings it back.
-  package mutating func delete(turn index: Int) -> TurnID {
+  public mutating func delete(turn index: Int) -> TurnID {
     let node = path[index]
     let siblings = siblings(of: node)
     nodes[node].isDeleted = true
@@ -192,7 +192,7 @@ extension Conversation {
   /// Takes the answer shown out of a turn, with all below it; the last answer takes the turn along.
   ///
   /// - Returns: the id with which ``restore(_:)`` brings it back.
-  package mutating func deleteReply(ofTurn index: Int) -> TurnID {
+  public mutating func deleteReply(ofTurn index: Int) -> TurnID {
     let node = path[index]
     let shown = nodes[node].shown
     guard shown.count > 1, let reply = nodes[node].reply else { return delete(turn: index) }
@@ -205,7 +205,7 @@ extension Conversation {
 
   /// Brings back what was deleted and shows it; whether there was such a turn.
   @discardableResult
-  package mutating func restore(_ id: TurnID) -> Bool {
+  public mutating func restore(_ id: TurnID) -> Bool {
     guard let node = nodes.lastIndex(where: { $0.id == id || $0.has(reply: id) }) else {
       return false
     }

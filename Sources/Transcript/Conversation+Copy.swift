@@ -12,7 +12,7 @@ extension Conversation {
   ///     taken; nil: all is taken.
   ///   - created: when the copy is made.
   /// - Returns: the copy, of which no store knows yet.
-  package func copy(
+  public func copy(
     with ids: inout RecordIDSource, upTo last: TurnID?, created: Timestamp
   ) -> Conversation {
     var source = self

@@ -6,7 +6,7 @@ extension Conversation {
   ///   - last: the turn of the prompt.
   ///   - first: the turn that they begin with; nil, or none up to that one: the first one.
   /// - Returns: their ids, in the order of the wire.
-  package func sent(upTo last: Int, from first: TurnID? = nil) -> [TurnID] {
+  public func sent(upTo last: Int, from first: TurnID? = nil) -> [TurnID] {
     sent(before: last, from: first) + [turns[last].id]
   }
 
@@ -14,7 +14,7 @@ extension Conversation {
   ///
   /// A partial answer stays as the assistant's; a turn that brought no text at all is left out,
   /// since two user messages in a row confuse models.
-  package func sent(before end: Int, from first: TurnID? = nil) -> [TurnID] {
+  public func sent(before end: Int, from first: TurnID? = nil) -> [TurnID] {
     var sent: [TurnID] = []
     for turn in turns[(start(of: first, before: end) ?? 0)..<end] {
       guard let reply = turn.reply, !reply.content.isEmpty else { continue }
@@ -26,7 +26,7 @@ extension Conversation {
   /// The texts that `/api/chat` gets with a prompt and an answer that the model is to go on with.
   ///
   /// An answer that was asked for without what came before goes on without it.
-  package func sent(
+  public func sent(
     upTo last: Int, from first: TurnID? = nil, goingOnFrom earlier: TurnID?
   ) -> [TurnID] {
     guard let earlier else { return sent(upTo: last, from: first) }
@@ -45,7 +45,7 @@ extension Conversation {
   /// nil: all were sent, or nothing was.
   ///
   /// So what was left out once is left out of what follows, also in another run of the program.
-  package func firstSent(before end: Int) -> TurnID? {
+  public func firstSent(before end: Int) -> TurnID? {
     for turn in turns[..<end].reversed() {
       guard let reply = turn.reply, let first = turn.firstSent(in: reply) else { continue }
       return first == firstSendable(before: end) ? nil : first
@@ -55,7 +55,7 @@ extension Conversation {
 
   /// The first text that can be sent before the prompt of a turn, or that prompt itself; nil: there
   /// is no such turn yet.
-  package func firstSendable(before end: Int) -> TurnID? {
+  public func firstSendable(before end: Int) -> TurnID? {
     let first = turns[..<end].first { $0.reply?.content.isEmpty == false }
     return first?.id ?? (turns.indices.contains(end) ? turns[end].id : nil)
   }
@@ -64,7 +64,7 @@ extension Conversation {
 extension Turn {
   /// The text that the request of an answer began with, of one that goes on with others that of the
   /// first of them; nil where that did not go out over chat.
-  package func firstSent(in reply: Reply) -> TurnID? {
+  public func firstSent(in reply: Reply) -> TurnID? {
     var first = reply
     for _ in alternates {
       guard let earlier = continued(by: first) else { break }
@@ -74,7 +74,7 @@ extension Turn {
   }
 
   /// The answer that another one goes on with; nil: it begins anew.
-  package func continued(by reply: Reply) -> Reply? {
+  public func continued(by reply: Reply) -> Reply? {
     guard let last = reply.asked.sent.last, last != id else { return nil }
     return alternates.first { $0.id == last }
   }

@@ -1,7 +1,7 @@
 /// A turn, or a conversation by its title, in which what was searched for stands.
-package struct FoundTurn: Equatable, Sendable {
+public struct FoundTurn: Equatable, Sendable {
   /// Whose words they are.
-  package enum Role: Equatable, Sendable {
+  public enum Role: Equatable, Sendable {
     /// The user's.
     case user
     /// A model's.
@@ -9,30 +9,30 @@ package struct FoundTurn: Equatable, Sendable {
   }
 
   /// The conversation.
-  package var conversation: ConversationID
+  public var conversation: ConversationID
   /// The prompt or the reply; nil: only the title has the words.
-  package var turn: TurnID?
+  public var turn: TurnID?
   /// What the conversation is called.
-  package var title: String
+  public var title: String
   /// What was found in the title, in bytes of its UTF-8.
-  package var titleMarks: [Range<Int>]
+  public var titleMarks: [Range<Int>]
   /// Whose words they are; nil for a title.
-  package var role: Role?
+  public var role: Role?
   /// The model that answered or was asked; nil: not known.
-  package var model: String?
+  public var model: String?
   /// When the turn was, or something was last said in the conversation; nil: not known.
-  package var created: Timestamp?
+  public var created: Timestamp?
   /// A piece of the text around what was found, on one line; empty for a title.
-  package var excerpt: String
+  public var excerpt: String
   /// What was found, in bytes of the excerpt's UTF-8; every mark holds whole characters.
-  package var marks: [Range<Int>]
+  public var marks: [Range<Int>]
   /// Whether the conversation is pinned.
-  package var isPinned: Bool
+  public var isPinned: Bool
   /// Whether the piece is what the model thought before it answered.
-  package var isThinking: Bool
+  public var isThinking: Bool
 
   /// Makes a hit.
-  package init(
+  public init(
     conversation: ConversationID, turn: TurnID?, title: String, titleMarks: [Range<Int>] = [],
     role: Role? = nil, model: String? = nil, created: Timestamp? = nil, excerpt: String = "",
     marks: [Range<Int>] = [], isPinned: Bool = false, isThinking: Bool = false
@@ -51,7 +51,7 @@ package struct FoundTurn: Equatable, Sendable {
   }
 
   /// The first of what was found in the text, as it stands there; nil: only the title has it.
-  package var firstFound: String? {
+  public var firstFound: String? {
     guard let mark = marks.first, mark.upperBound <= excerpt.utf8.count else { return nil }
     let utf8 = excerpt.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: mark.lowerBound)

@@ -3,7 +3,7 @@ import OllamaWire
 /// Something that was said or done, as a store takes it down.
 ///
 /// A store takes changes in their order. Each can be taken twice and says nothing new then.
-package enum HistoryChange: Equatable, Sendable {
+public enum HistoryChange: Equatable, Sendable {
   // MARK: Conversations
   /// A conversation began, or its header changed; `title` is what the list calls it, `leaf` the
   /// prompt or the reply that the way shown ends with.
@@ -41,40 +41,40 @@ package enum HistoryChange: Equatable, Sendable {
 }
 
 /// How much of a reply there is, in bytes of UTF-8.
-package struct ReplyLength: Hashable, Sendable {
+public struct ReplyLength: Hashable, Sendable {
   /// Of its answer.
-  package var content: Int
+  public var content: Int
   /// Of its reasoning.
-  package var thinking: Int
+  public var thinking: Int
 
   /// Makes a length.
-  package init(content: Int, thinking: Int) {
+  public init(content: Int, thinking: Int) {
     self.content = content
     self.thinking = thinking
   }
 }
 
 /// What the list of conversations shows of one.
-package struct ConversationSummary: Equatable, Sendable {
+public struct ConversationSummary: Equatable, Sendable {
   /// Names it.
-  package let id: ConversationID
+  public let id: ConversationID
   /// What it is called.
-  package var title: String
+  public var title: String
   /// The model that it was last held with; nil: none.
-  package var model: String?
+  public var model: String?
   /// When something was last said in it.
-  package var updated: Timestamp
+  public var updated: Timestamp
   /// How many prompts and replies it has, those of ways not shown included.
-  package var turns: Int
+  public var turns: Int
   /// Their texts' size in bytes of UTF-8.
-  package var bytes: Int
+  public var bytes: Int
   /// Whether it stands on top.
-  package var isPinned: Bool
+  public var isPinned: Bool
   /// Whether it is left out unless asked.
-  package var isArchived: Bool
+  public var isArchived: Bool
 
   /// Makes a summary.
-  package init(
+  public init(
     id: ConversationID, title: String, model: String? = nil, updated: Timestamp, turns: Int = 0,
     bytes: Int = 0, isPinned: Bool = false, isArchived: Bool = false
   ) {
@@ -90,16 +90,16 @@ package struct ConversationSummary: Equatable, Sendable {
 }
 
 /// A conversation as a store holds it.
-package struct StoredConversation: Equatable, Sendable {
+public struct StoredConversation: Equatable, Sendable {
   /// Its header and its turns; a reply that was cut off has the state ``ReplyState/interrupted``.
-  package var conversation: Conversation
+  public var conversation: Conversation
   /// What was typed in it and not sent.
-  package var draft: String
+  public var draft: String
   /// Whether another program on this machine writes a reply of it at this moment.
-  package var isBusyElsewhere: Bool
+  public var isBusyElsewhere: Bool
 
   /// Makes one of its parts.
-  package init(_ conversation: Conversation, draft: String = "", isBusyElsewhere: Bool = false) {
+  public init(_ conversation: Conversation, draft: String = "", isBusyElsewhere: Bool = false) {
     self.conversation = conversation
     self.draft = draft
     self.isBusyElsewhere = isBusyElsewhere

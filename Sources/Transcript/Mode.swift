@@ -1,12 +1,12 @@
 /// How a prompt is put to the model.
-package enum Mode: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Mode: String, CaseIterable, Codable, Hashable, Sendable {
   /// The whole conversation goes to `/api/chat`.
   case chat
   /// One prompt, without what came before, goes to `/api/generate`.
   case generate
 
   /// The other mode.
-  package var other: Mode {
+  public var other: Mode {
     switch self {
     case .chat: .generate
     case .generate: .chat

@@ -5,7 +5,7 @@ import OllamaWire
 /// The trap: since Ollama 0.30.1 `prompt_eval_count` has the tokens that were found in the cache
 /// too, while `prompt_eval_duration` is the time for the new ones alone. Servers up to 0.33.2 don't
 /// say how many were cached, so that their rate of a follow-up turn looks many times too high.
-package enum PromptRate: Hashable, Sendable {
+public enum PromptRate: Hashable, Sendable {
   /// `(prompt_eval_count - prompt_eval_cached_count) / prompt_eval_duration`.
   case known(Double)
   /// `prompt_eval_count / prompt_eval_duration`, where an unknown part of the count was cached: the
@@ -15,7 +15,7 @@ package enum PromptRate: Hashable, Sendable {
   case unknown
 
   /// The rate where it is known; nil otherwise.
-  package var known: Double? {
+  public var known: Double? {
     guard case .known(let rate) = self else { return nil }
     return rate
   }
@@ -28,7 +28,7 @@ extension Figures {
   ///   a chat with earlier turns, or when a prompt is asked again. Only counts where the server
   ///   doesn't tell.
   /// - Returns: the rate and what it is worth.
-  package func promptRate(mayBeCached: Bool) -> PromptRate {
+  public func promptRate(mayBeCached: Bool) -> PromptRate {
     guard let rate = promptRate else { return .unknown }
     return mayBeCached && metrics?.promptEvalCachedCount == nil ? .upperBound(rate) : .known(rate)
   }
@@ -37,7 +37,7 @@ extension Figures {
   ///
   /// - Parameter mayBeCached: as for ``promptRate(mayBeCached:)``.
   /// - Returns: nil where it is not known.
-  package func newPromptTokens(mayBeCached: Bool) -> Int? {
+  public func newPromptTokens(mayBeCached: Bool) -> Int? {
     guard let count = metrics?.promptEvalCount, count > 0 else { return nil }
     guard let cached = metrics?.promptEvalCachedCount else { return mayBeCached ? nil : count }
     return max(0, count - cached)
@@ -55,7 +55,7 @@ extension PromptRate {
   ///   - systemBytes: the size of the system text.
   ///   - promptTokens: what the server counted; nil: not known.
   /// - Returns: whether a part of the prompt that matters may have been cached.
-  package static func mayBeCached(texts: Int, systemBytes: Int, promptTokens: Int?) -> Bool {
+  public static func mayBeCached(texts: Int, systemBytes: Int, promptTokens: Int?) -> Bool {
     // Hardly any text has less than two bytes a token.
     texts > 1 || Double(systemBytes) / 2 > 0.02 * Double(promptTokens ?? 0)
   }
@@ -64,7 +64,7 @@ extension PromptRate {
 extension AskedRequest {
   /// Whether a part of the prompt that matters may have been in the server's cache; see
   /// ``PromptRate/mayBeCached(texts:systemBytes:promptTokens:)``.
-  package func mayBeCached(promptTokens: Int?) -> Bool {
+  public func mayBeCached(promptTokens: Int?) -> Bool {
     PromptRate.mayBeCached(
       texts: sent.count, systemBytes: system?.utf8.count ?? 0, promptTokens: promptTokens)
   }
@@ -75,7 +75,7 @@ extension Reply {
   ///
   /// - Parameter isRetry: whether its prompt had been asked before.
   /// - Returns: whether that would matter for the prompt's rate.
-  package func mayBeCached(isRetry: Bool) -> Bool {
+  public func mayBeCached(isRetry: Bool) -> Bool {
     isRetry || asked.mayBeCached(promptTokens: figures.metrics?.promptEvalCount)
   }
 
@@ -83,7 +83,7 @@ extension Reply {
   ///
   /// - Parameter isRetry: whether its prompt had been asked before.
   /// - Returns: the rate, with what is known of it.
-  package func promptRate(isRetry: Bool) -> PromptRate {
+  public func promptRate(isRetry: Bool) -> PromptRate {
     figures.promptRate(mayBeCached: mayBeCached(isRetry: isRetry))
   }
 }

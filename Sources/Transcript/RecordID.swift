@@ -2,30 +2,30 @@
 ///
 /// The number begins with the time at which its program started, so that ids of later programs are
 /// greater, and each program counts on from there.
-package struct RecordID<Owner>: Hashable, Sendable {
+public struct RecordID<Owner>: Hashable, Sendable {
   /// 0 or more.
-  package let value: Int64
+  public let value: Int64
 
   /// Makes an id of its number.
-  package init(value: Int64) {
+  public init(value: Int64) {
     self.value = value
   }
 }
 
 /// Names a conversation.
-package typealias ConversationID = RecordID<Conversation>
+public typealias ConversationID = RecordID<Conversation>
 /// Names a prompt or a reply.
-package typealias TurnID = RecordID<Turn>
+public typealias TurnID = RecordID<Turn>
 
 extension RecordID: Comparable {
-  package static func < (one: RecordID, other: RecordID) -> Bool {
+  public static func < (one: RecordID, other: RecordID) -> Bool {
     one.value < other.value
   }
 }
 
 extension RecordID: LosslessStringConvertible {
   /// Thirteen digits and letters, in the order of the numbers.
-  package var description: String {
+  public var description: String {
     var digits: [UInt8] = []
     var rest = UInt64(bitPattern: value)
     for _ in 0..<13 {
@@ -36,7 +36,7 @@ extension RecordID: LosslessStringConvertible {
   }
 
   /// Reads what ``description`` wrote, in either case; nil: it is no id.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     guard text.utf8.count == 13 else { return nil }
     var value: UInt64 = 0
     for byte in text.lowercased().utf8 {
@@ -52,7 +52,7 @@ extension RecordID: LosslessStringConvertible {
 
 extension RecordID: Codable {
   /// Reads the text; a number would not survive programs that count in floating point.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let id = Self(text) else {
@@ -61,7 +61,7 @@ extension RecordID: Codable {
     self = id
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
@@ -73,11 +73,11 @@ private enum RecordIDText {
 }
 
 /// Hands out ids of one program.
-package struct RecordIDSource: Equatable, Sendable {
+public struct RecordIDSource: Equatable, Sendable {
   private var next: Int64
 
   /// Makes a source whose first id has this number.
-  package init(first: Int64) {
+  public init(first: Int64) {
     next = first
   }
 
@@ -86,40 +86,40 @@ package struct RecordIDSource: Equatable, Sendable {
   /// - Parameters:
   ///   - start: when it was started.
   ///   - salt: a random number that tells it from others started in the same millisecond.
-  package init(startedAt start: Timestamp, salt: UInt32) {
+  public init(startedAt start: Timestamp, salt: UInt32) {
     next = start.milliseconds << 20 | Int64(salt & 0xF_FFFF)
   }
 
   /// Makes an id that no other call gives.
-  package mutating func make<Owner>() -> RecordID<Owner> {
+  public mutating func make<Owner>() -> RecordID<Owner> {
     defer { next += 1 }
     return RecordID(value: next)
   }
 }
 
 /// A point of time as calendars count it.
-package struct Timestamp: Hashable, Sendable {
+public struct Timestamp: Hashable, Sendable {
   /// Since the beginning of 1970, UTC.
-  package var milliseconds: Int64
+  public var milliseconds: Int64
 
   /// Makes a time of its count.
-  package init(milliseconds: Int64) {
+  public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 }
 
 extension Timestamp: Comparable {
-  package static func < (one: Timestamp, other: Timestamp) -> Bool {
+  public static func < (one: Timestamp, other: Timestamp) -> Bool {
     one.milliseconds < other.milliseconds
   }
 }
 
 extension Timestamp: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     milliseconds = try decoder.singleValueContainer().decode(Int64.self)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(milliseconds)
   }

@@ -1,7 +1,7 @@
 import OllamaWire
 
 /// Where a reply stands; the order is that of a reply's life.
-package enum ReplyState: Hashable, Sendable {
+public enum ReplyState: Hashable, Sendable {
   /// It waits here, for a server or for a model to be chosen.
   case queued
   /// The request is on its way.
@@ -26,7 +26,7 @@ package enum ReplyState: Hashable, Sendable {
   case edited
 
   /// Whether nothing more will come.
-  package var isOver: Bool {
+  public var isOver: Bool {
     switch self {
     case .queued, .connecting, .waiting, .thinking, .answering: false
     case .finished, .cancelled, .failed, .incomplete, .interrupted, .edited: true
@@ -36,7 +36,7 @@ package enum ReplyState: Hashable, Sendable {
 
 extension ReplyState {
   /// What the state is called in files and databases.
-  package var name: String {
+  public var name: String {
     switch self {
     case .queued: "queued"
     case .connecting: "connecting"
@@ -53,7 +53,7 @@ extension ReplyState {
   }
 
   /// Reads what ``name`` wrote; nil: it is the name of none, or of one that has an error.
-  package init?(name: String) {
+  public init?(name: String) {
     let plain: [ReplyState] = [
       .queued, .connecting, .waiting, .thinking, .answering, .finished, .cancelled, .incomplete,
       .interrupted, .edited,
@@ -64,28 +64,28 @@ extension ReplyState {
 }
 
 /// One answer of a model: what it said, how it was asked, and what it cost.
-package struct Reply: Equatable, Sendable {
+public struct Reply: Equatable, Sendable {
   /// Names it.
-  package let id: TurnID
+  public let id: TurnID
   /// How it was asked.
-  package var asked: AskedRequest
+  public var asked: AskedRequest
   /// When it was asked for; nil: not known.
-  package let created: Timestamp?
+  public let created: Timestamp?
   /// The answer so far.
-  package private(set) var content: String
+  public private(set) var content: String
   /// The reasoning so far.
-  package private(set) var thinking: String
+  public private(set) var thinking: String
   /// Tools the model asked for.
-  package private(set) var toolCalls: [ToolCall]
+  public private(set) var toolCalls: [ToolCall]
   /// Where it stands.
-  package var state: ReplyState
+  public var state: ReplyState
   /// What it cost.
-  package var figures = Figures()
+  public var figures = Figures()
   /// Whether the user took it out of the conversation.
-  package internal(set) var isDeleted = false
+  public internal(set) var isDeleted = false
 
   /// Makes a reply; usually one to which nothing has come yet.
-  package init(
+  public init(
     id: TurnID = TurnID(value: 0), _ asked: AskedRequest, created: Timestamp? = nil,
     content: String = "", thinking: String = "", toolCalls: [ToolCall] = [],
     state: ReplyState = .connecting
@@ -100,17 +100,17 @@ package struct Reply: Equatable, Sendable {
   }
 
   /// The model that was asked; empty while it waits for one to be chosen.
-  package var model: String {
+  public var model: String {
     asked.model
   }
 
   /// How it was asked.
-  package var mode: Mode {
+  public var mode: Mode {
     asked.mode
   }
 
   /// Appends what came; answers whether that changed the reply's state.
-  package mutating func append(_ delta: ReplyDelta) -> Bool {
+  public mutating func append(_ delta: ReplyDelta) -> Bool {
     thinking += delta.thinking
     content += delta.content
     if !delta.toolCalls.isEmpty { toolCalls += delta.toolCalls }

@@ -1,52 +1,52 @@
 import OllamaWire
 
 /// One prompt and the answers to it.
-package struct Turn: Equatable, Sendable {
+public struct Turn: Equatable, Sendable {
   /// Names the prompt.
-  package let id: TurnID
+  public let id: TurnID
   /// What the person asked.
-  package let prompt: String
+  public let prompt: String
   /// When it was asked; nil: not known.
-  package let created: Timestamp?
+  public let created: Timestamp?
   /// The answers, oldest first; a retry adds one.
-  package private(set) var alternates: [Reply] = []
+  public private(set) var alternates: [Reply] = []
   /// Which of the alternates is shown and goes on in the conversation.
-  package private(set) var current = 0
+  public private(set) var current = 0
   /// Whether the user took it out of the conversation.
-  package internal(set) var isDeleted = false
+  public internal(set) var isDeleted = false
   /// Which turn of the tree it comes after, and which of that one's answers; nil: it is a first one.
   var parent: ReplyPlace?
 
   /// Makes a turn without an answer yet.
-  package init(id: TurnID = TurnID(value: 0), prompt: String, created: Timestamp? = nil) {
+  public init(id: TurnID = TurnID(value: 0), prompt: String, created: Timestamp? = nil) {
     self.id = id
     self.prompt = prompt
     self.created = created
   }
 
   /// The answer that counts; nil before the first.
-  package var reply: Reply? {
+  public var reply: Reply? {
     alternates.indices.contains(current) ? alternates[current] : nil
   }
 
   /// The answers that were not deleted, by their index in ``alternates``.
-  package var shown: [Int] {
+  public var shown: [Int] {
     alternates.indices.filter { !alternates[$0].isDeleted }
   }
 
   /// Whether the model of an answer had been asked the prompt before, and so may have it cached.
-  package func isRetry(alternate index: Int) -> Bool {
+  public func isRetry(alternate index: Int) -> Bool {
     alternates[..<index].contains { $0.model == alternates[index].model }
   }
 
   /// Adds an answer and makes it the one that counts.
-  package mutating func add(_ reply: Reply) {
+  public mutating func add(_ reply: Reply) {
     alternates.append(reply)
     current = alternates.count - 1
   }
 
   /// Changes one answer in place.
-  package mutating func update<Value>(alternate index: Int, _ change: (inout Reply) -> Value)
+  public mutating func update<Value>(alternate index: Int, _ change: (inout Reply) -> Value)
     -> Value
   {
     change(&alternates[index])

@@ -1,12 +1,12 @@
 /// One row of a stored conversation: a prompt or a reply, and what it follows.
-package enum TurnRow: Equatable, Sendable {
+public enum TurnRow: Equatable, Sendable {
   /// A turn without its answers, and the reply that it follows; nil: it is a first one.
   case prompt(Turn, parent: TurnID?)
   /// An answer, and the prompt that it answers.
   case reply(Reply, parent: TurnID)
 
   /// Names the prompt or the reply.
-  package var id: TurnID {
+  public var id: TurnID {
     switch self {
     case .prompt(let turn, _): turn.id
     case .reply(let reply, _): reply.id
@@ -14,7 +14,7 @@ package enum TurnRow: Equatable, Sendable {
   }
 
   /// Makes a row of a turn that was taken out of its conversation, or of one that was not.
-  package func deleted(_ isDeleted: Bool) -> TurnRow {
+  public func deleted(_ isDeleted: Bool) -> TurnRow {
     switch self {
     case .prompt(var turn, let parent):
       turn.isDeleted = isDeleted
@@ -26,7 +26,7 @@ package enum TurnRow: Equatable, Sendable {
   }
 
   /// Whether the user took it out of its conversation.
-  package var isDeleted: Bool {
+  public var isDeleted: Bool {
     switch self {
     case .prompt(let turn, _): turn.isDeleted
     case .reply(let reply, _): reply.isDeleted
@@ -42,7 +42,7 @@ extension Conversation {
   ///   - rows: each after the one it follows; one that follows nothing that is here becomes a first
   ///     prompt, so that damage loses no word. A reply to nothing is left out.
   ///   - leaf: the prompt or the reply that the way shown leads to; nil: the newest.
-  package init(_ header: ConversationHeader, rows: [TurnRow], leaf: TurnID? = nil) {
+  public init(_ header: ConversationHeader, rows: [TurnRow], leaf: TurnID? = nil) {
     self.init(header)
     var places: [TurnID: ReplyPlace] = [:]
     for row in rows {
@@ -63,7 +63,7 @@ extension Conversation {
   }
 
   /// The row of a prompt or a reply; nil: there is none of this id.
-  package func row(of id: TurnID) -> TurnRow? {
+  public func row(of id: TurnID) -> TurnRow? {
     guard let node = nodes.last(where: { $0.id == id || $0.has(reply: id) }) else { return nil }
     if let reply = node.alternates.first(where: { $0.id == id }) {
       return .reply(reply, parent: node.id)
@@ -74,7 +74,7 @@ extension Conversation {
   }
 
   /// Every row, also the deleted ones, each after the one it follows.
-  package var rows: [TurnRow] {
+  public var rows: [TurnRow] {
     var rows: [TurnRow] = []
     for node in nodes {
       let parent = node.parent.map { nodes[$0.turn].alternates[$0.alternate].id }

@@ -1,28 +1,28 @@
 /// A language that code can be coloured in; copies share its tables.
-package struct CodeLanguage: Equatable, Sendable {
+public struct CodeLanguage: Equatable, Sendable {
   let grammar: CodeGrammar
 
   /// Makes the tables of a language.
-  package init(_ definition: CodeDefinition) {
+  public init(_ definition: CodeDefinition) {
     grammar = CodeGrammar(definition)
   }
 
   /// What it is called, for people.
-  package var name: String { grammar.definition.name }
+  public var name: String { grammar.definition.name }
   /// What it goes by after a fence besides its name, in small letters.
-  package var aliases: [String] { grammar.definition.aliases }
+  public var aliases: [String] { grammar.definition.aliases }
 
-  package static func == (left: CodeLanguage, right: CodeLanguage) -> Bool {
+  public static func == (left: CodeLanguage, right: CodeLanguage) -> Bool {
     left.grammar === right.grammar || left.grammar.definition == right.grammar.definition
   }
 }
 
 /// The languages that code can be coloured in, by name and alias, case ignored.
-package struct CodeLanguages: Equatable, Sendable {
+public struct CodeLanguages: Equatable, Sendable {
   private var byName: [String: CodeLanguage] = [:]
 
   /// Makes a table; a language that comes earlier keeps a name that a later one claims too.
-  package init(_ languages: [CodeLanguage] = []) {
+  public init(_ languages: [CodeLanguage] = []) {
     for language in languages {
       let own = language.name.lowercased()
       if byName[own] == nil { byName[own] = language }
@@ -37,7 +37,7 @@ package struct CodeLanguages: Equatable, Sendable {
   /// - Parameter name: the first word of a fence's info string, such as `C++`, `rust,ignore`,
   ///   `{.python}`, `language-js` or `main.swift`.
   /// - Returns: the language with its tables.
-  package func language(named name: String) -> CodeLanguage? {
+  public func language(named name: String) -> CodeLanguage? {
     for candidate in CodeLanguages.names(for: name) {
       if let language = byName[candidate] { return language }
     }
@@ -45,7 +45,7 @@ package struct CodeLanguages: Equatable, Sendable {
   }
 
   /// The names that a fence may mean, the likeliest first.
-  package static func names(for info: String) -> [String] {
+  public static func names(for info: String) -> [String] {
     var word = info.prefix(80).lowercased()[...]
     word = word.drop { "{.`\"' ".contains($0) }
     for prefix in ["language-", "lang-", "source-"] where word.hasPrefix(prefix) {

@@ -5,7 +5,7 @@ import TextUI
 /// A value that carries what one line leaves open to the next: comments, strings, interpolations,
 /// heredocs. A line that is not complete is painted by a copy, and again when it has grown. A line
 /// costs time in proportion to its bytes, whatever they are.
-package struct CodePainter: Equatable, Sendable {
+public struct CodePainter: Equatable, Sendable {
   /// How deep modes go within each other; what goes deeper is read as if it did not.
   static let mostFrames = 32
 
@@ -30,7 +30,7 @@ package struct CodePainter: Equatable, Sendable {
   /// Makes a painter that stands before the first line.
   ///
   /// - Parameter language: nil: everything is plain code.
-  package init(_ language: CodeLanguage?) {
+  public init(_ language: CodeLanguage?) {
     self.language = language
   }
 
@@ -40,7 +40,7 @@ package struct CodePainter: Equatable, Sendable {
   ///   - line: its UTF-8 without the line break.
   ///   - offset: where it begins in the whole text, in UTF-8.
   ///   - runs: gets runs that cover exactly the line's bytes.
-  package mutating func paint(
+  public mutating func paint(
     _ line: UnsafeBufferPointer<UInt8>, at offset: Int, into runs: inout [RoleRun]
   ) {
     guard let grammar = language?.grammar else {

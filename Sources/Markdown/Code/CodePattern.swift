@@ -3,18 +3,18 @@
 /// It never goes back on what it took: a repetition takes all it can, and of alternatives the first
 /// that fits counts. So a match costs no more than a walk over what it looks at, which is at most
 /// ``horizon`` bytes, but for a repetition at its very end.
-package struct CodePattern: Equatable, Sendable {
+public struct CodePattern: Equatable, Sendable {
   /// How far a pattern looks ahead, in bytes; a rule that needs more is a mode.
-  package static let horizon = 256
+  public static let horizon = 256
 
   var nodes: [Node] = []
   var sets: [ByteSet] = []
   /// The node that it begins with.
   var first = -1
   /// How many groups in round brackets it has.
-  package var groups = 0
+  public var groups = 0
   /// Whether it takes a mark.
-  package var takesMark = false
+  public var takesMark = false
 
   /// One step of a match.
   ///
@@ -71,7 +71,7 @@ package struct CodePattern: Equatable, Sendable {
   ///   - text: what stands in the file.
   ///   - ignoringCase: whether letters stand for both their cases.
   /// - Throws: what is wrong with it.
-  package init(_ text: String, ignoringCase: Bool = false) throws(CodePatternError) {
+  public init(_ text: String, ignoringCase: Bool = false) throws(CodePatternError) {
     var reader = CodePatternReader(text, ignoringCase: ignoringCase)
     self = try reader.pattern()
     markLast(first)
@@ -97,9 +97,9 @@ package struct CodePattern: Equatable, Sendable {
 }
 
 /// Why a pattern cannot be read.
-package struct CodePatternError: Error, Equatable, Sendable {
+public struct CodePatternError: Error, Equatable, Sendable {
   /// What is wrong, in words that follow "since".
-  package var reason: String
+  public var reason: String
 }
 
 // MARK: - What it can begin with

@@ -1,11 +1,11 @@
 /// Where a formula stands in a text.
-package struct MathSpan: Equatable, Sendable {
+public struct MathSpan: Equatable, Sendable {
   /// The formula with its delimiters, in UTF-8 from the text's start.
-  package var range: Range<Int>
+  public var range: Range<Int>
   /// What stands between the delimiters.
-  package var content: Range<Int>
+  public var content: Range<Int>
   /// Whether it is a formula on lines of its own: `$$…$$` or `\[…\]`.
-  package var isBlock: Bool
+  public var isBlock: Bool
 }
 
 /// Finds formulas in a text.
@@ -13,13 +13,13 @@ package struct MathSpan: Equatable, Sendable {
 /// Prices, shell variables and lone signs stay text: the first `$` after an opening one must be
 /// able to close it. No search goes behind the next opening of its kind, so asking at every byte of
 /// a text costs time in proportion to its length.
-package struct MathScanner {
+public struct MathScanner {
   /// What an inline formula may have between its delimiters, in bytes.
-  package static let inlineLimit = 1_000
+  public static let inlineLimit = 1_000
   /// What a formula may have that is an index or a power of the letter before it, in bytes.
   static let scriptLimit = 24
   /// What a block formula may have between its delimiters, in bytes.
-  package static let blockLimit = 8_192
+  public static let blockLimit = 8_192
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let start: Int
@@ -30,7 +30,7 @@ package struct MathScanner {
   ///   - bytes: The whole text; what stands before the offset decides, too.
   ///   - offset: Where a `$` or a `\` is.
   /// - Returns: Nil where no formula begins.
-  package static func formula(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> MathSpan? {
+  public static func formula(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> MathSpan? {
     guard offset >= 0, offset + 2 < bytes.count else { return nil }
     let scanner = MathScanner(bytes: bytes, start: offset)
     switch bytes[offset] {

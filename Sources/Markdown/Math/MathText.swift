@@ -1,9 +1,9 @@
 import TextUI
 
 /// A formula as plain text.
-package enum MathText {
+public enum MathText {
   /// What a formula may have, in bytes; a longer one is shown as its source.
-  package static let sourceLimit = 8_192
+  public static let sourceLimit = 8_192
 
   /// The formula in Unicode, or nil where some part of it has no plain form.
   ///
@@ -16,7 +16,7 @@ package enum MathText {
   ///   - isBlock: Whether it is a formula on lines of its own; the result may then have several
   ///     lines. Inline results are always one line.
   /// - Returns: One line or several with `\n` between them, none of them empty at both ends.
-  package static func plain(_ source: String, isBlock: Bool) -> String? {
+  public static func plain(_ source: String, isBlock: Bool) -> String? {
     guard source.utf8.count <= sourceLimit else { return nil }
     var parser = MathParser(source)
     // Why a formula has no plain form is nothing that a reader could use.
