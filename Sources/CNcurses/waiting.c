@@ -1,6 +1,7 @@
 #define _GNU_SOURCE 1
 #include <errno.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
@@ -13,14 +14,17 @@ static bool watch(int queue, bool on, int descriptor, uint32_t events, uint32_t 
   return epoll_ctl(queue, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, descriptor, &event) == 0;
 }
 
-bool cn_wait_open(cn_wait *wait, int pipe) {
+int cn_make_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+bool cn_wait_open(cn_wait *wait, int ringing, int pipe) {
   *wait = (cn_wait){
       .queue = epoll_create1(EPOLL_CLOEXEC),
       .timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK),
       .deadline = CN_NEVER,
   };
-  /* The timer is never read: only its going off is an event, not that it has gone off. */
+  /* Bell and timer are never read: only that they go off is an event, not that they have. */
   if (wait->queue >= 0 && wait->timer >= 0 && watch(wait->queue, true, pipe, EPOLLIN, CN_PIPE) &&
+      watch(wait->queue, true, ringing, EPOLLIN | EPOLLET, CN_BELL) &&
       watch(wait->queue, true, wait->timer, EPOLLIN | EPOLLET, CN_DEADLINE))
     return true;
   int error = errno;
@@ -56,8 +60,8 @@ unsigned cn_wait_for(cn_wait *wait, unsigned wanted, int64_t deadline) {
 
   /* A time of 0 would disarm the timer; one that has passed needs none. */
   if (deadline > 0) set_timer(wait, deadline);
-  struct epoll_event events[4];
-  int count = epoll_wait(wait->queue, events, 4, deadline > 0 && ready == 0 ? -1 : 0);
+  struct epoll_event events[5];
+  int count = epoll_wait(wait->queue, events, 5, deadline > 0 && ready == 0 ? -1 : 0);
   for (int i = 0; i < count; i++) {
     ready |= events[i].data.u32;
     if (events[i].data.u32 == CN_DEADLINE) wait->deadline = CN_NEVER;

@@ -93,7 +93,14 @@ package final class EventLoop {
         input: !isLent, output: pace.isBlocked && !isLent, until: nextDeadline(program))
       let now = Moment.now
       if ready.isHangUp { program.signalled(.hangUp, now) }
-      if ready.isWakeUp { takePosted(program, now) }
+      if ready.isSignal {
+        for signal in waiting.wakeUp.signals() { take(signal, program, now) }
+        pace.wantFrame()
+      }
+      if ready.isWakeUp {
+        program.posted(now)
+        pace.wantFrame()
+      }
       if ready.isInput { takeInput(program, now) }
       if ready.isWritable { pace.unblock() }
       if let deadline = escapeDeadline, deadline <= now {
@@ -117,12 +124,6 @@ package final class EventLoop {
   }
 
   // MARK: - Taking
-
-  private func takePosted(_ program: Program, _ now: Moment) {
-    for signal in waiting.wakeUp.drain() { take(signal, program, now) }
-    program.posted(now)
-    pace.wantFrame()
-  }
 
   private func take(_ signal: Int32, _ program: Program, _ now: Moment) {
     switch signal {

@@ -11,8 +11,10 @@ package final class Waiting {
 
   /// What there is after a wait.
   struct Ready {
-    /// Somebody has posted, or a signal has come.
+    /// Somebody has posted.
     var isWakeUp = false
+    /// A signal has come.
+    var isSignal = false
     /// The terminal's input can be read.
     var isInput = false
     /// The terminal takes bytes.
@@ -24,7 +26,7 @@ package final class Waiting {
   /// Begins to wait for a wake-up; fails only where the process may open no more files.
   package init(for wakeUp: WakeUp) throws(TerminalError) {
     self.wakeUp = wakeUp
-    guard cn_wait_open(&wait, wakeUp.reader) else {
+    guard cn_wait_open(&wait, wakeUp.bell, wakeUp.reader) else {
       throw TerminalError(
         message: "no place to wait can be made: \(String(cString: strerror(errno)))")
     }
@@ -45,7 +47,8 @@ package final class Waiting {
     let wanted = (input ? UInt32(CN_INPUT) : 0) | (output ? UInt32(CN_OUTPUT) : 0)
     let ready = cn_wait_for(&wait, wanted, deadline.map { max(0, $0.nanoseconds) } ?? CN_NEVER)
     return Ready(
-      isWakeUp: ready & UInt32(CN_PIPE) != 0, isInput: ready & UInt32(CN_INPUT) != 0,
-      isWritable: ready & UInt32(CN_OUTPUT) != 0, isHangUp: ready & UInt32(CN_HANG_UP) != 0)
+      isWakeUp: ready & UInt32(CN_BELL) != 0, isSignal: ready & UInt32(CN_PIPE) != 0,
+      isInput: ready & UInt32(CN_INPUT) != 0, isWritable: ready & UInt32(CN_OUTPUT) != 0,
+      isHangUp: ready & UInt32(CN_HANG_UP) != 0)
   }
 }

@@ -1,49 +1,47 @@
 import CNcurses
 import Glibc
 
-/// A pipe whose reading end wakes the loop.
-///
-/// Signal handlers write to it too: a byte that is not 0 is a signal's number.
+/// What wakes the loop: a bell that other threads ring, and a pipe of signals.
 package final class WakeUp: Sendable {
-  /// The end to wait for.
-  package let reader: Int32
-  /// The end to write to, from a signal handler too.
+  /// An `eventfd`, rung with every token; nobody reads it: that it was rung again is the event.
+  package let bell: Int32
+  /// Where signals are read, a byte each.
+  let reader: Int32
+  /// Where signal handlers write their signal's number.
   package let writer: Int32
 
-  /// Makes the pipe; fails only where the process may open no more files.
+  /// Makes both; fails only where the process may open no more files.
   package init() throws(TerminalError) {
     var ends: (Int32, Int32) = (-1, -1)
     guard cn_make_pipe(&ends.0, &ends.1) else {
       throw TerminalError(message: "no pipe can be made: \(String(cString: strerror(errno)))")
     }
-    reader = ends.0
-    writer = ends.1
+    (reader, writer) = ends
+    bell = cn_make_bell()
+    guard bell >= 0 else {
+      throw TerminalError(message: "no bell can be made: \(String(cString: strerror(errno)))")
+    }
   }
 
   deinit {
-    close(reader)
-    close(writer)
+    for descriptor in [bell, reader, writer] where descriptor >= 0 { close(descriptor) }
   }
 
-  /// Wakes the reader.
+  /// Wakes the loop.
   package func wake() {
-    var byte: UInt8 = 0
-    // A full pipe means that the reader is awake already.
-    _ = write(writer, &byte, 1)
+    var one: UInt64 = 1
+    _ = write(bell, &one, MemoryLayout<UInt64>.size)
   }
 
-  /// Empties the pipe; returns the signals that came, without the wake-ups.
-  package func drain() -> [Int32] {
+  /// Takes the signals that came.
+  func signals() -> [Int32] {
     var signals: [Int32] = []
-    // On the stack, for it happens with every token.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
-      while true {
-        let count = read(reader, bytes.baseAddress, bytes.count)
-        guard count > 0 else { return }
-        for byte in bytes[..<count] where byte != 0 { signals.append(Int32(byte)) }
-        if count < bytes.count { return }
-      }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while true {
+      let count = read(reader, &bytes, bytes.count)
+      guard count > 0 else { return signals }
+      signals += bytes[..<count].map(Int32.init)
+      if count < bytes.count { return signals }
     }
-    return signals
   }
 }

@@ -64,9 +64,10 @@ final class KeeperRig {
       }
       let rest = Int32((deadline - .now) / .milliseconds(1))
       guard rest > 0 else { throw NothingCame(what: what, events: events.map { "\($0)" }) }
-      var watched = pollfd(fd: wakeUp.reader, events: Int16(POLLIN), revents: 0)
+      var watched = pollfd(fd: wakeUp.bell, events: Int16(POLLIN), revents: 0)
       _ = poll(&watched, 1, rest)
-      _ = wakeUp.drain()
+      var rings: UInt64 = 0
+      _ = read(wakeUp.bell, &rings, MemoryLayout<UInt64>.size)
       events += mailbox.drain()
     }
   }

@@ -1,16 +1,29 @@
+import Glibc
 import Testing
 import Timing
 
 @testable import Terminal
 
 @Suite struct WaitingTests {
-  @Test func `a wake-up ends the wait, once`() throws {
+  @Test func `every wake-up ends a wait, once`() throws {
     let wakeUp = try WakeUp()
     let waiting = try Waiting(for: wakeUp)
-    wakeUp.wake()
-    #expect(waiting.wait(input: false, output: false, until: nil).isWakeUp)
-    _ = wakeUp.drain()
-    #expect(!waiting.wait(input: false, output: false, until: .now).isWakeUp)
+    for _ in 0..<3 {
+      wakeUp.wake()
+      let ready = waiting.wait(input: false, output: false, until: nil)
+      #expect(ready.isWakeUp && !ready.isSignal && !ready.isHangUp)
+      #expect(!waiting.wait(input: false, output: false, until: .now).isWakeUp)
+    }
+  }
+
+  @Test func `a signal's number comes out of the wait`() throws {
+    let wakeUp = try WakeUp()
+    let waiting = try Waiting(for: wakeUp)
+    var number = UInt8(15)
+    #expect(write(wakeUp.writer, &number, 1) == 1)
+    #expect(waiting.wait(input: false, output: false, until: nil).isSignal)
+    #expect(wakeUp.signals() == [15])
+    #expect(!waiting.wait(input: false, output: false, until: .now).isSignal)
   }
 
   @Test func `a deadline ends the wait, never early, and later ones do too`() throws {
@@ -37,7 +50,6 @@ import Timing
     let soon = Moment.now + .milliseconds(1)
     wakeUp.wake()
     _ = waiting.wait(input: false, output: false, until: soon)
-    _ = wakeUp.drain()
     let later = Moment.now + .milliseconds(20)
     _ = waiting.wait(input: false, output: false, until: later)
     #expect(Moment.now >= later)

@@ -119,6 +119,7 @@ enum {
   CN_OUTPUT = 4,   /* Standard output takes bytes. */
   CN_DEADLINE = 8, /* The deadline has come. */
   CN_HANG_UP = 16, /* Standard input is gone: nothing more will come. */
+  CN_BELL = 32,    /* The bell was rung. */
 };
 
 /* A deadline that never comes. */
@@ -132,12 +133,15 @@ typedef struct {
   int64_t deadline;
 } cn_wait;
 
-/* Begins to wait for a pipe's reading end. False, with errno, where the process may open
- * no more files. */
-bool cn_wait_open(cn_wait *wait, int pipe);
+/* Makes what other threads ring; -1, with errno, where the process may open no more files. */
+int cn_make_bell(void);
+
+/* Begins to wait for a bell and for a pipe's reading end. False, with errno, where the process
+ * may open no more files. */
+bool cn_wait_open(cn_wait *wait, int ringing, int pipe);
 void cn_wait_close(cn_wait *wait);
 
-/* Blocks until the pipe, what is wanted of CN_INPUT and CN_OUTPUT, or the deadline is
+/* Blocks until the bell, the pipe, what is wanted of CN_INPUT and CN_OUTPUT, or the deadline is
  * there: nanoseconds of CLOCK_BOOTTIME, 0 for at once, CN_NEVER. Answers what is; nothing
  * where a signal came between. */
 unsigned cn_wait_for(cn_wait *wait, unsigned wanted, int64_t deadline);
