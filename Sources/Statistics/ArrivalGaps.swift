@@ -40,6 +40,8 @@ package struct GapTally: Equatable, Sendable {
   private var counts = [UInt32](repeating: 0, count: exponents.count * binsPerDoubling)
   private var count = 0
   private var longest = 0.0
+  /// The first bin that counted something.
+  private var firstBin = exponents.count * binsPerDoubling
 
   /// Makes a tally without gaps.
   package init() {}
@@ -47,7 +49,9 @@ package struct GapTally: Equatable, Sendable {
   /// Counts a gap in seconds; one that is negative or not finite doesn't count.
   package mutating func add(_ gap: Double) {
     guard gap.isFinite, gap >= 0 else { return }
-    counts[Self.bin(of: gap)] += 1
+    let bin = Self.bin(of: gap)
+    counts[bin] += 1
+    firstBin = min(firstBin, bin)
     count += 1
     longest = max(longest, gap)
   }
@@ -62,8 +66,8 @@ package struct GapTally: Equatable, Sendable {
   private func quantile(_ share: Double) -> Double {
     let rank = Int(Double(count - 1) * share) + 1
     var sum = 0
-    for (bin, number) in counts.enumerated() {
-      sum += Int(number)
+    for bin in firstBin..<max(firstBin, counts.count) {
+      sum += Int(counts[bin])
       if sum >= rank { return min(longest, Self.middle(of: bin)) }
     }
     return longest

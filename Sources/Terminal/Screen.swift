@@ -146,14 +146,39 @@ package final class Screen {
   private func paint(_ line: Line, over before: Line?, row: Int) {
     let start = line.difference(from: before ?? [])
     var column = Int32(start.column)
-    var offset = start.utf8Offset
-    for span in line.spans[start.span...] {
-      column = put(span, from: offset, row: row, column: column)
-      offset = 0
+    let columnsBefore = before?.columns(from: start)
+    if start.span < line.spans.count {
+      column = put(line.spans[start.span], from: start.utf8Offset, row: row, column: column)
+      if start.span + 1 < line.spans.count {
+        column = paintRest(of: line, over: before ?? [], from: start, row: row, column: column)
+      }
     }
-    guard let before, start.column + before.columns(from: start) <= Int(column) else {
+    guard let columnsBefore, start.column + columnsBefore <= Int(column) else {
       return cn_clear_to_end(Int32(row), column)
     }
+  }
+
+  /// Paints the runs behind one that has changed; of a bar mostly a few figures have, and the others
+  /// stand where they did.
+  private func paintRest(
+    of line: Line, over before: Line, from start: Line.Difference, row: Int, column: Int32
+  ) -> Int32 {
+    var column = column
+    // Where the run of the same number began before.
+    var former = start.column
+    for index in start.span..<line.spans.count {
+      let old = index < before.spans.count ? before.spans[index] : Span("")
+      guard index > start.span else {
+        former += TextUI.columns(of: Substring(old.text.utf8.dropFirst(start.utf8Offset)))
+        continue
+      }
+      let width = TextUI.columns(of: old.text)
+      let stands = former == Int(column) && line.spans[index] == old && old.beginsCell
+      column =
+        stands ? column + Int32(width) : put(line.spans[index], from: 0, row: row, column: column)
+      former += width
+    }
+    return column
   }
 
   /// Gives curses a run from one of its bytes on; answers the column behind it.

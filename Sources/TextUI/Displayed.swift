@@ -41,13 +41,39 @@ public func columns(of text: String) -> Int {
 }
 
 private func columns(of bytes: UTF8Bytes) -> Int {
-  guard bytes.printableEnd(from: 0, to: bytes.count) < bytes.count else { return bytes.count }
+  if let columns = plainColumns(of: bytes) { return columns }
   var column = 0
   forEachCell(in: 0..<bytes.count, of: bytes) { cell in
     column = cell.column + cell.width
     return true
   }
   return column
+}
+
+/// The same of a text of which every scalar is a cell by itself; nil: it may have others.
+private func plainColumns(of bytes: UTF8Bytes) -> Int? {
+  var columns = 0
+  var offset = 0
+  while true {
+    let end = bytes.printableEnd(from: offset, to: bytes.count)
+    columns += end - offset
+    guard end < bytes.count else { return columns }
+    let (scalar, length) = bytes.scalar(at: end)
+    guard scalar.isPlainSymbol else { return nil }
+    columns += 1
+    offset = end + length
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the symbols of bars, frames and plots, each a cell that joins nothing:
+  /// they are measured with every frame.
+  fileprivate var isPlainSymbol: Bool {
+    switch value {
+    case 0xB7, 0x2026, 0x2248, 0x2300, 0x2500...0x259F, 0x2800...0x28FF: true
+    default: false
+    }
+  }
 }
 
 /// A text's displayed form in at most so many cells, with `…` where it was cut.

@@ -48,6 +48,13 @@ extension Line {
   }
 }
 
+extension Span {
+  /// Whether its first letter surely begins a cell, whatever stands before it.
+  public var beginsCell: Bool {
+    text.utf8.first.map(TextUI.beginsCell) ?? false
+  }
+}
+
 /// How many bytes two texts have in common up to a letter that surely begins a cell.
 private func commonBytes(of text: String, and other: String) -> Int {
   withUTF8(of: text) { bytes in

@@ -140,9 +140,9 @@ package struct Model: Sendable {
     _modify { yield &shown.running }
   }
 
-  /// Makes anew what stands around the conversation.
-  mutating func refreshChrome() {
-    chrome = Chrome(self)
+  /// Makes anew what stands around the conversation; at a tick only what moves by itself.
+  mutating func refreshChrome(isTick: Bool = false) {
+    chrome = isTick ? chrome.ticked(self) : Chrome.around(self)
   }
 
   /// Plans the next tick by what moves by itself: a clock, a notice that goes, a server to try.

@@ -24,25 +24,40 @@ struct Chrome: Equatable, Sendable {
   init() {}
 
   /// Makes what stands around a model's conversation.
-  init(_ model: Model) {
+  ///
+  /// No initializer: what that is given is copied.
+  static func around(_ model: Model) -> Chrome {
+    var chrome = Chrome()
     let columns = model.size.columns
-    layout = ScreenLayout(model)
-    title = Self.title(model, columns: columns)
-    notice = model.notice.map(Self.notice) ?? []
-    completions = CompletionList(model).lines(rows: layout.paneRows, columns: columns)
-    if case .conversations(let shown) = model.overlay {
-      list = shown.rows(layout.paneRows, columns: model.listRowColumns, model)
+    chrome.layout = ScreenLayout(model)
+    chrome.title = title(model, columns: columns)
+    if model.isTypingCommand {
+      chrome.completions = CompletionList(model).lines(
+        rows: chrome.layout.paneRows, columns: columns)
     }
-    if case .search(let pane) = model.overlay {
-      list = pane.rows(layout.paneRows, columns: columns, model.strings)
+    chrome.input = model.input.lines(hint: hint(model))
+    chrome.rule = Line(run(of: "─", columns: columns), .rule)
+    return chrome.ticked(model)
+  }
+
+  /// What it becomes at a tick: what was typed, and where it stands, is as before.
+  func ticked(_ model: Model) -> Chrome {
+    var chrome = self
+    let columns = model.size.columns
+    chrome.notice = model.notice.map(Self.notice) ?? []
+    chrome.list = []
+    chrome.columnHeads = []
+    switch model.overlay {
+    case .conversations(let shown):
+      chrome.list = shown.rows(layout.paneRows, columns: model.listRowColumns, model)
+    case .search(let pane):
+      chrome.list = pane.rows(layout.paneRows, columns: columns, model.strings)
+    case .statistics(let pane): chrome.list = pane.shown.lines
+    case .columns(let pane): chrome.columnHeads = ColumnHeads(pane, model).lines
+    case .help, .models, .themes, .question, .find, .select, .turns, .details, .recall, nil: break
     }
-    if case .statistics(let pane) = model.overlay { list = pane.shown.lines }
-    if case .columns(let pane) = model.overlay {
-      columnHeads = ColumnHeads(pane, model).lines
-    }
-    input = model.input.lines(hint: Self.hint(model))
-    rule = Line(run(of: "─", columns: columns), .rule)
-    status = StatusBar(model).line(columns: columns)
+    chrome.status = StatusBar(model).line(columns: columns)
+    return chrome
   }
 
   /// What stands in an empty input box.

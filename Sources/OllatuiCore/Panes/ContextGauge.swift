@@ -17,7 +17,7 @@ struct ContextGauge: Equatable {
   private static let high = 0.8
 
   /// Makes the gauge of a model; nil: there is nothing to show, or nothing known of the window.
-  init?(_ model: Model) {
+  init?(_ model: borrowing Model) {
     let window = model.contextWindow
     let (used, draft) = model.contextUse
     guard let size = window.size, used.value + draft.value > 0 else { return nil }

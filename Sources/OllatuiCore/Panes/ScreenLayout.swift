@@ -18,7 +18,7 @@ struct ScreenLayout: Equatable {
   let statusRows: Int
 
   /// Shares out the rows of a model's screen.
-  init(_ model: Model) {
+  init(_ model: borrowing Model) {
     self.init(size: model.size, inputRows: model.input.rowCount)
   }
 

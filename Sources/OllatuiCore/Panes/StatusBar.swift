@@ -3,7 +3,9 @@ import TextUI
 import Transcript
 
 /// The last row: what happens now, and at its right end what can be done now.
-struct StatusBar {
+///
+/// A class, so that its closures do not copy the model.
+final class StatusBar {
   let model: Model
 
   /// Makes the bar of a model.

@@ -11,7 +11,9 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     var effects = route(event, to: &model, at: now)
     model.uncoverColumns()
     effects += model.askAboutHeld(at: now)
-    effects += model.meterContext()
+    let isTick = if case .tick = event { true } else { false }
+    // What the window is reckoned from changes by other events alone.
+    if !isTick { effects += model.meterContext() }
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }
     model.fitList(at: now)
     model.fitSearch(at: now)
@@ -19,7 +21,7 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     model.shown.turnToFirst()
     model.takeStatus(after: event, at: now)
     model.takeColumnsStatus(after: event, at: now)
-    model.refreshChrome()
+    model.refreshChrome(isTick: isTick)
     model.planTick(at: now)
     return effects
   }
