@@ -8,15 +8,15 @@ public struct DocumentLayout: Equatable, Sendable {
   public private(set) var document: MarkdownDocument
   public private(set) var options: LayoutOptions
   /// One for each block, perhaps of other options.
-  private var layouts: [BlockLayout] = []
+  @usableFromInline var layouts: [BlockLayout] = []
   /// Which of them are of these options; to let go of the others at once would take too long.
   private var isCurrent: [Bool] = []
   /// How many lines each block has, an estimate where it is not laid out.
   private var counts: [Int] = []
   /// Where the lines of each block begin; one more at the end.
-  private var starts = [0]
+  @usableFromInline var starts = [0]
   /// No block before this one waits to be laid out.
-  private var firstWaiting = 0
+  @usableFromInline var firstWaiting = 0
 
   /// Makes the layout of an empty text.
   public init(role: Role, languages: CodeLanguages, _ options: LayoutOptions) {
@@ -32,12 +32,12 @@ public struct DocumentLayout: Equatable, Sendable {
   }
 
   /// How many lines there are, some of them perhaps by estimate.
-  public var count: Int {
+  @inlinable public var count: Int {
     starts[starts.count - 1]
   }
 
   /// Whether every block is laid out.
-  public var isSettled: Bool {
+  @inlinable public var isSettled: Bool {
     firstWaiting >= layouts.count
   }
 
@@ -179,8 +179,8 @@ public struct DocumentLayout: Equatable, Sendable {
 
   // MARK: - Reading
 
-  /// One line.
-  public func line(_ index: Int) -> Line {
+  /// One line; nothing changes, but what is large is not copied.
+  public mutating func line(_ index: Int) -> Line {
     let block = self.block(containing: index)
     guard layouts.indices.contains(block) else { return [] }
     // Where it stands: a layout is large to copy.
@@ -191,7 +191,7 @@ public struct DocumentLayout: Equatable, Sendable {
   }
 
   /// The block that a line belongs to.
-  public func block(containing line: Int) -> Int {
+  @inlinable public func block(containing line: Int) -> Int {
     var low = 0
     var high = max(0, layouts.count - 1)
     while low < high {

@@ -3,7 +3,8 @@ import Transcript
 
 /// The screen that shows a model.
 ///
-/// The model is not changed; passing it in place saves a copy of it for every frame.
+/// The model is not changed, here and below; passing it in place saves copies of its kilobytes for
+/// every frame.
 package func render(_ model: inout Model) -> Frame {
   let columns = model.size.columns
   let layout = model.chrome.layout
@@ -12,9 +13,9 @@ package func render(_ model: inout Model) -> Frame {
   if layout.titleRows > 0 { rows.append(model.chrome.title) }
   if layout.gapRows > 0 { rows.append([]) }
   let paneStart = rows.count
-  rows += paneLines(model, rows: layout.paneRows).prefix(layout.paneRows)
+  rows += paneLines(&model, rows: layout.paneRows).prefix(layout.paneRows)
   while rows.count < paneStart + layout.paneRows { rows.append([]) }
-  if layout.noticeRows > 0 { rows.append(noticeLine(model, columns: columns)) }
+  if layout.noticeRows > 0 { rows.append(noticeLine(&model, columns: columns)) }
   let inputStart = rows.count
   rows += model.chrome.input.prefix(layout.inputRows)
   while rows.count < inputStart + layout.inputRows { rows.append([]) }
@@ -22,11 +23,11 @@ package func render(_ model: inout Model) -> Frame {
   if layout.statusRows > 0 { rows.append(model.chrome.status) }
   let frame = Frame(
     size: model.size, rows: rows,
-    cursor: cursor(model, paneStart: paneStart, inputStart: inputStart))
+    cursor: cursor(&model, paneStart: paneStart, inputStart: inputStart))
   return model.looks.isASCII ? frame.inASCII : frame
 }
 
-private func paneLines(_ model: Model, rows: Int) -> [Line] {
+private func paneLines(_ model: inout Model, rows: Int) -> [Line] {
   let columns = model.size.columns
   switch model.overlay {
   case .help(let help): return help.rows(rows, columns: columns, model.strings)
@@ -42,11 +43,11 @@ private func paneLines(_ model: Model, rows: Int) -> [Line] {
   case .columns(let pane): return model.chrome.columnHeads + pane.rows
   case .conversations, .find, .recall, .select, .turns, nil: break
   }
-  return besideList(conversationLines(model, rows: rows), model, rows: rows)
+  return besideList(conversationLines(&model, rows: rows), &model, rows: rows)
 }
 
 /// The conversation, or what stands in its place before it begins.
-private func conversationLines(_ model: Model, rows: Int) -> [Line] {
+private func conversationLines(_ model: inout Model, rows: Int) -> [Line] {
   let columns = model.contentColumns
   var lines = model.pane.visible
   if let bar = ScrollBar(model.pane, isHeld: model.pointer.holdsScrollBar) {
@@ -63,7 +64,7 @@ private func conversationLines(_ model: Model, rows: Int) -> [Line] {
 }
 
 /// The list of conversations, where it is open, and what stands beside it.
-private func besideList(_ lines: [Line], _ model: Model, rows: Int) -> [Line] {
+private func besideList(_ lines: [Line], _ model: inout Model, rows: Int) -> [Line] {
   guard model.listColumns > 0 else { return lines }
   let list = model.chrome.list
   return (0..<rows).map { row in
@@ -75,8 +76,8 @@ private func besideList(_ lines: [Line], _ model: Model, rows: Int) -> [Line] {
 }
 
 /// The notice, and how many lines lie below the view.
-private func noticeLine(_ model: Model, columns: Int) -> Line {
-  if let line = model.findLine { return line.line }
+private func noticeLine(_ model: inout Model, columns: Int) -> Line {
+  if let line = findLine(&model) { return line.line }
   if case .recall(let search) = model.overlay {
     return search.line(columns: columns, model.strings).line
   }
@@ -93,25 +94,23 @@ private func noticeLine(_ model: Model, columns: Int) -> Line {
   return Line.sides(model.chrome.notice, mark, columns: columns)
 }
 
-extension Model {
-  /// The line in which is typed what is searched for, and the column of its cursor; nil: none.
-  fileprivate var findLine: (line: Line, cursor: Int)? {
-    switch overlay {
-    case .find(let bar):
-      bar.line(
-        count: pane.marks.hits.count, current: pane.marks.currentHit, columns: size.columns,
-        strings)
-    case .columns(let pane):
-      pane.find?.line(
-        count: pane.hitCount, current: pane.currentHit, columns: size.columns, strings)
-    case .help, .models, .themes, .question, .select, .turns, .details, .conversations, .search,
-      .recall, .statistics, nil:
-      nil
-    }
+/// The line in which is typed what is searched for, and the column of its cursor; nil: none.
+private func findLine(_ model: inout Model) -> (line: Line, cursor: Int)? {
+  switch model.overlay {
+  case .find(let bar):
+    bar.line(
+      count: model.pane.marks.hits.count, current: model.pane.marks.currentHit,
+      columns: model.size.columns, model.strings)
+  case .columns(let pane):
+    pane.find?.line(
+      count: pane.hitCount, current: pane.currentHit, columns: model.size.columns, model.strings)
+  case .help, .models, .themes, .question, .select, .turns, .details, .conversations, .search,
+    .recall, .statistics, nil:
+    nil
   }
 }
 
-private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position? {
+private func cursor(_ model: inout Model, paneStart: Int, inputStart: Int) -> Position? {
   func inPane(_ cursor: Position) -> Position {
     Position(
       column: min(cursor.column, max(0, model.size.columns - 1)), row: paneStart + cursor.row)
@@ -123,12 +122,12 @@ private func cursor(_ model: Model, paneStart: Int, inputStart: Int) -> Position
   }
   switch model.overlay {
   case .columns(let pane):
-    return model.findLine.map { inNotice($0.cursor) }
+    return findLine(&model).map { inNotice($0.cursor) }
       ?? pane.cursor(model.conversation).map(inPane)
   case .help, .question, .details: return nil
   case .turns(let mode):
     return model.pane.row(ofHead: mode.place).map { inPane(Position(column: 0, row: $0)) }
-  case .find: return model.findLine.map { inNotice($0.cursor) }
+  case .find: return findLine(&model).map { inNotice($0.cursor) }
   case .recall(let search):
     return inNotice(search.line(columns: model.size.columns, model.strings).cursor)
   case .search(let pane):

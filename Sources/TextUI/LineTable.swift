@@ -8,7 +8,7 @@ public struct LineTable: Equatable, Sendable {
   /// The width in cells, at least 1.
   public private(set) var columns: Int
   /// Where each line begins, in UTF-8.
-  var starts: [Int32] = [0]
+  @usableFromInline var starts: [Int32] = [0]
   /// Has read the whole text and stands in its last line.
   var breaker: LineBreaker
 
@@ -30,7 +30,7 @@ public struct LineTable: Equatable, Sendable {
   }
 
   /// Screen lines, at least 1.
-  public var count: Int {
+  @inlinable public var count: Int {
     starts.count
   }
 

@@ -9,9 +9,9 @@ public struct Conversation: Equatable, Sendable {
   /// All that is known beside the turns.
   public var header: ConversationHeader
   /// Every turn, in the order in which they came.
-  var nodes: [Turn] = []
+  @usableFromInline var nodes: [Turn] = []
   /// Where the turns that are shown are among ``nodes``, oldest first.
-  var path: [Int] = []
+  @usableFromInline var path: [Int] = []
 
   /// Makes an empty conversation.
   public init(_ header: ConversationHeader) {
@@ -37,7 +37,7 @@ public struct Conversation: Equatable, Sendable {
   }
 
   /// The turns that are shown, oldest first.
-  public var turns: TurnPath {
+  @inlinable public var turns: TurnPath {
     TurnPath(turns: nodes, path: path)
   }
 
@@ -68,7 +68,9 @@ public struct Conversation: Equatable, Sendable {
   }
 
   /// Changes one turn of those that are shown in place, so that text grows without being copied.
-  public mutating func update<Value>(turn index: Int, _ change: (inout Turn) -> Value) -> Value {
+  @inlinable public mutating func update<Value>(turn index: Int, _ change: (inout Turn) -> Value)
+    -> Value
+  {
     change(&nodes[path[index]])
   }
 

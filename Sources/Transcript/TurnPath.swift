@@ -1,13 +1,19 @@
 /// The turns of a conversation that are shown, oldest first: one way through its tree.
 public struct TurnPath: RandomAccessCollection, Sendable {
-  let turns: [Turn]
+  @usableFromInline let turns: [Turn]
   /// Where the shown ones are among ``turns``.
-  let path: [Int]
+  @usableFromInline let path: [Int]
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { path.count }
+  @usableFromInline init(turns: [Turn], path: [Int]) {
+    self.turns = turns
+    self.path = path
+  }
 
-  public subscript(index: Int) -> Turn {
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { path.count }
+
+  // To be inlined in other modules, where a turn would else be copied to be asked for a number.
+  @inlinable public subscript(index: Int) -> Turn {
     turns[path[index]]
   }
 }

@@ -58,9 +58,10 @@ import Testing
   private func sameLines(
     _ text: String, _ whole: DocumentLayout, bytes: Int
   ) -> (same: Int, all: Int) {
-    guard let end = DocumentLayout(endOf: text, bytes: bytes, like: Self.empty()) else {
+    guard var end = DocumentLayout(endOf: text, bytes: bytes, like: Self.empty()) else {
       return (0, 0)
     }
+    var whole = whole
     let same = (1...max(1, end.count)).prefix {
       $0 <= end.count && end.line(end.count - $0) == whole.line(whole.count - $0)
     }

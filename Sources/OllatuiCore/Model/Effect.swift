@@ -3,9 +3,11 @@ import TextUI
 import Transcript
 
 /// An order to the world outside: what it starts can only post events.
+///
+/// What is large stands apart, since one comes with every token.
 package enum Effect: Equatable, Sendable {
   // MARK: A reply
-  case startReply(ReplyID, ReplyRequest)
+  indirect case startReply(ReplyID, ReplyRequest)
   case cancelReply(ReplyID)
   /// This many bytes of the reply's deltas are taken: its stream may go on.
   case took(ReplyID, bytes: Int)
@@ -49,38 +51,38 @@ package enum Effect: Equatable, Sendable {
 
   // MARK: Taking
   /// Put this text on the clipboard.
-  case copy(String, CopiedThing)
+  indirect case copy(String, CopiedThing)
   /// Write it to the terminal's clipboard, after these programs were tried in vain.
-  case copyByTerminal(String, CopiedThing, tried: [Message])
+  indirect case copyByTerminal(String, CopiedThing, tried: [Message])
   /// Open this address with the user's browser or mail program; the user has seen it.
   case openLink(String)
-  case saveFile(SaveRequest)
+  indirect case saveFile(SaveRequest)
   /// Write a conversation to a file; `exported` follows.
-  case export(ExportRequest)
+  indirect case export(ExportRequest)
   /// Take in what a file holds; `imported` follows.
   case importFile(String)
 
   // MARK: The store
   /// Take these down; `recorded` follows with the ticket, if there is one, once they are on disk.
-  case record([HistoryChange], RecordTicket?)
+  indirect case record([HistoryChange], RecordTicket?)
   /// Take all this down before whatever else waits: the answer to `storeReplaced`.
   case recordAll([HistoryChange])
   /// Read a conversation; `conversationRead` follows, also where it is the one that is shown.
-  case openConversation(ConversationID, at: TurnID?)
+  indirect case openConversation(ConversationID, at: TurnID?)
   /// Read what is kept, after all that was handed over before; `conversationsListed` follows, also
   /// where nothing can be read.
   case listConversations(includingArchived: Bool)
   /// Read what the newest replies of a model teach of its tokens; `lessonsRead` follows, unless
   /// nothing can be read.
-  case readLessons(ServedModel, name: String)
+  indirect case readLessons(ServedModel, name: String)
   /// Search all that was said for what was typed, and leave the search before; `historyFound`
   /// follows at least once.
-  case searchHistory(SearchTicket, String)
+  indirect case searchHistory(SearchTicket, String)
   /// Read the figures of the newest replies of a model; `samplesRead` follows where there is a
   /// store.
-  case readSamples(ServedModel)
+  indirect case readSamples(ServedModel)
   /// Read the figures of all replies and leave the question before; `statisticsRead` follows.
-  case readStatistics(StatisticsTicket, StatisticsQuery)
+  indirect case readStatistics(StatisticsTicket, StatisticsQuery)
   /// Nothing more is asked of them for now: what was kept in memory may go.
   case forgetStatistics
 

@@ -28,7 +28,7 @@ package struct ConnectionID: Hashable, Sendable {
 }
 
 /// Something that happened.
-package enum Event: Sendable {
+package indirect enum Event: Sendable {
   /// The program stands; the first frame is drawn.
   case started(prompt: String?, demo: Bool)
 

@@ -38,9 +38,8 @@ extension OpenConversation {
 
   /// Makes a reply the one that ``running`` is about; false: it does not run here.
   mutating func turn(to id: ReplyID) -> Bool {
-    guard let running else { return false }
-    if running.id == id { return true }
-    guard let index = besides.firstIndex(where: { $0.id == id }) else { return false }
+    if running?.id == id { return true }
+    guard let running, let index = besides.firstIndex(where: { $0.id == id }) else { return false }
     self.running = besides[index]
     besides[index] = running
     return true

@@ -52,35 +52,34 @@ package struct OpenConversation: Sendable {
 
   /// Changes the running reply in place.
   mutating func change(_ change: (inout Reply) -> Void) {
-    guard let running else { return }
-    conversation.update(turn: running.turn) { turn in
-      turn.update(alternate: running.alternate, change)
-    }
+    guard let turn = running?.turn, let alternate = running?.alternate else { return }
+    conversation.update(turn: turn) { $0.update(alternate: alternate, change) }
   }
 
   // MARK: - A reply's life
 
   /// Takes a piece of the running reply; whether a new phase began.
   mutating func grow(_ delta: ReplyDelta, _ times: ReadTimes) -> Bool {
-    guard let running else { return false }
+    // Member by member: the whole would be copied, with every token.
+    guard let startedAt = running?.startedAt else { return false }
     let (first, last) = (times.first, times.last)
     var firstToken: Duration?
-    if running.firstAt == nil, !(delta.content.isEmpty && delta.thinking.isEmpty) {
-      self.running?.firstAt = first
-      firstToken = first - running.startedAt
+    if running?.firstAt == nil, !(delta.content.isEmpty && delta.thinking.isEmpty) {
+      running?.firstAt = first
+      firstToken = first - startedAt
     }
     let thinkingTime = thinkingTime(delta, first: first, last: last)
-    self.running?.lastAt = last
+    running?.lastAt = last
     var isNewPhase = false
     var state = ReplyState.waiting
     change { reply in
       isNewPhase = reply.append(delta)
       state = reply.state
-      reply.figures.arrivals.add(times, since: running.startedAt)
+      reply.figures.arrivals.add(times, since: startedAt)
       if let firstToken { reply.figures.firstToken = firstToken }
       if let thinkingTime { reply.figures.thinking = thinkingTime }
     }
-    if isNewPhase { self.running?.enter(state == .thinking ? .thinking : .answering, at: first) }
+    if isNewPhase { running?.enter(state == .thinking ? .thinking : .answering, at: first) }
     return isNewPhase
   }
 

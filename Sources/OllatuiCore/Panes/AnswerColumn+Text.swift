@@ -18,6 +18,7 @@ extension AnswerColumn {
   func spot(row: Int, column: Int, _ turn: Turn) -> Range<TextPlace>? {
     guard row >= 0, row < min(rows, lineCount - top) else { return nil }
     let line = skipped + top + row
+    var layout = layout
     let width = min(layout.options.columns, layout.line(line, of: turn).columns)
     return layout.spot(row: line, column: column, width: width, turn, index: index)
   }

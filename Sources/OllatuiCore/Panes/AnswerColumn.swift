@@ -262,7 +262,7 @@ struct AnswerColumn: Equatable, Sendable {
     return first
   }
 
-  private func made(_ row: Int, _ turn: Turn) -> Line {
+  private mutating func made(_ row: Int, _ turn: Turn) -> Line {
     let width = layout.options.columns
     var line = layout.line(row, of: turn)
     if !marks.isEmpty { line = marks.applied(to: line, row, layout, turn, index: index) }

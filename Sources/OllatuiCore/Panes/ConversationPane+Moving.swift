@@ -170,7 +170,7 @@ extension ConversationPane {
     _ landmark: Landmark, _ direction: Int, inTurn turn: Int, from here: Int
   ) -> TurnRow? {
     // Where the end is shown, that is enough for what is looked at.
-    let isKnown = layouts[turn].isRead || (turn == here && layouts[turn].front != nil)
+    let isKnown = layouts[turn].isRead || (turn == here && layouts[turn].showsEnd)
     guard landmark == .turn || isKnown else { return nil }
     let rows = layouts[turn].rows(of: landmark)
     func isBehind(_ found: (row: Int, lasting: TurnRow)) -> Bool {
@@ -186,7 +186,7 @@ extension TurnLayout {
     guard landmark != .turn else { return [(0, .head(0))] }
     guard case .document(let layout) = content else { return [] }
     let blocks = layout.document.blocks
-    let base = front == nil ? 0 : -blocks.count
+    let base = showsEnd ? -blocks.count : 0
     return blocks.indices.compactMap { index in
       let isWanted =
         landmark == .heading

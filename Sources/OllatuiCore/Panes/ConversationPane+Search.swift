@@ -194,7 +194,7 @@ extension TurnLayout {
   /// The first block that is a table.
   var firstTable: Int? {
     // Of an answer whose end is shown nothing else is known.
-    guard front == nil else { return 0 }
+    guard !showsEnd else { return 0 }
     let blocks = self.blocks
     return blocks.indices.first { blocks[$0].table != nil }
   }

@@ -230,7 +230,7 @@ package struct ConversationPane: Equatable, Sendable {
     firstStale = end
   }
 
-  private func line(_ row: Int, ofTurn turn: Int, _ conversation: Conversation) -> Line {
+  private mutating func line(_ row: Int, ofTurn turn: Int, _ conversation: Conversation) -> Line {
     let line = layouts[turn].line(row, of: conversation.turns[turn])
     guard !marks.isEmpty else { return line }
     return marks.applied(to: line, row, layouts[turn], conversation.turns[turn], index: turn)

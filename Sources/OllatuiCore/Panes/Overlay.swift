@@ -2,7 +2,7 @@ import OllamaWire
 import TextUI
 
 /// What lies over the conversation; Esc closes it.
-package enum Overlay: Equatable, Sendable {
+package indirect enum Overlay: Equatable, Sendable {
   case help(HelpPane)
   case models(ModelPicker)
   case themes(ThemePicker)

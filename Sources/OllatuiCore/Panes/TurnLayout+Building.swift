@@ -17,7 +17,7 @@ extension TurnLayout {
   }
 
   /// Whether its sections are still those of the turn; asked with every token.
-  func hasShape(of turn: Turn) -> Bool {
+  mutating func hasShape(of turn: Turn) -> Bool {
     guard let shape, shape.alternates == turn.alternates.count else { return false }
     let current = only ?? turn.current
     return shape.alternate == current && shape.state == turn.alternates[current].state

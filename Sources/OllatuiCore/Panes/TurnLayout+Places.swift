@@ -46,7 +46,7 @@ extension TurnLayout {
       return rest < count ? section(rest) : nil
     }
     func unread(isAbove: Bool) -> Section? {
-      guard self.unread > 0, isAbove == (front != nil) else { return nil }
+      guard self.unread > 0, isAbove == showsEnd else { return nil }
       defer { rest -= self.unread }
       // Nobody sees it: what is looked at is read before.
       return rest < self.unread ? .fixed([], .fromEnd(count - row)) : nil
@@ -64,8 +64,8 @@ extension TurnLayout {
     gap.isEmpty ? nil : head.count + prompt.count + middle.count - 1
   }
 
-  /// One screen line, made anew.
-  func line(_ row: Int, of turn: Turn) -> Line {
+  /// One screen line, made anew; nothing changes, but what is large is not copied.
+  mutating func line(_ row: Int, of turn: Turn) -> Line {
     switch section(of: row) {
     case .fixed(let line, _): return line
     case .prompt(let row):
@@ -81,7 +81,7 @@ extension TurnLayout {
   }
 
   /// A line of the answer; code that goes on beyond the right edge has a mark there.
-  private func documentLine(_ row: Int) -> Line {
+  private mutating func documentLine(_ row: Int) -> Line {
     let line = documents[0].line(row)
     guard !options.wrapsCode, options.columns > 1 else { return line }
     let block = documents[0].block(containing: row)
@@ -116,7 +116,7 @@ extension TurnLayout {
         let block = layout.block(containing: row)
         let start = layout.start(ofBlock: block)
         // Which block of the answer it is will be known when all is read.
-        let index = front == nil ? block : block + Self.unknown
+        let index = showsEnd ? block + Self.unknown : block
         return layout.layout(block).range(ofLine: row - start).map {
           (TextPiece(turn: turn, part: .content, block: index), $0)
         }
@@ -137,7 +137,7 @@ extension TurnLayout {
       case .none: return nil
       case .source(let table): return contentStart + table.index(containing: offset)
       case .document(let layout):
-        guard front == nil else { return nil }
+        guard !showsEnd else { return nil }
         return self.row(of: layout, block: piece.block, offset: offset)
       }
     }
@@ -238,7 +238,7 @@ extension TurnLayout {
     var block = document.block(containing: line)
     let layout = document.layout(block)
     let row = line - document.start(ofBlock: block)
-    if front != nil { block -= document.document.blocks.count }
+    if showsEnd { block -= document.document.blocks.count }
     guard let range = layout.range(ofLine: row) else {
       // Above or below the text: counted from its first or its last row.
       let isAbove = row < layout.firstTextLine
@@ -290,7 +290,7 @@ extension TurnLayout {
 
   /// How far above the turn's end a row is, where it is known by its distance alone.
   func rowsFromEnd(of lasting: TurnRow) -> Int? {
-    guard front != nil, let block = lasting.block, block < 0 else { return nil }
+    guard showsEnd, let block = lasting.block, block < 0 else { return nil }
     return count - row(of: lasting)
   }
 }

@@ -20,7 +20,7 @@ extension TurnLayout {
   /// Reads some more of the answer, as much as laying out so many bytes costs.
   mutating func readSome(_ budget: inout Int, of turn: Turn) {
     guard !isRead, let reply = reply(of: turn) else { return }
-    let showsEnd = front != nil
+    let showsEnd = showsEnd
     guard var layout = takeRead() else { return }
     let before = layout.length
     _ = layout.grow(reply.content, atMost: max(1, budget / Self.price))
@@ -53,7 +53,7 @@ extension TurnLayout {
     guard !documents.isEmpty else { return false }
     let end = answerStart + contentCount + unread
     guard rows.upperBound > answerStart, rows.lowerBound < end else { return false }
-    if front != nil {
+    if showsEnd {
       // The first block may be the end of another one.
       if rows.lowerBound >= contentStart + documents[0].start(ofBlock: 1) { return false }
       if rows.upperBound > contentStart {
@@ -81,7 +81,7 @@ extension TurnLayout {
   /// Reads up to a block, which is counted from the end where it is negative.
   mutating func read(block: Int, of turn: Turn) {
     if block < 0 {
-      if front == nil, !showEnd(of: turn) { return read(turn) }
+      if !showsEnd, !showEnd(of: turn) { return read(turn) }
       if documents.isEmpty || documents[0].document.blocks.count < -block { read(turn) }
       return
     }
@@ -101,7 +101,7 @@ extension TurnLayout {
 
   /// Shows the answer's end, which is read by itself; false: it can't be.
   private mutating func showEnd(of turn: Turn) -> Bool {
-    guard front == nil, let layout = documents.first, let reply = reply(of: turn),
+    guard !showsEnd, let layout = documents.first, let reply = reply(of: turn),
       let end = DocumentLayout(endOf: reply.content, bytes: Self.atOnce, like: layout)
     else { return false }
     front = layout

@@ -51,9 +51,11 @@ struct TurnLayout: Equatable, Sendable {
   var documents: [DocumentLayout] = []
   var tail: [Line] = []
   /// The answer as Markdown, while it is shown as it came; what has come since is not in it.
-  var resting: DocumentLayout?
+  @Apart var resting: DocumentLayout?
   /// The answer as far as it was read from its start, while its end is shown in ``content``.
-  var front: DocumentLayout?
+  @Apart var front: DocumentLayout?
+  /// Whether ``content`` is the answer's end, read by itself.
+  var showsEnd: Bool { _front.isThere }
   /// Lines of the answer, by estimate, that were not read yet: above ``content`` where that is its
   /// end, else below.
   var unread = 0
@@ -257,7 +259,7 @@ struct TurnLayout: Equatable, Sendable {
 
   /// Where the lines of ``content`` begin.
   var contentStart: Int {
-    answerStart + (front == nil ? 0 : unread)
+    answerStart + (showsEnd ? unread : 0)
   }
 
   mutating func setCount() {

@@ -7,17 +7,21 @@ import Transcript
 extension Model {
   /// Changes the running reply in place, and what is seen of it.
   mutating func change(_ change: (inout Reply) -> Void) {
-    guard let running else { return }
     shown.change(change)
-    showChange(of: running)
+    showChange()
   }
 
-  /// Lays out what has changed of a reply, where it is the one of its turn that is shown.
-  private mutating func showChange(of reply: RunningReply) {
+  /// Lays out what has changed of the running reply, where it is the one of its turn that is shown.
+  private mutating func showChange() {
+    guard let turn = shown.running?.turn, let alternate = shown.running?.alternate else { return }
+    showChange(turn: turn, alternate: alternate)
+  }
+
+  private mutating func showChange(turn: Int, alternate: Int) {
     guard !isAside else { return }
-    changeColumns { $0.changed(alternate: reply.alternate, of: $1) }
-    guard conversation.turns[reply.turn].current == reply.alternate else { return }
-    pane.changed(turn: reply.turn, of: conversation)
+    changeColumns { $0.changed(alternate: alternate, of: $1) }
+    guard shown.conversation.turns[turn].current == alternate else { return }
+    pane.changed(turn: turn, of: shown.conversation)
   }
 
   // MARK: - What comes of it
@@ -33,7 +37,7 @@ extension Model {
   }
 
   mutating func replyGrew(_ id: ReplyID, _ delta: ReplyDelta, _ times: ReadTimes) -> [Effect] {
-    guard shown.turn(to: id), let running else {
+    guard shown.turn(to: id) else {
       // A cancelled reply may still deliver what was already on the wire.
       if let other = other(of: id), others[other]?.turn(to: id) ?? false {
         _ = others[other]?.grow(delta, times)
@@ -41,11 +45,12 @@ extension Model {
       titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
+    let isFirst = shown.running?.firstAt == nil
     let isNewPhase = shown.grow(delta, times)
-    showChange(of: running)
+    showChange()
     searchAgain()
     guard isNewPhase else { return [.took(id, bytes: delta.bytes)] }
-    return [.took(id, bytes: delta.bytes)] + askForWindow(isFirst: running.firstAt == nil)
+    return [.took(id, bytes: delta.bytes)] + askForWindow(isFirst: isFirst)
   }
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {
@@ -109,7 +114,7 @@ extension Model {
     for change in shown.end(state, elapsed: elapsed) { store.record(change) }
     learnWait(of: ended)
     noteKept()
-    showChange(of: running)
+    showChange(turn: ended.turn, alternate: ended.alternate)
   }
 
   // MARK: - Time
