@@ -55,6 +55,16 @@ let packageFolder = URL(fileURLWithPath: #filePath)
     }
   }
 
+  @Test(arguments: ["Timing", "TextUI", "Markdown", "OllamaWire", "Transcript"])
+  func `what is asked with every token can be inlined`(target: String) throws {
+    for file in try swiftFiles(in: "Sources/\(target)") {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        let words = line.split(separator: " ").prefix(3)
+        #expect(!words.contains("package"), "\(file.lastPathComponent): \(line)")
+      }
+    }
+  }
+
   @Test func `every target of the program has its row in the table`() throws {
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: packageFolder.appendingPathComponent("Sources").path)
