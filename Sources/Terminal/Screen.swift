@@ -145,44 +145,20 @@ package final class Screen {
   /// Gives curses what of a row is not there yet; it goes through all that it is given.
   private func paint(_ line: Line, over before: Line?, row: Int) {
     let start = line.difference(from: before ?? [])
-    var column = Int32(start.column)
-    let columnsBefore = before?.columns(from: start)
-    if start.span < line.spans.count {
-      column = put(line.spans[start.span], from: start.utf8Offset, row: row, column: column)
-      if start.span + 1 < line.spans.count {
-        column = paintRest(of: line, over: before ?? [], from: start, row: row, column: column)
-      }
+    var column = start.column
+    for run in line.repaints(over: before ?? [], from: start) {
+      let offset = run.span == start.span ? start.utf8Offset : 0
+      column = put(line.spans[run.span], from: offset, row: row, column: run.column)
+      // What stands behind it stays.
+      column += run.columnsBehind
     }
-    guard let columnsBefore, start.column + columnsBefore <= Int(column) else {
-      return cn_clear_to_end(Int32(row), column)
+    guard let before, start.column + before.columns(from: start) <= column else {
+      return cn_clear_to_end(Int32(row), Int32(column))
     }
-  }
-
-  /// Paints the runs behind one that has changed; of a bar mostly a few figures have, and the others
-  /// stand where they did.
-  private func paintRest(
-    of line: Line, over before: Line, from start: Line.Difference, row: Int, column: Int32
-  ) -> Int32 {
-    var column = column
-    // Where the run of the same number began before.
-    var former = start.column
-    for index in start.span..<line.spans.count {
-      let old = index < before.spans.count ? before.spans[index] : Span("")
-      guard index > start.span else {
-        former += TextUI.columns(of: Substring(old.text.utf8.dropFirst(start.utf8Offset)))
-        continue
-      }
-      let width = TextUI.columns(of: old.text)
-      let stands = former == Int(column) && line.spans[index] == old && old.beginsCell
-      column =
-        stands ? column + Int32(width) : put(line.spans[index], from: 0, row: row, column: column)
-      former += width
-    }
-    return column
   }
 
   /// Gives curses a run from one of its bytes on; answers the column behind it.
-  private func put(_ span: Span, from offset: Int, row: Int, column: Int32) -> Int32 {
+  private func put(_ span: Span, from offset: Int, row: Int, column: Int) -> Int {
     let text = span.text.utf8.dropFirst(offset)
     // On the stack: access to a property of ours would be checked with every scalar.
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: text.count) { scalars in
@@ -191,8 +167,9 @@ package final class Screen {
         scalars[count] = scalar.value
         count += 1
       }
-      return cn_put(
-        Int32(row), column, scalars.baseAddress, Int32(count), Int32(span.role.index))
+      return Int(
+        cn_put(
+          Int32(row), Int32(column), scalars.baseAddress, Int32(count), Int32(span.role.index)))
     }
   }
 

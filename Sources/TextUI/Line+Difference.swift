@@ -48,11 +48,55 @@ extension Line {
   }
 }
 
+extension Line {
+  /// A run that has to be drawn again.
+  public struct Repaint: Equatable, Sendable {
+    /// Which it is.
+    public var span: Int
+    /// Where it begins, or what has changed of it.
+    public var column: Int
+    /// Columns of runs behind it that stand already, up to the next one of these or the line's end.
+    public var columnsBehind = 0
+  }
+
+  /// What has to be drawn again over another line from their first difference on: of a bar mostly
+  /// a few figures change, and the runs between them stand where they did.
+  public func repaints(over before: Line, from start: Difference) -> [Repaint] {
+    guard start.span < spans.count else { return [] }
+    var repaints = [Repaint(span: start.span, column: start.column)]
+    guard start.span + 1 < spans.count else { return repaints }
+    // Where the run begins, and where the one of the same number did.
+    var column = start.column + TextUI.columns(of: spans[start.span].text, from: start.utf8Offset)
+    var former = start.column
+    if start.span < before.spans.count {
+      former += TextUI.columns(of: before.spans[start.span].text, from: start.utf8Offset)
+    }
+    for index in (start.span + 1)..<spans.count {
+      let width = TextUI.columns(of: spans[index].text)
+      let old = index < before.spans.count ? before.spans[index] : nil
+      if column == former, spans[index] == old, spans[index].beginsCell {
+        repaints[repaints.count - 1].columnsBehind += width
+      } else {
+        repaints.append(Repaint(span: index, column: column))
+      }
+      column += width
+      former += old.map { TextUI.columns(of: $0.text) } ?? 0
+    }
+    return repaints
+  }
+}
+
 extension Span {
   /// Whether its first letter surely begins a cell, whatever stands before it.
-  public var beginsCell: Bool {
+  fileprivate var beginsCell: Bool {
     text.utf8.first.map(TextUI.beginsCell) ?? false
   }
+}
+
+/// Cells of a text behind so many of its bytes.
+private func columns(of text: String, from utf8Offset: Int) -> Int {
+  utf8Offset == 0
+    ? columns(of: text) : columns(of: Substring(text.utf8.dropFirst(utf8Offset)))
 }
 
 /// How many bytes two texts have in common up to a letter that surely begins a cell.

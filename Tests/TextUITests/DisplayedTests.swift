@@ -168,4 +168,16 @@ import Testing
     scalar.properties.isDefaultIgnorableCodePoint
       || scalar.properties.generalCategory == .format && cw_columns(scalar.value) == 0
   }
+
+  @Test func `symbols of bars and plots are measured as they are drawn`() {
+    let symbols = "≈⌀·…─│╭▁█░⠋⣿"
+    #expect(columns(of: symbols + " 12 tok/s") == symbols.count + 9)
+    for symbol in symbols {
+      #expect(columns(of: "a\(symbol)") == 2)
+      // What joins a symbol or stands beside it is measured all the same.
+      #expect(columns(of: "\(symbol)\u{301}\u{302}b") == 2)
+      #expect(columns(of: "\(symbol)\u{200D}\(symbol)") == 2)
+      #expect(columns(of: "\(symbol)\u{FE0F}春\t") == columns(of: "a春\t"))
+    }
+  }
 }

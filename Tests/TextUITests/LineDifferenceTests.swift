@@ -66,6 +66,62 @@ import Testing
     #expect(difference.column + rest == before.columns, "seed \(seed)")
   }
 
+  /// What a row shows once what has changed was drawn over what it showed.
+  private static func repainted(_ after: Line, over before: Line) -> [String] {
+    let start = after.difference(from: before)
+    var (cells, end) = (Self.drawn(before), start.column)
+    for run in after.repaints(over: before, from: start) {
+      let text = after.spans[run.span].text.utf8
+      let rest = Substring(text.dropFirst(run.span == start.span ? start.utf8Offset : 0))
+      var (column, drawn) = (0, [String]())
+      Self.cells(rest, after.spans[run.span].role, from: &column, into: &drawn)
+      cells += Array(repeating: "", count: max(0, run.column + column - cells.count))
+      cells.replaceSubrange(run.column..<run.column + column, with: drawn)
+      end = run.column + column + run.columnsBehind
+    }
+    if start.column + before.columns(from: start) > end { cells.removeSubrange(end...) }
+    return cells
+  }
+
+  @Test(arguments: UInt64(0)..<400)
+  func `what stands between runs that have changed is left alone`(seed: UInt64) {
+    var numbers = SeededNumbers(seed: seed)
+    let roles: [Role] = [.status, .statusAccent, .status, .keyName]
+    func run(_ index: Int) -> Span? {
+      let count = Int.random(in: 1...2, using: &numbers)
+      let text = displayed(RandomText.text(pieces: count, using: &numbers))
+      return text.isEmpty ? nil : Span(text, roles[index % roles.count])
+    }
+    let before = Line((0..<6).compactMap(run))
+    let after = Line(
+      before.spans.enumerated().compactMap { index, span in
+        switch Int.random(in: 0..<4, using: &numbers) {
+        case 0: run(index)
+        case 1: Span(String(span.text.reversed()), span.role)
+        default: span
+        }
+      })
+    #expect(Self.repainted(after, over: before) == Self.drawn(after), "seed \(seed)")
+    #expect(Self.repainted(before, over: after) == Self.drawn(before), "seed \(seed)")
+  }
+
+  @Test func `of a bar the figures are drawn, and no more`() {
+    func bar(_ seconds: String, _ rate: String) -> Line {
+      Line([
+        Span(" ", .status), Span("answering \(seconds)", .statusAccent), Span("   ", .status),
+        Span("≈\(rate) tok/s", .status), Span("   ", .status), Span("Esc", .keyName),
+      ])
+    }
+    func drawn(_ after: Line) -> [String] {
+      let before = bar("9 s", "98")
+      let start = after.difference(from: before)
+      return after.repaints(over: before, from: start).map { after.spans[$0.span].text }
+    }
+    #expect(drawn(bar("8 s", "97")) == ["answering 8 s", "≈97 tok/s"])
+    #expect(drawn(bar("8 s", "98")) == ["answering 8 s", "≈98 tok/s"])
+    #expect(drawn(bar("10 s", "98")).count == 5)
+  }
+
   @Test func `the rows of a frame that look otherwise are told by their numbers`() {
     let size = Size(columns: 9, rows: 4)
     let before: [Line] = [Line("a"), Line("b"), [], Line("d")]
