@@ -72,6 +72,16 @@ import Transcript
     #expect(drive.chats.count == 2)
   }
 
+  @Test func `the gauge is that of the answer that comes, not of one that waits for its turn`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.tell(trained: 32_768)
+    drive.tell(trained: 32_768, of: "qwen3:4b")
+    drive.settleStatus()
+    let gauge = drive.model.status?.gauge?.text ?? ""
+    #expect(gauge.contains("≈4.6k/"), "\(gauge)")
+  }
+
   @Test func `W and L are about what waits, not about what has gone out`() {
     var drive = Drive.nearlyFull(rows: 40)
     let prompt = Sample.words("Now this", 150)

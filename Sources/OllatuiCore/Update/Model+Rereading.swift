@@ -131,6 +131,7 @@ extension OpenConversation {
   mutating func everything() -> [HistoryChange] {
     guard isRecorded else { return [] }
     for id in runningIDs where turn(to: id) { _ = growth() }
+    turnToFirst()
     var changes: [HistoryChange] = [
       .conversation(conversation.header, title: conversation.title, leaf: conversation.leaf)
     ]
