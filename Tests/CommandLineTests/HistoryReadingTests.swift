@@ -97,6 +97,24 @@ import Transcript
     try full.close()
   }
 
+  @Test func `an output that takes no more for a moment is waited for`() throws {
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    let (reader, writer) = (ends[0], ends[1])
+    // Who started this program may have made its output so.
+    #expect(fcntl(writer, F_SETFL, O_NONBLOCK) == 0)
+    let text = String(repeating: "0123456789", count: 100_000)
+    let isWritten = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      try? StandardStream(descriptor: writer).write(text)
+      close(writer)
+      isWritten.signal()
+    }
+    let read = try FileHandle(fileDescriptor: reader, closeOnDealloc: true).readToEnd()
+    isWritten.wait()
+    #expect(read?.count == text.utf8.count)
+  }
+
   // MARK: - Showing
 
   @Test func `a conversation is found by id, by its beginning and by its title`() throws {

@@ -57,6 +57,31 @@ import Transcript
     #expect(drive.screen.contains("the window of llama3:latest temperature=1 holds"))
   }
 
+  @Test func `a question goes once a window is told that holds what it is about`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 temperature=0 temperature=1 " + Self.long)
+    drive.tell(trained: 32_768, preset: 1024)
+    #expect(drive.isAskingOfWindow)
+    drive.wait(.milliseconds(400))
+    drive.grow(drive.lanes[0], "one")
+    // It was loaded with a larger one than its parameters say.
+    drive.load(32_768)
+    #expect(!drive.isAskingOfWindow)
+    #expect(drive.columnsPane?.columns.count == 2)
+    drive.finish(drive.lanes[0])
+    #expect(drive.chats.count == 2)
+  }
+
+  @Test func `the gauge is that of the answer that comes, not of one that waits for its turn`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.tell(trained: 32_768)
+    drive.tell(trained: 32_768, of: "qwen3:4b")
+    drive.settleStatus()
+    let gauge = drive.model.status?.gauge?.text ?? ""
+    #expect(gauge.contains("≈4.6k/"), "\(gauge)")
+  }
+
   @Test func `W and L are about what waits, not about what has gone out`() {
     var drive = Drive.nearlyFull(rows: 40)
     let prompt = Sample.words("Now this", 150)

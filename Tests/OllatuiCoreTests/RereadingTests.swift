@@ -65,23 +65,72 @@ import Transcript
     #expect(drive.chats.last?.messages.map(\.content) == ["and now?"])
   }
 
-  @Test func `a conversation that another program deleted for good comes back whole`() throws {
+  /// A program that shows a conversation which another one has deleted for good.
+  private func deletedElsewhere() -> Drive {
     var drive = answered()
-    let id = drive.model.conversation.id
     drive.send(.storeTouched)
-    drive.send(.conversationRead(id, nil, at: nil))
+    drive.send(.conversationRead(drive.model.conversation.id, nil, at: nil))
+    return drive
+  }
+
+  /// Whether all that is said in the conversation was handed over as it is now.
+  private func isAllRecorded(_ drive: Drive) -> Bool {
+    let conversation = drive.model.conversation
+    let changes = drive.allEffects.flatMap { effect -> [HistoryChange] in
+      if case .record(let changes, _) = effect { changes } else { [] }
+    }
+    return conversation.rows.allSatisfy { changes.contains(.turn($0, in: conversation.id)) }
+  }
+
+  @Test func `a conversation that another program deleted for good comes back whole`() {
+    var drive = deletedElsewhere()
     #expect(drive.screen.contains("another ollatui deleted this"))
     #expect(drive.screen.contains("because"))
-    #expect(!drive.effects.contains { if case .recordAll = $0 { true } else { false } })
+    var isBack = isAllRecorded(drive)
+    #expect(!isBack)
     drive.ask("and now?")
-    let all = drive.effects.compactMap { effect in
-      if case .recordAll(let changes) = effect { changes } else { nil }
+    #expect(drive.model.conversation.rows.count == 4)
+    isBack = isAllRecorded(drive)
+    #expect(isBack)
+    // All that was said before comes first: nothing may stand alone.
+    guard case .conversation = drive.recorded.first else {
+      return #expect(Bool(false), "\(drive.recorded)")
     }
-    let changes = try #require(all.first)
-    #expect(all.count == 1)
-    for row in drive.model.conversation.rows {
-      #expect(changes.contains(.turn(row, in: id)))
+  }
+
+  @Test func `what is written elsewhere or only looked at brings back nothing`() {
+    var drive = deletedElsewhere()
+    drive.ask("/copy")
+    drive.type("/hel")
+    drive.wait(.seconds(1))
+    drive.press(.control("u"))
+    let isBack = isAllRecorded(drive)
+    #expect(!isBack)
+    drive.type("half a thought")
+    drive.wait(.milliseconds(205))
+    let isBackByDraft = isAllRecorded(drive)
+    #expect(isBackByDraft)
+  }
+
+  @Test func `what was typed in it comes back with it when one goes elsewhere at once`() {
+    var drive = deletedElsewhere()
+    let before = drive.model.conversation
+    drive.type("half a thought")
+    drive.press(.control("n"))
+    #expect(drive.model.conversation.id != before.id)
+    for row in before.rows { #expect(drive.recorded.contains(.turn(row, in: before.id))) }
+    #expect(drive.recorded.last == .draft(before.id, "half a thought"))
+  }
+
+  @Test func `that it was deleted is told once, whatever else other programs write`() {
+    var drive = deletedElsewhere()
+    drive.ask("/nonsense")
+    #expect(!drive.screen.contains("deleted this"))
+    drive.send(.storeTouched)
+    if isReading(drive) {
+      drive.send(.conversationRead(drive.model.conversation.id, nil, at: nil))
     }
+    #expect(!drive.screen.contains("deleted this"))
   }
 
   @Test func `what another program receives grows on the screen`() {

@@ -82,6 +82,12 @@ struct StandardStream {
       while !rest.isEmpty {
         let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
+        if count < 0, errno == EAGAIN {
+          // Whoever started this program may have made its output one that does not block.
+          var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&room, 1, -1)
+          continue
+        }
         if count < 0, errno == EPIPE { throw OutputClosed() }
         guard count > 0 else {
           throw CommandFailure(

@@ -88,6 +88,13 @@ package struct Store: Sendable {
     changes += 1
   }
 
+  /// Notes what the store has to know before what else is to be handed over.
+  mutating func recordFirst(_ earlier: [HistoryChange]) {
+    guard isOn else { return }
+    pending.insert(contentsOf: earlier, at: 0)
+    changes += 1
+  }
+
   /// Makes the ticket of what is handed over next.
   mutating func ticket() -> RecordTicket {
     hasTicket = true

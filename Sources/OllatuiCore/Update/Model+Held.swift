@@ -60,7 +60,10 @@ extension Model {
   /// Takes what was told of windows: what is queued is asked about at once, before its turn comes,
   /// and what has waited for that goes out, unless it does not fit.
   mutating func windowsTold(at now: Moment) -> [Effect] {
+    let held = shown.heldReplies.map(\.id)
     var effects = windowsToldHere(at: now)
+    // What is asked about has gone out by itself.
+    if shown.heldReplies.map(\.id) != held { leaveQuestionOfHeld() }
     for id in others.keys { effects += withOther(id) { $0.windowsToldHere(at: now) } }
     return effects
   }
@@ -135,17 +138,20 @@ extension Model {
   private mutating func letHeldGo(at now: Moment) -> [Effect] {
     let elsewhere = others.keys.filter { others[$0]?.heldReplies.isEmpty == false }
     guard !shown.heldReplies.isEmpty || !elsewhere.isEmpty else { return [] }
-    if case .question(let question) = overlay, case .tooLong(let overflow) = question.subject,
-      overflow.sending.isQueued
-    {
-      leave(overflow)
-    }
+    leaveQuestionOfHeld()
     release(shown.heldReplies)
     for id in elsewhere { withOther(id) { $0.release($0.shown.heldReplies) } }
     let effects = startIfPossible(at: now)
     notice = .good(
       strings(.heldGoesOut, [.name: SettingID.truncationGuard.rawValue]), at: now)
     return effects
+  }
+
+  private mutating func leaveQuestionOfHeld() {
+    guard case .question(let question) = overlay, case .tooLong(let overflow) = question.subject,
+      overflow.sending.isQueued
+    else { return }
+    leave(overflow)
   }
 
   private var isAsking: Bool {

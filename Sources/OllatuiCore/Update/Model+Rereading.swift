@@ -15,8 +15,10 @@ extension Model {
 
   /// Reads the conversation that is shown again, where another program may have written in it and
   /// nothing of this one is on its way to the store.
+  ///
+  /// Of one that is gone there is nothing to read.
   mutating func reread() -> [Effect] {
-    guard shown.isStale, shown.isRecorded, running == nil, store.state == .ready,
+    guard shown.isStale, shown.isRecorded, !shown.isGone, running == nil, store.state == .ready,
       store.rereading[conversation.id] == nil
     else { return [] }
     shown.isStale = false
@@ -36,7 +38,6 @@ extension Model {
       shown.isStale = true
       return
     }
-    shown.isGone = false
     takeHeader(stored.conversation.header)
     guard stored.conversation.rows != conversation.rows else { return }
     var next = stored.conversation
@@ -59,12 +60,26 @@ extension Model {
     notice = .warning(strings(.goneElsewhere))
   }
 
-  /// Hands over all of a conversation that the store has lost, once something is written in it:
-  /// nobody who goes on wants what is on the screen gone.
-  mutating func bringBack() -> [Effect] {
-    guard shown.isGone else { return [] }
+  /// Hands over all of the conversation that is shown before what was written in it, where the store
+  /// has lost it: nobody who goes on wants what is on the screen gone.
+  mutating func bringBack() {
+    guard shown.isGone, store.pending.contains(where: isWritten) else { return }
     shown.isGone = false
-    return [.recordAll(shown.everything())]
+    store.recordFirst(shown.everything())
+  }
+
+  /// Whether a change is one of the conversation that is shown; a command is none while it is typed.
+  private func isWritten(_ change: HistoryChange) -> Bool {
+    switch change {
+    case .conversation(let header, _, _): header.id == conversation.id
+    case .turn(_, let id), .renamed(let id, _), .pinned(let id, _), .archived(let id, _):
+      id == conversation.id
+    case .draft(let id, let text): id == conversation.id && !text.isEmpty && !isTypingCommand
+    case .asked(let id, _), .grew(let id, _, _, _), .ended(let id, _, _, _),
+      .turnDeleted(let id, _):
+      conversation.rows.contains { $0.id == id }
+    case .conversationDeleted, .prompted: false
+    }
   }
 
   /// What another program may have changed; how this one goes on is its own matter.
@@ -116,6 +131,7 @@ extension OpenConversation {
   mutating func everything() -> [HistoryChange] {
     guard isRecorded else { return [] }
     for id in runningIDs where turn(to: id) { _ = growth() }
+    turnToFirst()
     var changes: [HistoryChange] = [
       .conversation(conversation.header, title: conversation.title, leaf: conversation.leaf)
     ]

@@ -51,8 +51,8 @@ extension Model {
     }
     // Read behind what is handed over, so that it has all of this.
     let reading = reread()
-    let changes = store.take().map { [$0] } ?? []
-    return (changes.isEmpty ? [] : bringBack()) + changes + effects + reading
+    bringBack()
+    return (store.take().map { [$0] } ?? []) + effects + reading
   }
 
   /// Hands what is typed to the store, once its time has come.
@@ -249,6 +249,7 @@ extension Model {
     // A command is no draft.
     if isTypingCommand { input.editor.clear() }
     recordDraft()
+    bringBack()
     // Where nothing is stored, deleted turns too are nowhere else.
     let isKept = conversation.isUntouched || store.keepsAll
     if running != nil || !isKept { others[conversation.id] = shown }

@@ -11,6 +11,8 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     var effects = route(event, to: &model, at: now)
     model.uncoverColumns()
     effects += model.askAboutHeld(at: now)
+    // Before what depends on which reply is the running one, and is not looked at again at ticks.
+    model.shown.turnToFirst()
     let isTick = if case .tick = event { true } else { false }
     // What the window is reckoned from changes by other events alone.
     if !isTick { effects += model.meterContext() }
@@ -18,7 +20,6 @@ package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Ef
     model.fitList(at: now)
     model.fitSearch(at: now)
     effects += model.fitStatistics(at: now)
-    model.shown.turnToFirst()
     model.takeStatus(after: event, at: now)
     model.takeColumnsStatus(after: event, at: now)
     model.refreshChrome(isTick: isTick)
