@@ -130,9 +130,12 @@ extension MarkdownDocument {
     // What was read with a definition that is not over yet may have to be read again with all of it.
     let mayChange = references.hasUnsettled && leaf.block.hasLinks
     guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
-    // Where a footnote stands in an item, all of that is read again.
+    // Where a footnote stands in an item, all of that is read again that was just read.
     let whole = reading.leavesWithNotes(around: index).clamped(to: 0..<end)
-    let opening = whole.first { !leaves[$0].isContinuing } ?? index
+    let opening =
+      leaves[whole.lowerBound].isContinuing
+      ? whole.prefix { $0 <= index }.first { leaves[$0].mayBegin(chunk) } ?? index
+      : whole.lowerBound
     guard let beginning = isWhole ? beginning(of: leaves[opening], chunk) : start.resumption
     else { return }
     let next = leaves.indices.contains(whole.upperBound) ? leaves[whole.upperBound] : nil

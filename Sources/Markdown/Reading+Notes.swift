@@ -70,4 +70,9 @@ extension Leaf {
         && chunk.line($0.line).first != UInt8(ascii: "[")
     }
   }
+
+  /// Whether its own containers tell what is around it where a reading begins with it.
+  func mayBegin(_ chunk: Chunk) -> Bool {
+    !isContinuing && !isTakenOut(chunk)
+  }
 }

@@ -90,6 +90,7 @@ import Testing
     "* [^1]:[a]\n  #\na\n\n[a]:a (",
     "9. .\n   [^2]:\n \n   1. [^2]:\n      a",
     "*\n*\n  [^3]:\n  [",
+    "1. ~~~\n\n\n   ~~~\n   [^3]:\n   [r1]\r*\n[r1]:/",
   ])
   func `notes that grow look as those that are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
