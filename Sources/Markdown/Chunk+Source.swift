@@ -67,7 +67,7 @@ extension Chunk {
 
   /// Copies a part of the source; what would be taken for a mark of our own becomes a sign that
   /// stands for none.
-  private mutating func appendPlain(_ part: Slice<UTF8Bytes>) {
+  mutating func appendPlain(_ part: Slice<UTF8Bytes>) {
     let start = bytes.count
     bytes.append(contentsOf: part)
     guard hasMarks else { return }
@@ -182,129 +182,5 @@ extension Chunk {
       if other == length { return offset }
     }
     return start + length
-  }
-
-  /// The footnotes that a part defines, and where their labels begin.
-  static func footnotes(
-    in source: UTF8Bytes, _ part: Range<Int>
-  ) -> [(label: String, offset: Int)] {
-    guard source[part].contains(UInt8(ascii: "^")) else { return [] }
-    var labels: [(label: String, offset: Int)] = []
-    var offset = part.lowerBound
-    while offset < part.upperBound {
-      let end = lineEnd(source, from: offset, to: part.upperBound)
-      if let label = footnoteLabel(source[offset..<end]) {
-        labels.append((String(decoding: label, as: UTF8.self), label.startIndex))
-      }
-      offset = end
-    }
-    return labels
-  }
-
-  /// The label of a footnote that a line defines: `[^label]:` behind nothing but marks.
-  private static func footnoteLabel(_ line: Slice<UTF8Bytes>) -> Slice<UTF8Bytes>? {
-    let rest = line[line.contentStart...]
-    guard rest.starts(with: "[^".utf8) else { return nil }
-    let label = rest.dropFirst(2).prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
-    let behind = rest.dropFirst(2 + label.count)
-    guard !label.isEmpty, label.count < 100, behind.starts(with: "]:".utf8) else { return nil }
-    return label
-  }
-}
-
-extension Collection where Element == UInt8, Index == Int {
-  /// Where the content of a line begins, behind the marks of containers and the box of a task.
-  var contentStart: Int {
-    let start = markersEnd
-    let box = self[start...].prefix(4)
-    let isItem = self[..<start].contains { $0 > UTF8Bytes.space && $0 != UInt8(ascii: ">") }
-    guard isItem, box.count == 4, box.first == UInt8(ascii: "["),
-      " xX".utf8.contains(box[start + 1]), box[start + 2] == UInt8(ascii: "]"),
-      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09
-    else { return start }
-    return self[start...].dropFirst(3).firstIndex { $0 != UTF8Bytes.space && $0 != 0x09 }
-      ?? endIndex
-  }
-
-  /// Where the marks of containers end that a line begins with: quotations, bullets and numbers.
-  var markersEnd: Int {
-    var index = startIndex
-    while index < endIndex {
-      let byte = self[index]
-      if byte == UTF8Bytes.space || byte == 0x09 || byte == UInt8(ascii: ">") {
-        index += 1
-        continue
-      }
-      var mark = index
-      while mark < endIndex, self[mark] &- 0x30 < 10, mark - index < 9 { mark += 1 }
-      guard mark < endIndex else { return index }
-      let isNumber = mark > index && ".)".utf8.contains(self[mark])
-      guard isNumber || (mark == index && "-+*".utf8.contains(byte)) else { return index }
-      guard mark + 1 == endIndex || self[mark + 1] <= UTF8Bytes.space else { return index }
-      index = mark + 1
-    }
-    return index
-  }
-}
-
-// MARK: - Emphasis between ideographs
-
-extension Chunk {
-  /// Copies text, with a mark beside stars that stand between an ideograph and punctuation.
-  ///
-  /// Where words are not parted by blanks, CommonMark takes the stars of `**Note:**text` for no end
-  /// of emphasis; with the mark, which is no punctuation, it does.
-  private mutating func appendText(_ source: UTF8Bytes, _ range: Range<Int>) {
-    guard hasTightStars else {
-      appendPlain(source[range])
-      return
-    }
-    var copied = range.lowerBound
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      guard source[offset] == UInt8(ascii: "*") else {
-        offset += 1
-        continue
-      }
-      var end = offset
-      while end < range.upperBound, source[end] == UInt8(ascii: "*") { end += 1 }
-      let before = Self.scalar(in: source, before: offset)
-      let after = end < range.upperBound ? source.scalar(at: end).scalar : "\n"
-      let isEnd = before.isPunctuation && after.isTight
-      let isStart = after.isPunctuation && before.isTight
-      if isEnd || isStart {
-        appendPlain(source[copied..<(isEnd ? offset : end)])
-        bytes += [Formula.firstByte, Formula.secondByte, 0x92]
-        copied = isEnd ? offset : end
-      }
-      offset = end
-    }
-    appendPlain(source[copied..<range.upperBound])
-  }
-
-  private static func scalar(in source: UTF8Bytes, before offset: Int) -> Unicode.Scalar {
-    var start = offset - 1
-    while start > 0, source[start] & 0xC0 == 0x80 { start -= 1 }
-    return start >= 0 ? source.scalar(at: start).scalar : "\n"
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is a letter of a script that puts no blanks between words.
-  fileprivate var isTight: Bool {
-    switch value {
-    case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
-      !isPunctuation
-    default: false
-    }
-  }
-
-  fileprivate var isPunctuation: Bool {
-    switch properties.generalCategory {
-    case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
-      .otherPunctuation, .dashPunctuation, .connectorPunctuation:
-      true
-    default: false
-    }
   }
 }

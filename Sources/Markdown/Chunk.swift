@@ -131,6 +131,11 @@ struct Chunk {
     lineStarts[lineStarts.count - 1] - lineStarts[0]
   }
 
+  /// Bytes of the source from a line on.
+  func sourceLength(fromLine line: Int) -> Int {
+    lineStarts[lineStarts.count - 1] - sourceStart(ofLine: line)
+  }
+
   /// Where a line begins in the source; the end for those behind the last one.
   func sourceStart(ofLine line: Int) -> Int {
     lineStarts[min(max(0, line - firstLine), lineStarts.count - 1)]

@@ -42,15 +42,19 @@ extension MarkdownDocument {
   private mutating func begin(at index: Int, of reading: Reading, _ source: UTF8Bytes) -> Change {
     let (leaves, chunk) = (reading.leaves, reading.chunk)
     let none = Change(block: blocks.count, text: 0)
-    guard var next = beginning(of: reading.opening(from: index), chunk) else { return none }
+    let opening = reading.opening(from: index)
+    guard var next = beginning(of: opening, chunk) else { return none }
     next.above = leaves[index].above
+    if index > 0 {
+      next.above?.isBlank = opening.firstLine - leaves[index - 1].lines.upperBound > 1
+    }
     var place = settled + index
     var change = index > 0 ? resolveOpenTable(source) : none
     if start.isForced, index > 0, leaves[0].isContinuing {
       change.add(reread(start, to: settled + 1, &place, source, end: next.offset))
     }
     for before in 0..<index {
-      rememberLabels(of: before, in: leaves, block: place - index + before, chunk, source)
+      rememberLabels(of: before, in: reading, to: index, place - index + before, source)
     }
     guard next != resumption || place != settled else { return change }
     resumption = next
@@ -118,23 +122,26 @@ extension MarkdownDocument {
 
   /// Remembers a block that is settled for the labels in it that no definition explains.
   private mutating func rememberLabels(
-    of index: Int, in leaves: [Leaf], block: Int, _ chunk: Chunk, _ source: UTF8Bytes
+    of index: Int, in reading: Reading, to end: Int, _ block: Int, _ source: UTF8Bytes
   ) {
+    let (leaves, chunk) = (reading.leaves, reading.chunk)
     let leaf = leaves[index]
     let isWhole = !leaf.isContinuing
     // What was read with a definition that is not over yet may have to be read again with all of it.
     let mayChange = references.hasUnsettled && leaf.block.hasLinks
     guard leaf.hasLabels || mayChange || (!isWhole && start.hasLabels) else { return }
-    // A footnote that stands in an item is read with what is before it there.
-    var opening = index
-    while opening > 0, leaves[opening].isTakenOut(chunk), !leaves[opening - 1].isContinuing {
-      opening -= 1
-    }
+    // Where a footnote stands in an item, all of that is read again that was just read.
+    let whole = reading.leavesWithNotes(around: index).clamped(to: 0..<end)
+    let opening =
+      leaves[whole.lowerBound].isContinuing
+      ? whole.prefix { $0 <= index }.first { leaves[$0].mayBegin(chunk) } ?? index
+      : whole.lowerBound
     guard let beginning = isWhole ? beginning(of: leaves[opening], chunk) : start.resumption
     else { return }
-    let next = leaves.indices.contains(index + 1) ? leaves[index + 1] : nil
+    let next = leaves.indices.contains(whole.upperBound) ? leaves[whole.upperBound] : nil
+    let lastLine = leaves[whole.upperBound - 1].lines.upperBound
     // Without the table below it the paragraph could be another one.
-    let last = next?.isBelowText == true ? leaf.lines.upperBound + 2 : leaf.lines.upperBound
+    let last = next?.isBelowText == true ? lastLine + 2 : lastLine
     let end = chunk.sourceStart(ofLine: last + 1)
     let first = leaves[opening].firstLine
     // What goes on may have none of its lines here.

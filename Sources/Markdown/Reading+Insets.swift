@@ -59,9 +59,7 @@ extension Reading {
   private func aboveFirst() -> Resumption.Above? {
     guard var above = resumption.above, !leaves[0].isContinuing else { return resumption.above }
     var start = leaves[0].lines.lowerBound
-    // A footnote is taken out of the containers that it stands in.
-    for ancestor in chunk.hasFootnotes ? leaves.flatMap(\.ancestors) : leaves[0].ancestors
-    where !chunk.isBefore(ancestor.line) {
+    for ancestor in leaves[0].ancestors where !chunk.isBefore(ancestor.line) {
       start = min(start, ancestor.line)
     }
     let open = leaves[0].ancestors.count { chunk.isBefore($0.line) }

@@ -24,27 +24,14 @@ extension Reading {
       index = min(index, first)
     }
     if index > 0, leaves[index].mayGoOn(with: leaves[index - 1], chunk) { index -= 1 }
-    // cmark takes footnotes out of the items they are in: what one line made stays together.
-    // Many of them in one quotation would be read with every one that follows.
-    let isShort = chunk.sourceLength <= Settling.forced
+    index = beginning(withNotesOf: index)
+    // What one line made stays together.
     var first = firstLine(from: index)
-    while index > 0,
-      leaves[index - 1].lines.upperBound >= first || (isShort && leaves[index].isTakenOut(chunk))
-    {
+    while index > 0, leaves[index - 1].lines.upperBound >= first {
       index -= 1
       first = min(first, leaves[index].firstLine)
     }
     return index
-  }
-
-  /// The leaf from a place on that begins first, by its containers: it is not the one at the place
-  /// where that is a footnote which was taken out of an item.
-  func opening(from index: Int) -> Leaf {
-    guard chunk.hasFootnotes else { return leaves[index] }
-    let line = leaves[index...].map(\.firstLine).min()
-    let first = leaves[index...].filter { $0.firstLine == line }
-    return first.first { $0.ancestors.first?.inset.kind != .footnote } ?? first.first
-      ?? leaves[index]
   }
 
   private func firstLine(from index: Int) -> Int {
@@ -58,14 +45,6 @@ extension Leaf {
   mutating func setFirstLine(_ chunk: Chunk, known: Int) {
     let opened = ancestors.dropFirst(known).first { !chunk.isBefore($0.line) }
     firstLine = min(opened?.line ?? lines.lowerBound, lines.lowerBound)
-  }
-
-  /// Whether it is in a footnote that was taken out of another container.
-  func isTakenOut(_ chunk: Chunk) -> Bool {
-    ancestors.contains {
-      $0.inset.kind == .footnote && !chunk.isBefore($0.line)
-        && chunk.line($0.line).first != UInt8(ascii: "[")
-    }
   }
 
   /// Whether it is a table whose header may be the last line of the paragraph above it again: it

@@ -11,6 +11,9 @@ struct Leaf {
   /// The line in which it begins, or the first of its containers that has nothing else before it.
   var firstLine: Int
   var ancestors: [Ancestor]
+  /// The line in which the container begins that it was written in and that is in no other, where
+  /// there are footnotes.
+  var outermostLine: Int?
   /// Whether it began before the chunk.
   var isContinuing: Bool
   /// Whether some of its text may still become markup.
@@ -50,6 +53,8 @@ struct Reading {
   let resumption: Resumption
   let base: Role
   let first: Int
+  /// Where the containers begin that are in no other.
+  var outermostLines: [Int] = []
 
   /// Reads a chunk.
   init(_ chunk: Chunk, from resumption: Resumption, role: Role) {
@@ -64,6 +69,7 @@ struct Reading {
     // cmark puts footnotes at the end, wherever they were written.
     if chunk.hasFootnotes {
       leaves.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+      findOutermost()
     }
     cutLines()
     setInsets()
@@ -93,7 +99,11 @@ struct Reading {
 
   private mutating func read(_ step: Step, _ steps: inout [Step]) {
     let node = step.node
-    switch cm_kind(node) {
+    let kind = cm_kind(node)
+    if step.ancestors.isEmpty, kind == CM_QUOTE || kind == CM_LIST || kind == CM_FOOTNOTE {
+      noteOutermost(atLine: Int(cm_start_line(node)), isFootnote: kind == CM_FOOTNOTE)
+    }
+    switch kind {
     case CM_QUOTE:
       descend(step, Inset(kind: .quote, mark: "│ ", isMarked: true), 0, &steps)
     case CM_FOOTNOTE:

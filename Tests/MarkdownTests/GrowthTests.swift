@@ -86,6 +86,11 @@ import Testing
     "- a\n  >[^1]:\n  |",
     "- [^1]: a\n\n      b\n  -",
     "1.\n1. [^1]:\n   [^",
+    "a\n>\n>[^3]:\n>>",
+    "* [^1]:[a]\n  #\na\n\n[a]:a (",
+    "9. .\n   [^2]:\n \n   1. [^2]:\n      a",
+    "*\n*\n  [^3]:\n  [",
+    "1. ~~~\n\n\n   ~~~\n   [^3]:\n   [r1]\r*\n[r1]:/",
   ])
   func `notes that grow look as those that are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -111,6 +116,7 @@ import Testing
     "[a]\n\nb\n\n+\n  [a]:/",
     "a\n-|\na\n9) [a]\n1) b\n\n[a]:/",
     "[a]\n\n[a]: /x$b$c\n\n[a] $d$",
+    ">0.\n>[r3]:\n>[\n\n[r3]",
     "+\n    [^1]:[a]\n>\n[a]:/",
   ])
   func `definitions that grow mean what they mean when they are read at once`(text: String) {

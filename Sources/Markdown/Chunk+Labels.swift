@@ -1,0 +1,65 @@
+import TextUI
+
+extension Chunk {
+  /// The footnotes that a part defines, and where their labels begin.
+  static func footnotes(
+    in source: UTF8Bytes, _ part: Range<Int>
+  ) -> [(label: String, offset: Int)] {
+    guard source[part].contains(UInt8(ascii: "^")) else { return [] }
+    var labels: [(label: String, offset: Int)] = []
+    var offset = part.lowerBound
+    while offset < part.upperBound {
+      let end = lineEnd(source, from: offset, to: part.upperBound)
+      if let label = footnoteLabel(source[offset..<end]) {
+        labels.append((String(decoding: label, as: UTF8.self), label.startIndex))
+      }
+      offset = end
+    }
+    return labels
+  }
+
+  /// The label of a footnote that a line defines: `[^label]:` behind nothing but marks.
+  private static func footnoteLabel(_ line: Slice<UTF8Bytes>) -> Slice<UTF8Bytes>? {
+    let rest = line[line.contentStart...]
+    guard rest.starts(with: "[^".utf8) else { return nil }
+    let label = rest.dropFirst(2).prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
+    let behind = rest.dropFirst(2 + label.count)
+    guard !label.isEmpty, label.count < 100, behind.starts(with: "]:".utf8) else { return nil }
+    return label
+  }
+}
+
+extension Collection where Element == UInt8, Index == Int {
+  /// Where the content of a line begins, behind the marks of containers and the box of a task.
+  var contentStart: Int {
+    let start = markersEnd
+    let box = self[start...].prefix(4)
+    let isItem = self[..<start].contains { $0 > UTF8Bytes.space && $0 != UInt8(ascii: ">") }
+    guard isItem, box.count == 4, box.first == UInt8(ascii: "["),
+      " xX".utf8.contains(box[start + 1]), box[start + 2] == UInt8(ascii: "]"),
+      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09
+    else { return start }
+    return self[start...].dropFirst(3).firstIndex { $0 != UTF8Bytes.space && $0 != 0x09 }
+      ?? endIndex
+  }
+
+  /// Where the marks of containers end that a line begins with: quotations, bullets and numbers.
+  var markersEnd: Int {
+    var index = startIndex
+    while index < endIndex {
+      let byte = self[index]
+      if byte == UTF8Bytes.space || byte == 0x09 || byte == UInt8(ascii: ">") {
+        index += 1
+        continue
+      }
+      var mark = index
+      while mark < endIndex, self[mark] &- 0x30 < 10, mark - index < 9 { mark += 1 }
+      guard mark < endIndex else { return index }
+      let isNumber = mark > index && ".)".utf8.contains(self[mark])
+      guard isNumber || (mark == index && "-+*".utf8.contains(byte)) else { return index }
+      guard mark + 1 == endIndex || self[mark + 1] <= UTF8Bytes.space else { return index }
+      index = mark + 1
+    }
+    return index
+  }
+}
