@@ -127,7 +127,7 @@ extension Model {
     }
     pane.select(head: nil, conversation)
     notice = nil
-    overlay = .question(Question(.tooLong(overflow), cameAt: isWanted ? nil : now))
+    overlay = .question(Question(.tooLong(overflow), at: isWanted ? nil : now, byItself: !isWanted))
     return []
   }
 
