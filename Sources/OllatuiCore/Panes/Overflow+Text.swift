@@ -22,7 +22,7 @@ extension Overflow {
 
   /// Which message it is, where it was written a while ago.
   private func waiting(_ strings: Strings) -> [(String, Role)] {
-    guard case .queued(_, let prompt) = sending else { return [] }
+    guard case .queued(_, let prompt, _) = sending else { return [] }
     return [(strings(.messageWaits, [.text: prompt]), .dim), ("", .text)]
   }
 

@@ -120,7 +120,10 @@ extension Model {
     guard requests.count == held.count else { return [] }
     let prompt = Conversation.title(ofPrompt: conversation.turns[first.turn].prompt)
     let overflow = overflow(
-      of: requests, .queued(columns, prompt: prompt), isCompared: first.isCompared)
+      of: requests,
+      .queued(
+        columns ?? columnsLeft(of: first), prompt: prompt, fromColumns: columns != nil),
+      isCompared: first.isCompared)
     guard let overflow else {
       release(held)
       return startIfPossible(at: now)

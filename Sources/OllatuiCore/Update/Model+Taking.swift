@@ -118,9 +118,9 @@ extension Model {
   /// meant to go, and what is asked waits until it is wanted; others do nothing.
   private mutating func takeStray(_ key: Key, _ question: Question, at now: Moment) -> [Effect] {
     guard case .character = key.code, key.modifiers.isSubset(of: .shift),
-      case .tooLong(let overflow) = question.subject, overflow.sending.columns == nil
+      case .tooLong(let overflow) = question.subject, overflow.sending.isOverText
     else { return redrawOrSuspend(key, at: now) }
-    leave(overflow)
+    overlay = nil
     insertTyped(key)
     return []
   }
