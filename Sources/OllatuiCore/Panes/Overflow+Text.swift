@@ -88,7 +88,7 @@ extension Overflow {
     return answers + [("Esc", strings(leaving))]
   }
 
-  private var leaving: Phrase {
+  private var leaving: WindowText {
     switch sending {
     case .typed: .textStays
     case .queued: .givesUp
