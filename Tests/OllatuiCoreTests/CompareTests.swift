@@ -145,6 +145,7 @@ import Transcript
     drive.send(.recorded(RecordTicket(value: .max)))
     let lane = drive.lanes[0]
     drive.ask("/delete")
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(drive.effects.contains(.cancelReply(lane)))
     #expect(drive.askedModels == ["llama3:latest"])

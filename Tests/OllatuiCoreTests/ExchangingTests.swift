@@ -64,6 +64,7 @@ import Transcript
     let request = try #require(self.request("/export a.md"))
     drive.send(.exported(request, .failure(.exists)))
     #expect(drive.screen.contains("Overwrite this file with the conversation?"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     var agreed = request
     agreed.overwrites = true

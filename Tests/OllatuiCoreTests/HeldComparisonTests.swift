@@ -97,4 +97,42 @@ import Transcript
     #expect(drive.chats.suffix(2).map(\.messages.count) == [7, 1])
     #expect(drive.model.conversation.turns.count == 4)
   }
+
+  /// A comparison of which the second answer is kept back, in a conversation that is shown again.
+  private func shownAgain() -> Drive {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.press(.typed("q"), .control("n"))
+    drive.tell(trained: 512, of: "qwen3:4b")
+    #expect(!drive.isAskingOfWindow)
+    drive.press(Key(.function(3)), Key(.down), Key(.enter), Key(.enter))
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of qwen3:4b"))
+    return drive
+  }
+
+  @Test func `one that was left has its columns again once it was asked about`() {
+    var drive = shownAgain()
+    drive.wait(.milliseconds(400))
+    var stopped = drive
+    stopped.press(Key(.escape))
+    #expect(stopped.columnsPane?.columns.count == 2)
+    #expect(stopped.answers.map(\.state) == [.connecting, .cancelled])
+    drive.press(Key(.enter))
+    #expect(drive.columnsPane?.columns.count == 2)
+    drive.grow(drive.lanes[0], "the first answer")
+    drive.settleStatus()
+    #expect(drive.screen.contains("the first answer"))
+    drive.finish(drive.lanes[0])
+    #expect(drive.askedModels == ["llama3:latest", "qwen3:4b"])
+  }
+
+  @Test func `text typed when one that was left is asked about goes into the box`() {
+    var drive = shownAgain()
+    drive.type("more")
+    #expect(drive.model.overlay == nil)
+    #expect(drive.model.input.editor.text == "more")
+    drive.press(Key(.enter))
+    #expect(drive.isAskingOfWindow)
+  }
 }

@@ -41,6 +41,28 @@ import Transcript
     #expect(drive.shown(.currentHit) == ["sort"])
   }
 
+  @Test(arguments: [80, 40])
+  func `a filter that can't be read is said, until what is typed has none`(columns: Int) {
+    var drive = searching("poem since:\u{1B}day", columns: columns)
+    drive.send(
+      .historyFound(ticket(drive), [poem], isComplete: true, unread: ["since:\u{1B}day"]))
+    #expect(drive.screen.contains("not understood"))
+    #expect(drive.screen.contains("not understood: since:␛day") == (columns == 80))
+    #expect(drive.screen.contains("春风吹绿柳梢头"))
+    for _ in 0..<4 { drive.press(Key(.backspace)) }
+    drive.send(.historyFound(ticket(drive), [poem], isComplete: true))
+    #expect(!drive.screen.contains("not understood"))
+    #expect(drive.screen.contains("1/1"))
+  }
+
+  @Test func `a filter that can't be read is said no more when nothing is typed`() {
+    var drive = searching("role:dog")
+    drive.send(.historyFound(ticket(drive), [], isComplete: true, unread: ["role:dog"]))
+    #expect(drive.screen.contains("not understood: role:dog"))
+    drive.press(.control("u"))
+    #expect(!drive.screen.contains("not understood"))
+  }
+
   @Test func `every key searches, and what is found stands under it with its marks`() {
     var drive = searching("sor")
     #expect(drive.effects == [.searchHistory(SearchTicket(value: 3), "sor")])

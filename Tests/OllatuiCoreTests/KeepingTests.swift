@@ -88,6 +88,7 @@ import Transcript
     drive.send(.replySent(drive.running, at: drive.now))
     drive.ask("/delete")
     #expect(drive.screen.contains("Delete this conversation?"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(drive.effects.contains { if case .cancelReply = $0 { true } else { false } })
     #expect(drive.recorded.contains(.conversationDeleted(id, Timestamp(milliseconds: 0))))

@@ -68,12 +68,14 @@ extension LanguageTests {
     let url = "https://1.2"
     drive.ask("/open \(url)")
     #expect(leftovers(drive, "mm https") == [])
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(leftovers(drive, "mm https") == [])
     drive.send(.linkOpened(address: url, .success("xx")))
     #expect(leftovers(drive, "mm https xx") == [])
     drive.send(.linkOpened(address: url, .failure(.noOpener)))
     #expect(leftovers(drive, "mm https BROWSER") == [])
+    drive.wait(.milliseconds(150))
     drive.press(Key(.escape))
     for error in [LinkError.refused, .failed(Message(.programHung, [.name: "xx"]))] {
       drive.send(.linkOpened(address: url, .failure(error)))
@@ -83,6 +85,7 @@ extension LanguageTests {
     drive.send(.fileSaved(request, .failure(.exists)))
     #expect(drive.model.overlay != nil)
     #expect(leftovers(drive, "mm xx") == [])
+    drive.wait(.milliseconds(150))
     drive.press(Key(.escape))
     for error in [SaveError.noFolder("xx"), .isFolder, .isNoPlainFile, .failed("1")] {
       drive.send(.fileSaved(request, .failure(error)))

@@ -157,10 +157,12 @@ import Testing
     #expect(drive.model.overlay == nil)
     drive.click(drive.cell(of: "a.example"))
     #expect(drive.screen.contains("Open this address?"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.escape))
     drive.click(cell)
     #expect(drive.screen.contains("Open this address?"))
     #expect(drive.screen.contains("https://a.example/x"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(drive.effects == [.openLink("https://a.example/x")])
   }
@@ -175,6 +177,7 @@ import Testing
     var drive = Drive(reply: table, columns: 32, rows: 30)
     for words in ["two", "a.example/2"] {
       drive.click(drive.cell(of: words))
+      drive.wait(.milliseconds(150))
       drive.press(Key(.enter))
       #expect(drive.effects == [.openLink("https://a.example/2")])
     }

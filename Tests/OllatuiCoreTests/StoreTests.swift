@@ -91,6 +91,7 @@ import Transcript
     #expect(drive.model.overlay == nil)
     openedStore(&drive)
     #expect(drive.screen.contains("said before"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(drive.model.conversation.turns.isEmpty)
     #expect(drive.recorded.contains { if case .conversationDeleted = $0 { true } else { false } })

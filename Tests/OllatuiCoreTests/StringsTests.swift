@@ -6,12 +6,16 @@ import Transcript
 @testable import OllatuiCore
 
 @Suite struct StringsTests {
-  @Test(arguments: Phrase.allCases)
-  func `every phrase has its English, with names that can be put in`(phrase: Phrase) {
-    #expect(!phrase.english.other.isEmpty)
+  @Test(
+    arguments: Phrase.allCases.map { ($0.rawValue, $0.english) }
+      + WindowText.allCases.map { ($0.rawValue, $0.english) })
+  func `every phrase has its English, with names that can be put in`(
+    key: String, english: PhraseText
+  ) {
+    #expect(!english.other.isEmpty)
     let known = Set(Placeholder.allCases.map(\.rawValue))
-    #expect(phrase.english.placeholders.isSubset(of: known))
-    #expect(phrase.rawValue.wholeMatch(of: /[a-z]+\.[a-z-]+/) != nil)
+    #expect(english.placeholders.isSubset(of: known))
+    #expect(key.wholeMatch(of: /[a-z]+\.[a-z-]+/) != nil)
   }
 
   @Test func `no key stands for two texts, and sections stand together`() {

@@ -152,6 +152,7 @@ extension TakingTests {
       drive.send(.fileSaved(request, .failure(.exists)))
       #expect(drive.screen.contains("Overwrite this file with code block 2 (12 characters)?"))
       #expect(drive.screen.contains("x.swift"))
+      drive.wait(.milliseconds(150))
       drive.press(.typed("x"), .control("q"), Key(.pageDown), Key(.enter, .alt))
       #expect(drive.model.overlay != nil)
       drive.press(no)
@@ -159,12 +160,41 @@ extension TakingTests {
       #expect(drive.effects == [])
     }
     drive.send(.fileSaved(request, .failure(.exists)))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     var agreed = request
     agreed.overwrites = true
     #expect(drive.effects == [.saveFile(agreed)])
     drive.send(.fileSaved(agreed, .success(())))
     #expect(drive.screen.contains("saved code block 2 (12 characters) to x.swift"))
+  }
+
+  @Test(arguments: [Key(.enter), .typed("y"), Key(.escape)])
+  func `a key that was typed ahead answers no question`(key: Key) throws {
+    var drive = conversation()
+    let request = try #require(self.request("/save x.swift"))
+    drive.send(.fileSaved(request, .failure(.exists)))
+    for _ in 0..<3 {
+      drive.press(key)
+      drive.wait(.milliseconds(49))
+      #expect(drive.effects == [])
+      #expect(drive.screen.contains("Overwrite this file"))
+    }
+    drive.wait(.milliseconds(3))
+    drive.press(key)
+    #expect(!drive.screen.contains("Overwrite this file"))
+    #expect(drive.saved?.overwrites == (key == Key(.escape) ? nil : true))
+  }
+
+  @Test func `keys pasted behind a command neither open a link nor delete`() {
+    for command in ["/open 1", "/delete"] {
+      var drive = conversation()
+      drive.ask(command)
+      drive.press(Key(.enter), .typed("y"))
+      #expect(drive.effects == [])
+      #expect(drive.model.conversation.turns.count == 2)
+      #expect(drive.model.overlay != nil)
+    }
   }
 
   @Test func `who is writing by then is not asked, so that no Enter overwrites by chance`() throws {
@@ -195,6 +225,7 @@ extension TakingTests {
     #expect(drive.effects == [])
     let shown = drive.screen.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
     #expect(shown.contains(address))
+    drive.wait(.milliseconds(150))
     drive.press(.typed("y"))
     #expect(drive.effects == [.openLink(address)])
     drive.send(.linkOpened(address: address, .success("firefox")))
@@ -205,6 +236,7 @@ extension TakingTests {
     var drive = conversation()
     drive.ask("/open 1")
     #expect(drive.screen.contains("https://a.example/x"))
+    drive.wait(.milliseconds(150))
     drive.press(.typed("c"))
     #expect(
       drive.effects
@@ -226,6 +258,7 @@ extension TakingTests {
     var drive = Drive(columns: 20, rows: 10)
     drive.ask("/open https://a.example/" + String(repeating: "x", count: 200) + "THE-END")
     #expect(!drive.screen.contains("THE-END"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.pageDown), Key(.pageDown), Key(.pageDown), Key(.pageDown))
     #expect(drive.screen.contains("THE-END"))
   }
@@ -235,6 +268,7 @@ extension TakingTests {
     drive.send(.linkOpened(address: "https://a.example", .failure(.noOpener)))
     #expect(drive.screen.contains("Nothing here opens links"))
     #expect(drive.screen.contains("https://a.example"))
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(
       drive.effects

@@ -60,6 +60,7 @@ import Transcript
     drive.answer("A other", to: "other")
     let other = StoredConversation(drive.model.conversation)
     drive.ask("/delete")
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(drive.model.conversation.turns.isEmpty)
 
@@ -78,6 +79,7 @@ import Transcript
     var drive = drive(stores: false)
     drive.press(.alt("a"), .typed("d"), Key(.escape))
     drive.ask("/delete")
+    drive.wait(.milliseconds(150))
     drive.press(Key(.enter))
     #expect(drive.model.conversation.turns.isEmpty)
     drive.ask("/undo")

@@ -82,7 +82,9 @@ extension BenchCommand {
           isInput
           ? FileHandle.standardInput
           : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        text = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+        text = try Self.text(try file.readToEnd() ?? Data(), of: isInput ? "the input" : prompt)
+      } catch let failure as CommandFailure {
+        throw failure
       } catch {
         throw CommandFailure("\(prompt) can't be read: \(error.localizedDescription)")
       }
@@ -93,6 +95,26 @@ extension BenchCommand {
       throw CommandFailure("the prompt is empty")
     }
     return .text(text)
+  }
+
+  /// The text of a file: what is none would be measured as something else.
+  private static func text(_ data: Data, of name: String) throws(CommandFailure) -> String {
+    let valid = data.lengthOfUTF8
+    guard valid < data.count else { return String(decoding: data, as: UTF8.self) }
+    let byte = String(data[data.startIndex + valid], radix: 16, uppercase: true)
+    let line = data.prefix(valid).count { $0 == UInt8(ascii: "\n") } + 1
+    throw CommandFailure(
+      "\(name) is no UTF-8 text: byte \(valid + 1) (0x\(byte), in line \(line)); "
+        + "convert it to UTF-8 first")
+  }
+}
+
+extension Data {
+  /// How many of the bytes from the first on are UTF-8.
+  fileprivate var lengthOfUTF8: Int {
+    var (parser, bytes, length) = (Unicode.UTF8.ForwardParser(), makeIterator(), 0)
+    while case .valid(let scalar) = parser.parseScalar(from: &bytes) { length += scalar.count }
+    return length
   }
 }
 

@@ -88,13 +88,16 @@ extension HistoryKeeper {
       guard let store else { return report() }
       let offset = TimeZone.current.secondsFromGMT()
       let query = SearchQuery(typed: text, limit: 50, offset: offset)
+      let unread = SearchQuery.unread(in: text)
       do throws(HistoryError) {
         guard isWanted(ticket) else { return }
         let newest = try newest(query, ticket, in: store)
-        mailbox.post(.historyFound(ticket, newest.map(FoundTurn.init), isComplete: false))
+        mailbox.post(
+          .historyFound(ticket, newest.map(FoundTurn.init), isComplete: false, unread: unread))
         guard isWanted(ticket) else { return }
         let best = try store.best(query).completed(by: newest, limit: query.limit)
-        mailbox.post(.historyFound(ticket, best.map(FoundTurn.init), isComplete: true))
+        mailbox.post(
+          .historyFound(ticket, best.map(FoundTurn.init), isComplete: true, unread: unread))
       } catch {
         mailbox.post(.historyFound(ticket, [], isComplete: true))
         unreadable(error)

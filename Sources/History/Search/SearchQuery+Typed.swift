@@ -13,23 +13,54 @@ extension SearchQuery {
   ///   - limit: How many hits there are at most.
   ///   - offset: How many seconds the user's clock is ahead of UTC, by which days begin.
   package init(typed: String, limit: Int = 50, offset: Int = 0) {
-    self.init(text: "", limit: limit)
-    var words: [Substring] = []
+    self = Self.reading(typed, limit: limit, offset: offset).query
+  }
+
+  /// The filters among what was typed whose values can't be read, as they were typed.
+  ///
+  /// They are searched for as words, but for dates that there are not, which filter nothing. One that
+  /// is still being typed is none of them.
+  package static func unread(in typed: String) -> [String] {
+    reading(typed, limit: 0, offset: 0).unread
+  }
+
+  private static func reading(
+    _ typed: String, limit: Int, offset: Int
+  ) -> (query: SearchQuery, unread: [String]) {
+    var query = SearchQuery(text: "", limit: limit)
+    var (words, unread): ([Substring], [String]) = ([], [])
     for part in Self.parts(of: typed) {
       guard let colon = part.firstIndex(of: ":"), !part.hasPrefix("\"") else {
         words.append(part)
         continue
       }
       let value = part[part.index(after: colon)...].filter { $0 != "\"" }
-      if !read(filter: part[..<colon].lowercased(), value: value, offset: offset) {
+      switch query.read(filter: part[..<colon].lowercased(), value: value, offset: offset) {
+      case .taken: break
+      case .never: unread.append(String(part))
+      case .unread:
+        unread.append(String(part))
         words.append(part)
+      case .other: words.append(part)
       }
     }
-    text = words.joined(separator: " ")
+    query.text = words.joined(separator: " ")
+    return (query, unread)
   }
 
-  /// Takes a filter; says whether it was one.
-  private mutating func read(filter: String, value: String, offset: Int) -> Bool {
+  /// What became of a word with a colon.
+  private enum Reading {
+    /// It is a filter, or the beginning of one.
+    case taken
+    /// It is a filter with a date that there is not: it filters nothing, and is no word.
+    case never
+    /// It is a filter with a value that says nothing to it.
+    case unread
+    /// It is no filter.
+    case other
+  }
+
+  private mutating func read(filter: String, value: String, offset: Int) -> Reading {
     switch filter {
     case "model": model = value.isEmpty ? model : value
     case "pinned": isPinned = !["no", "false", "off"].contains(value.lowercased())
@@ -39,11 +70,15 @@ extension SearchQuery {
       case "assistant", "model": role = .assistant
       case let part where ["user", "assistant", "model", "you"].contains { $0.hasPrefix(part) }:
         break
-      default: return false
+      default: return .unread
       }
     case "since", "until":
       guard let days = Self.days(value) else {
-        return value.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "-") }
+        guard value.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) else {
+          return .unread
+        }
+        let isYearBegun = value.count < 4 && !value.contains("-")
+        return isYearBegun || Self.days(value + "1") != nil ? .taken : .never
       }
       let milliseconds = { (day: Int64) in (day * 86_400 - Int64(offset)) * 1000 }
       if filter == "since" {
@@ -51,9 +86,9 @@ extension SearchQuery {
       } else {
         until = milliseconds(days.upperBound) - 1
       }
-    default: return false
+    default: return .other
     }
-    return true
+    return .taken
   }
 
   /// What was typed, cut at the blanks that are not between quotes.

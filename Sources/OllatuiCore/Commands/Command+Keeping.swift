@@ -34,7 +34,7 @@ extension Command {
       slash: "delete", listKeys: [.alt("d"), Key(.delete)],
       "delete the conversation, after a question; by key, the one selected in the list",
       group: .keeping
-    ) { (model, _, _) throws(CommandError) in try model.askToDelete() },
+    ) { (model, _, now) throws(CommandError) in try model.askToDelete(at: now) },
     Command(
       slash: "undelete", listKeys: [.alt("u"), .control("_")],
       "bring back the conversation deleted last, until you quit; by key, in the list",

@@ -25,8 +25,8 @@ extension Command {
       slash: "open", usage: "[N|TURN.N|ADDRESS]",
       "open a link of the last reply, or of a turn's, after it was shown",
       group: .taking
-    ) { (model, argument, _) throws(CommandError) in
-      model.overlay = .question(Question(.openLink(try model.address(argument))))
+    ) { (model, argument, now) throws(CommandError) in
+      model.overlay = .question(Question(.openLink(try model.address(argument)), at: now))
       return []
     },
   ]

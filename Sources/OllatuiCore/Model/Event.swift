@@ -116,8 +116,9 @@ package indirect enum Event: Sendable {
   case samplesRead(ServedModel, [ReplySample])
   /// What stored replies of a model teach of its tokens, the oldest first.
   case lessonsRead(ServedModel, [ModelProfile.Lesson])
-  /// What a search has found so far, in the place of what it had found before; whether that is all.
-  case historyFound(SearchTicket, [FoundTurn], isComplete: Bool)
+  /// What a search has found so far, in the place of what it had found before; whether that is all;
+  /// the filters in its text that can't be read.
+  case historyFound(SearchTicket, [FoundTurn], isComplete: Bool, unread: [String] = [])
   /// What was asked of the figures of all replies.
   case statisticsRead(StatisticsTicket, StatisticsReading)
 

@@ -10,9 +10,9 @@ enum Sending: Equatable, Sendable {
   case goOn(turn: Int, TurnMode?)
   /// The answer in focus of several side by side, once more.
   case column(ColumnsPane)
-  /// What was queued and is kept back, over the answers side by side where those are shown, and how
-  /// its prompt begins.
-  case queued(ColumnsPane?, prompt: String)
+  /// What was queued and is kept back, with the answers side by side that it belongs to; how its
+  /// prompt begins; whether those answers were shown when it was asked about, not the conversation.
+  case queued(ColumnsPane?, prompt: String, fromColumns: Bool)
 
   /// What is selected, where a turn was; nil: nothing.
   var mode: TurnMode? {
@@ -27,11 +27,16 @@ enum Sending: Equatable, Sendable {
     if case .queued = self { true } else { false }
   }
 
-  /// The answers side by side that it is asked over; nil: something else.
+  /// Whether it is asked where text could be typed.
+  var isOverText: Bool {
+    if case .queued(_, _, let fromColumns) = self { !fromColumns } else { columns == nil }
+  }
+
+  /// The answers side by side that are shown after it; nil: something else.
   var columns: ColumnsPane? {
     switch self {
     case .column(let pane): pane
-    case .queued(let pane, _): pane
+    case .queued(let pane, _, _): pane
     case .typed, .retry, .goOn: nil
     }
   }

@@ -79,8 +79,9 @@ extension ConversationList {
     let strings = model.strings
     var parts: [Span] = []
     if model.isReplyComing(in: summary.id) {
-      let what: Phrase = model.isMessageHeld(in: summary.id) ? .waitsForAnswer : .answering
-      parts.append(Span("▸ " + strings(what), isSelected ? .selected : .statusAccent))
+      let isHeld = model.isMessageHeld(in: summary.id)
+      let what = isHeld ? strings(.waitsForAnswer) : strings(.answering)
+      parts.append(Span("▸ " + what, isSelected ? .selected : .statusAccent))
     } else {
       parts.append(Span(strings.age(of: summary.updated, at: time), role))
     }

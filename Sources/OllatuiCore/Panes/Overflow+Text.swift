@@ -22,7 +22,7 @@ extension Overflow {
 
   /// Which message it is, where it was written a while ago.
   private func waiting(_ strings: Strings) -> [(String, Role)] {
-    guard case .queued(_, let prompt) = sending else { return [] }
+    guard case .queued(_, let prompt, _) = sending else { return [] }
     return [(strings(.messageWaits, [.text: prompt]), .dim), ("", .text)]
   }
 
@@ -88,7 +88,7 @@ extension Overflow {
     return answers + [("Esc", strings(leaving))]
   }
 
-  private var leaving: Phrase {
+  private var leaving: WindowText {
     switch sending {
     case .typed: .textStays
     case .queued: .givesUp

@@ -35,18 +35,21 @@ package struct Question: Equatable, Sendable {
   var subject: Subject
   /// The first line in view.
   private var top = 0
-  /// When it came by itself, or a key was last pressed that was none for it; nil: the user has
-  /// brought it about.
+  /// When it came or, where it came by itself, a key was last pressed that was none for it; nil: any
+  /// key may answer it.
   private var disturbedAt: Moment?
+  private let cameByItself: Bool
 
   /// Asks.
   ///
   /// - Parameters:
   ///   - subject: what is asked.
-  ///   - moment: when it came by itself; nil: the user has brought it about.
-  package init(_ subject: Subject, cameAt moment: Moment? = nil) {
+  ///   - moment: when it came; nil: the next key may answer it, however soon.
+  ///   - cameByItself: whether nothing that the user does has brought it about.
+  package init(_ subject: Subject, at moment: Moment? = nil, byItself cameByItself: Bool = false) {
     self.subject = subject
     disturbedAt = moment
+    self.cameByItself = cameByItself
   }
 
   private func title(_ strings: Strings) -> String {
@@ -113,16 +116,19 @@ package struct Question: Equatable, Sendable {
     top = max(0, min(top + lines, self.lines(columns: columns, strings).count - rows))
   }
 
-  /// Whether a key can't be meant for it: it has only just come by itself, or follows close upon
-  /// another one that was meant for what stood there before.
+  /// Whether a key can't be meant for it: it has only just come, or, where it came by itself, the
+  /// key follows close upon another one that was meant for what stood there before.
   mutating func isDisturbed(at now: Moment) -> Bool {
-    guard let disturbedAt, now - disturbedAt < Self.reaction else { return false }
-    self.disturbedAt = now
+    let pause = cameByItself ? Self.reaction : Self.typedAhead
+    guard let disturbedAt, now - disturbedAt < pause else { return false }
+    if cameByItself { self.disturbedAt = now }
     return true
   }
 
   /// Nobody reads a question and answers it in less.
   private static let reaction = Duration.milliseconds(400)
+  /// Keys that were typed ahead or pasted come in less, one that is pressed upon the question later.
+  private static let typedAhead = Duration.milliseconds(150)
 
   /// The rows in view.
   func rows(_ count: Int, columns: Int, _ strings: Strings) -> [Line] {

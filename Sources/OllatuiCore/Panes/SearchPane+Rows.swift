@@ -38,7 +38,12 @@ extension SearchPane {
   private func parts(columns: Int, _ strings: Strings) -> (room: Int, title: String, count: Line) {
     let title = " " + strings(.searchTitle)
     var count = Line()
-    if isSearching {
+    if !unread.isEmpty {
+      let text = strings[.filterUnread, [.thing: strings.list(unread.map(displayed))]] + " "
+      // What is typed keeps a third of the line.
+      let most = columns * 2 / 3 - TextUI.columns(of: title)
+      count = Line(text, .warning).truncated(to: max(0, most))
+    } else if isSearching {
       count = Line(strings(.searchRuns) + " ", .accent)
     } else if !found.isEmpty {
       count = Line("\(selection + 1)/\(found.count) ", .accent)

@@ -15,6 +15,8 @@ package struct SearchPane: Equatable, Sendable {
   private(set) var ticket: SearchTicket?
   /// What was found; that of the search before until there is something of this one.
   private(set) var found: [FoundTurn] = []
+  /// The filters among what is typed whose values can't be read.
+  private(set) var unread: [String] = []
   /// Whether more may come.
   private(set) var isSearching = false
   /// Which of the hits is selected.
@@ -55,12 +57,17 @@ package struct SearchPane: Equatable, Sendable {
     ticket = nil
     isSearching = false
     found = []
+    unread = []
     select(0)
   }
 
-  /// Takes what a search has found so far; that of an earlier search is dropped.
-  mutating func take(_ ticket: SearchTicket, _ found: [FoundTurn], isComplete: Bool) {
+  /// Takes what a search has found so far, and what of its text it could not read; that of an earlier
+  /// search is dropped.
+  mutating func take(
+    _ ticket: SearchTicket, _ found: [FoundTurn], isComplete: Bool, unread: [String]
+  ) {
     guard ticket == self.ticket else { return }
+    self.unread = unread
     // The one that was gone to stays selected where it is found again.
     let before = selection > 0 ? selected : nil
     self.found = found

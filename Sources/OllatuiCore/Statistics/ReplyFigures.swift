@@ -81,12 +81,15 @@ struct ReplyFigures: Equatable, Sendable {
     let source = strings[phases.isServers ? .byServer : .byOurClock]
     let names = phases.parts.map { strings[$0.phase.name] }
     let name = names.map { TextUI.columns(of: $0) }.max() ?? 0
-    let room = columns - name - 22
-    let lines = zip(phases.parts, names).map { part, text in
+    let times = phases.parts.map { Line(Format.seconds($0.length)) }
+    // However long one takes, a blank stands between its name and its time.
+    let time = max(9, 1 + (times.map(\.columns).max() ?? 0))
+    let room = columns - name - time - 13
+    let lines = zip(zip(phases.parts, times), names).map { phase, text in
+      let (part, length) = phase
       let share = Format.percent(part.length / phases.total) + " %"
-      let time = Line(Format.seconds(part.length)).padded(toRight: 9)
       var spans = [Span(" ", .text)] + Line(text, .dim).padded(to: name, .text).spans
-      spans += time.spans + Line(share, .dim).padded(toRight: 7).spans
+      spans += length.padded(toRight: time).spans + Line(share, .dim).padded(toRight: 7).spans
       if room >= 10 { spans += [Span("  ", .text)] + timeline(part, of: phases, room) }
       return Line(spans).truncated(to: columns)
     }

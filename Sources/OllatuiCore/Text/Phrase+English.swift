@@ -7,8 +7,7 @@ extension Phrase {
 
   private static let english = [
     onScreen, ofTurns, compared, inConversation, noticed, refused, taken, kept, inList,
-    inSearch, exchanged, inWindow,
-    wanted,
+    inSearch, exchanged, wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
 }

@@ -35,6 +35,16 @@ package struct Strings: Equatable, Sendable {
       phrase.rawValue, phrase.english, count: count, values.merging(number) { given, _ in given })
   }
 
+  /// What is said of a model's window, with values in the place of its names; a number is its
+  /// `{count}`.
+  func callAsFunction(
+    _ text: WindowText, count: Int? = nil, _ values: [Placeholder: String] = [:]
+  ) -> String {
+    let number = count.map { [Placeholder.count: String($0)] } ?? [:]
+    return self.text(
+      text.rawValue, text.english, count: count, values.merging(number) { given, _ in given })
+  }
+
   /// What a key does.
   func callAsFunction(_ label: KeyLabel) -> String {
     text(label.rawValue, label.english, count: nil, [:])

@@ -53,7 +53,7 @@ extension Term {
     .missingCloud: "Cloud models send only a part of the figures; without: {names}",
     .missingStub: "The final chunk is a stub ({reason}): the model generated nothing.",
     .missingAll: "The final chunk had no figures.",
-    .missingSome: "Missing or zero in the final chunk: {names}",
+    .missingSome: "Missing, zero or impossible in the final chunk: {names}",
     .missingArrivals: "It was not kept when the pieces of this reply came.",
     .cutArrivals: "Only the times of the last reads were kept, {count} at most.",
     .cameAtOnce: "All pieces came at once.",

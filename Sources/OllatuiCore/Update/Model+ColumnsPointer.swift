@@ -16,7 +16,7 @@ extension Model {
       changeColumns { pane, _ in pane.focus(on: index) }
       press(mouse.position, column: index, of: pane, at: now)
     case .dragged: drag(to: mouse.position, in: pane)
-    case .released: return release(mouse.position, in: pane)
+    case .released: return release(mouse.position, in: pane, at: now)
     case .wheelUp, .wheelDown: break
     }
     return []
@@ -154,7 +154,9 @@ extension Model {
     }
   }
 
-  private mutating func release(_ cell: Position, in pane: ColumnsPane) -> [Effect] {
+  private mutating func release(
+    _ cell: Position, in pane: ColumnsPane, at now: Moment
+  ) -> [Effect] {
     let grip = pointer.grip
     pointer.grip = .nothing
     changeColumns { pane, _ in pane.hold(bar: nil) }
@@ -169,12 +171,14 @@ extension Model {
       }
       return []
     case .text(let origin, _):
-      return releaseText(origin, column: origin.lowerBound.piece.turn)
+      return releaseText(origin, column: origin.lowerBound.piece.turn, at: now)
     }
   }
 
   /// Copies what is selected; a click alone on a link asks whether it is to be opened.
-  private mutating func releaseText(_ origin: Range<TextPlace>, column index: Int) -> [Effect] {
+  private mutating func releaseText(
+    _ origin: Range<TextPlace>, column index: Int, at now: Moment
+  ) -> [Effect] {
     let followedTop = pointer.followedTop
     changeColumns { pane, conversation in
       guard pane.columns.indices.contains(index), pane.columns[index].top == followedTop else {
@@ -187,7 +191,9 @@ extension Model {
     if pointer.hasSelected, let selection = column.marks.selection {
       return copy(column.text(in: selection, turn))
     }
-    if !origin.isEmpty, let link = column.link(at: origin.lowerBound, turn) { ask(toOpen: link) }
+    if !origin.isEmpty, let link = column.link(at: origin.lowerBound, turn) {
+      ask(toOpen: link, at: now)
+    }
     return []
   }
 }

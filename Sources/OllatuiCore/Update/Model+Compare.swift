@@ -74,14 +74,24 @@ extension Model {
   }
 
   private mutating func showColumns(of turn: Int, where isCompared: (Reply) -> Bool) {
-    let alternates = conversation.turns[turn].alternates
-    let chosen = alternates.indices.filter { isCompared(alternates[$0]) }
-    overlay = .columns(
-      ColumnsPane(
-        turn: turn, of: conversation, alternates: Array(chosen.suffix(ColumnsPane.most)),
-        turnOptions))
+    overlay = .columns(columns(of: turn, where: isCompared))
     arrangeColumns()
     markColumns()
+  }
+
+  /// The last of some answers to a message side by side, not yet fitted to the screen.
+  private func columns(of turn: Int, where isCompared: (Reply) -> Bool) -> ColumnsPane {
+    let alternates = conversation.turns[turn].alternates
+    let chosen = alternates.indices.filter { isCompared(alternates[$0]) }
+    return ColumnsPane(
+      turn: turn, of: conversation, alternates: Array(chosen.suffix(ColumnsPane.most)),
+      turnOptions)
+  }
+
+  /// The answers side by side among which one is kept back, where they are not shown any more.
+  func columnsLeft(of reply: RunningReply) -> ColumnsPane? {
+    guard reply.isCompared, conversation.turns[reply.turn].shown.count > 1 else { return nil }
+    return columns(of: reply.turn) { !$0.isDeleted }
   }
 
   /// Lets go of the plan to compare what is sent next; whether there was one.

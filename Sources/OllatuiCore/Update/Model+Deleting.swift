@@ -13,7 +13,8 @@ extension Model {
     let answers = try self.turn(at: turn).shown.count
     let below = conversation.turnsBelow(turn: turn)
     guard below > 0 || answers > 1 else { return delete(mode, onlyAnswer: false, at: now) }
-    overlay = .question(Question(.deleteTurn(mode, prompt(of: mode), below: below, answers)))
+    overlay = .question(
+      Question(.deleteTurn(mode, prompt(of: mode), below: below, answers), at: now))
   }
 
   /// Deletes the answer shown with all below it; asks before, if something is.
@@ -25,7 +26,7 @@ extension Model {
     }
     let below = conversation.turnsBelow(turn: turn, ofAnswerShown: true)
     guard below > 0 else { return delete(mode, onlyAnswer: true, at: now) }
-    overlay = .question(Question(.deleteAnswer(mode, prompt(of: mode), below: below)))
+    overlay = .question(Question(.deleteAnswer(mode, prompt(of: mode), below: below), at: now))
   }
 
   /// Deletes a turn, or the answer shown, and selects what is there then.

@@ -13,7 +13,8 @@ extension Model {
         strings(.exported, [.thing: strings.name(of: request.content), .path: request.path]),
         at: now)
     case .failure(.exists):
-      raise(.overwriteExport(request), else: strings.message(of: .exists, path: request.path))
+      raise(
+        .overwriteExport(request), else: strings.message(of: .exists, path: request.path), at: now)
     case .failure(let error):
       notice = .error(strings.message(of: error, path: request.path))
     }

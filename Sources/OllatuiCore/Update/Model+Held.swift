@@ -123,14 +123,17 @@ extension Model {
     guard requests.count == held.count else { return [] }
     let prompt = Conversation.title(ofPrompt: conversation.turns[first.turn].prompt)
     let overflow = overflow(
-      of: requests, .queued(columns, prompt: prompt), isCompared: first.isCompared)
+      of: requests,
+      .queued(
+        columns ?? columnsLeft(of: first), prompt: prompt, fromColumns: columns != nil),
+      isCompared: first.isCompared)
     guard let overflow else {
       release(held)
       return startIfPossible(at: now)
     }
     pane.select(head: nil, conversation)
     notice = nil
-    overlay = .question(Question(.tooLong(overflow), cameAt: isWanted ? nil : now))
+    overlay = .question(Question(.tooLong(overflow), at: isWanted ? nil : now, byItself: !isWanted))
     return []
   }
 

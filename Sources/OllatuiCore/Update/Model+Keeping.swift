@@ -114,11 +114,11 @@ extension Model {
   // MARK: - Deleting
 
   /// Asks whether a conversation is to be deleted.
-  mutating func askToDelete() throws(CommandError) -> [Effect] {
+  mutating func askToDelete(at now: Moment) throws(CommandError) -> [Effect] {
     let id = try keptSubject()
     let title = title(of: id)
     if !changeList({ $0.step = .deleting(id, title: title) }) {
-      overlay = .question(Question(.deleteConversation(id, title: title)))
+      overlay = .question(Question(.deleteConversation(id, title: title), at: now))
     }
     return []
   }

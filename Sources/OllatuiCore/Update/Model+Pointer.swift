@@ -18,7 +18,7 @@ extension Model {
         arrange()
       }
     case .dragged: drag(to: mouse.position, row: row, at: now)
-    case .released: return release(row: row)
+    case .released: return release(row: row, at: now)
     case .wheelUp, .wheelDown: break
     }
     return []
@@ -107,7 +107,7 @@ extension Model {
     }
   }
 
-  private mutating func release(row: Int) -> [Effect] {
+  private mutating func release(row: Int, at now: Moment) -> [Effect] {
     let grip = pointer.grip
     pointer.grip = .nothing
     guard grip != .nothing else { return [] }
@@ -135,7 +135,7 @@ extension Model {
         return []
       }
       if case .find = overlay { closeFind() }
-      ask(toOpen: link)
+      ask(toOpen: link, at: now)
       return []
     }
   }

@@ -56,11 +56,14 @@ extension Model {
     return [.searchHistory(ticket, pane.editor.text)]
   }
 
-  mutating func historyFound(_ ticket: SearchTicket, _ found: [FoundTurn], isComplete: Bool) {
+  mutating func historyFound(
+    _ ticket: SearchTicket, _ found: [FoundTurn], isComplete: Bool, unread: [String]
+  ) {
     guard case .search(var pane) = overlay else { return }
     let gone = Set(kept.deleted.map(\.summary.id))
     pane.take(
-      ticket, found.filter { !gone.contains($0.conversation) }, isComplete: isComplete)
+      ticket, found.filter { !gone.contains($0.conversation) }, isComplete: isComplete,
+      unread: unread)
     overlay = .search(pane)
   }
 

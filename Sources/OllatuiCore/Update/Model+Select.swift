@@ -35,7 +35,7 @@ extension Model {
     case .copy: return copySelected()
     case .copyCode: return copyCode()
     case .saveCode: saveCode()
-    case .openLink: openLink()
+    case .openLink: openLink(at: now)
     case .leave: leaveSelect()
     case nil: return passOn(key, at: now)
     }
@@ -188,19 +188,19 @@ extension Model {
     if let said { notice = said }
   }
 
-  private mutating func openLink() {
+  private mutating func openLink(at now: Moment) {
     guard let link = selected()?.link else {
       notice = .warning(strings(.noLinkHere))
       return
     }
     leaveSelect()
-    ask(toOpen: link)
+    ask(toOpen: link, at: now)
   }
 
   /// Shows a link's address and asks: nothing opens before it was seen.
-  mutating func ask(toOpen link: Link) {
+  mutating func ask(toOpen link: Link, at now: Moment) {
     if case .columns(let pane) = overlay { covered = pane }
-    overlay = .question(Question(.openLink(link.address)))
+    overlay = .question(Question(.openLink(link.address), at: now))
   }
 }
 

@@ -30,7 +30,7 @@ extension Model {
         strings(
           .saved, [.thing: strings.description(of: request.thing), .path: request.path]), at: now)
     case .failure(.exists):
-      raise(.overwrite(request), else: strings.message(of: .exists, path: request.path))
+      raise(.overwrite(request), else: strings.message(of: .exists, path: request.path), at: now)
     case .failure(let error):
       notice = .error(strings.message(of: error, path: request.path))
     }
@@ -43,7 +43,7 @@ extension Model {
     case .success(let program):
       notice = .good(strings(.opened, [.url: address, .name: program]), at: now)
     case .failure(.noOpener):
-      raise(.copyLink(address), else: strings(.nothingOpens, [.url: address]))
+      raise(.copyLink(address), else: strings(.nothingOpens, [.url: address]), at: now)
     case .failure(.refused):
       notice = .error(strings(.notOpened, [.url: String(address.prefix(80))]))
     case .failure(.failed(let why)):
@@ -52,13 +52,13 @@ extension Model {
   }
 
   /// Asks, unless the user is doing something else by now: a key meant for that would answer.
-  mutating func raise(_ subject: Question.Subject, else text: String) {
+  mutating func raise(_ subject: Question.Subject, else text: String, at now: Moment) {
     guard overlay == nil, input.editor.text.isEmpty else {
       notice = .warning(text)
       return
     }
     notice = nil
-    overlay = .question(Question(subject))
+    overlay = .question(Question(subject, at: now))
   }
 }
 
@@ -118,9 +118,9 @@ extension Model {
   /// meant to go, and what is asked waits until it is wanted; others do nothing.
   private mutating func takeStray(_ key: Key, _ question: Question, at now: Moment) -> [Effect] {
     guard case .character = key.code, key.modifiers.isSubset(of: .shift),
-      case .tooLong(let overflow) = question.subject, overflow.sending.columns == nil
+      case .tooLong(let overflow) = question.subject, overflow.sending.isOverText
     else { return redrawOrSuspend(key, at: now) }
-    leave(overflow)
+    overlay = nil
     insertTyped(key)
     return []
   }

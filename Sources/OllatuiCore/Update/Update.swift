@@ -134,8 +134,8 @@ private func route(_ event: Event, to model: inout Model, at now: Moment) -> [Ef
   case .samplesRead(let served, let samples):
     model.samplesRead(served, samples)
     return []
-  case .historyFound(let ticket, let found, let isComplete):
-    model.historyFound(ticket, found, isComplete: isComplete)
+  case .historyFound(let ticket, let found, let isComplete, let unread):
+    model.historyFound(ticket, found, isComplete: isComplete, unread: unread)
     return []
   case .statisticsRead(let ticket, let reading):
     model.statisticsRead(ticket, reading)

@@ -108,6 +108,19 @@ import Transcript
     #expect(outcome.code == 1 && outcome.progress.contains("there is no such file"))
   }
 
+  @Test func `a prompt file that is no UTF-8 is refused with the byte that is none`() throws {
+    let latin = URL(fileURLWithPath: desk.folder + "/latin.txt")
+    try (Data("one\ntwo caf".utf8) + [0xE9, 0x0A]).write(to: latin)
+    let outcome = desk.run(["m", "--prompt", latin.path])
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.progress.contains(
+        "latin.txt is no UTF-8 text: byte 12 (0xE9, in line 2); convert it to UTF-8 first"))
+    #expect(outcome.output == "")
+    try Data([0x61, 0xE6, 0x98]).write(to: latin)
+    #expect(desk.run(["m", "--prompt", latin.path]).progress.contains("byte 2 (0xE6, in line 1)"))
+  }
+
   // MARK: - What is kept
 
   private func samples() throws -> [ReplySample] {

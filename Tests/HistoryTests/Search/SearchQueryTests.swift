@@ -30,6 +30,21 @@ import Testing
     }
   }
 
+  @Test func `a filter that can't be read is told from words and from what is still being typed`() {
+    for typed in [
+      "since:yesterday", "role:dog", "since:2026-13", "until:2026-02-41", "since:1950",
+      "until:20260",
+    ] {
+      #expect(SearchQuery.unread(in: "poem \(typed) pinned:") == [typed])
+    }
+    for typed in [
+      "colour:red", "https://a.b", "\"role:dog\"", ":", "model:", "role:us", "since:", "since:20",
+      "since:2026", "until:2026-", "until:2026-1-", "since:2026-0", "since:2026-01-31",
+    ] {
+      #expect(SearchQuery.unread(in: typed) == [], "\(typed)")
+    }
+  }
+
   @Test func `days begin by the clock of the user`() {
     let query = SearchQuery(typed: "since:2026-11-26 until:2026-11-26", offset: 3600)
     #expect(query.since == 1_795_647_600_000)

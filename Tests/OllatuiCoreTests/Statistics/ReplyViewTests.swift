@@ -225,6 +225,19 @@ import Transcript
     #expect(!drive.screen.unicodeScalars.contains("\u{1B}"))
   }
 
+  @Test func `however long a phase took, a blank stands before its time`() {
+    var drive = Self.answering(columns: 100, rows: 30)
+    drive.finish(
+      Metrics(
+        totalDuration: .seconds(4_000_000), loadDuration: .seconds(1),
+        promptEvalCount: 3, promptEvalDuration: .seconds(1), evalCount: 5,
+        evalDuration: .seconds(3_999_998)))
+    drive.press(.control("s"))
+    let lines = drive.screen.split(separator: "\n").filter { $0.contains(" %") }
+    #expect(lines.contains { $0.contains(" answering ") })
+    #expect(lines.allSatisfy { $0.contains(/^ [a-z ]+ [0-9.,hms ]+ s? +[0-9.]+ %/) }, "\(lines)")
+  }
+
   @Test func `a figure that is zero is missing, and is not shown as 0`() {
     var drive = Self.answering(columns: 100, rows: 30)
     drive.finish(
@@ -233,7 +246,7 @@ import Transcript
         evalCount: 0, evalDuration: .zero))
     drive.press(.control("s"))
     #expect(!drive.screen.contains("0 µs") && !drive.screen.contains("eval tokens"))
-    #expect(drive.screen.contains("Missing or zero in the final chunk: total_duration, load"))
+    #expect(drive.screen.contains("Missing, zero or impossible in the final chunk: total_duration"))
     #expect(drive.screen.contains("Phases  by our clock"))
     #expect(!drive.screen.contains("tokens a piece"))
   }

@@ -129,7 +129,8 @@ final class KilledProgram {
     run.terminal.type(command)
     try await run.waitFor(command)
     var change = KeptChange(name: plan == .renaming ? name : nil)
-    run.terminal.type(plan == .renaming ? "\r" : "\ry")
+    run.terminal.type("\r")
+    if plan == .deleting { try await run.answer("Delete this conversation?", with: .enter) }
     if Int.random(in: 0..<4, using: &random) > 0 {
       try await run.terminal.waitFor("the change on the screen", within: .seconds(20)) { screen in
         plan == .renaming ? screen.rows[0].contains(name) : screen.text.contains("” is deleted")

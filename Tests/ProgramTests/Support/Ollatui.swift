@@ -70,6 +70,21 @@ final class Ollatui: Sendable {
     }
   }
 
+  /// Waits for a question and answers it, again while it stands: what has only just come is answered
+  /// by no key.
+  func answer(_ question: String, with key: Keystroke) async throws {
+    try await waitFor(question)
+    for _ in 0..<50 {
+      press(key)
+      // While it stands, the key was too early.
+      let answered = try? await terminal.waitFor(
+        "no \"\(question)\" on the screen", within: .milliseconds(400)
+      ) { !$0.text.contains(question) }
+      if answered != nil { return }
+    }
+    try await waitForNo(question)
+  }
+
   /// Quits and waits until the program has ended.
   func quit() async throws {
     // Not Ctrl+C: one too many would reach the shell's modes, where it flushes what is on its way.

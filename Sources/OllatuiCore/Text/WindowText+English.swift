@@ -1,6 +1,11 @@
-extension Phrase {
-  /// What is said of the model's window.
-  static let inWindow: [Phrase: PhraseText] = [
+extension WindowText {
+  /// What it says in English, which counts where no file has it.
+  package var english: PhraseText {
+    guard let text = WindowText.english[self] else { preconditionFailure("\(self) has no English") }
+    return text
+  }
+
+  private static let english: [WindowText: PhraseText] = [
     // Very short: it stands in the status bar before `1.2k/8.2k`.
     .contextGauge: "ctx",
     .notSeenAbove: "the model no longer sees what is above",
