@@ -38,7 +38,7 @@ package final class Mailbox<Event: Sendable>: Sendable {
       queue.append(event)
       return count == 0
     }
-    if wasEmpty { wakeUp.wake() }  // One byte is enough until the reader has drained.
+    if wasEmpty { wakeUp.wake() }  // Once is enough until the reader has drained.
   }
 
   /// Takes all that waits, oldest first.

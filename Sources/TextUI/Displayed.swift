@@ -1,3 +1,5 @@
+import CWidth
+
 /// Makes any text safe to draw: the door between what others wrote and the cells of the screen.
 ///
 /// Control characters become Unicode's pictures of them (`␛`), C1 controls, private use and what
@@ -59,7 +61,8 @@ private func plainColumns(of bytes: UTF8Bytes) -> Int? {
     columns += end - offset
     guard end < bytes.count else { return columns }
     let (scalar, length) = bytes.scalar(at: end)
-    guard scalar.isPlainSymbol else { return nil }
+    // In some locales they are wide.
+    guard scalar.isPlainSymbol, cw_columns(scalar.value) == 1 else { return nil }
     columns += 1
     offset = end + length
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DemoServer
 
-@Suite(.timeLimit(.minutes(1))) struct EndpointTests {
+@Suite(.timeLimit(.minutes(5))) struct EndpointTests {
   @Test(arguments: [
     ("GET", "/", "", 200, "Ollama is running"),
     ("GET", "/api/version", "", 200, #"{"version":"0.32.15-demo"}"#),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DemoServer
 
-@Suite(.timeLimit(.minutes(1))) struct LeavingTests {
+@Suite(.timeLimit(.minutes(5))) struct LeavingTests {
   private let endless =
     #"{"model":"endless","messages":[{"role":"user","content":"x"}]}"#
   private let slow = #"{"model":"slow:70b","messages":[{"role":"user","content":"x"}]}"#

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DemoServer
 
-@Suite(.timeLimit(.minutes(1))) struct StreamTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamTests {
   @Test(arguments: ["tour", "poem:zh", "code:swift", "thinker:8b", "slow:70b"])
   func `a model streams one line a chunk and counts what it sent`(model: String) async throws {
     try await withServer { stage in

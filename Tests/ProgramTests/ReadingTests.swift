@@ -51,8 +51,7 @@ import Testing
     drag(run, row: try row(of: "the page", in: screen), from: 10, to: 10)
     let question = try await run.waitFor("Open this address?")
     #expect(question.text.contains("https://a.example/x"))
-    run.press(.escape)
-    try await run.waitForNo("Open this address?")
+    try await run.answer("Open this address?", with: .escape)
   }
 
   @Test func `what is found is shown, and the keys go from hit to hit`() async throws {

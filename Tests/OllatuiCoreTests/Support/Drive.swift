@@ -1,6 +1,7 @@
 import CWidth
 import Glibc
 import OllamaWire
+import Testing
 import TextUI
 import Timing
 import Transcript
@@ -87,6 +88,12 @@ struct Drive {
   mutating func send(_ event: Event) {
     effects = update(&model, event, at: now)
     allEffects += effects
+    guard case .tick = event else { return }
+    // A tick makes anew only what it may have changed.
+    #expect(model.chrome == Chrome.around(model))
+    var metered = model
+    #expect(metered.meterContext() == [])
+    #expect(metered.meter.used == model.meter.used)
   }
 
   mutating func wait(_ duration: Duration) {
