@@ -66,7 +66,7 @@ package struct GapTally: Equatable, Sendable {
   private func quantile(_ share: Double) -> Double {
     let rank = Int(Double(count - 1) * share) + 1
     var sum = 0
-    for bin in firstBin..<max(firstBin, counts.count) {
+    for bin in firstBin..<counts.count {
       sum += Int(counts[bin])
       if sum >= rank { return min(longest, Self.middle(of: bin)) }
     }

@@ -8,7 +8,7 @@ package final class WakeUp: Sendable {
   /// Where signals are read, a byte each.
   let reader: Int32
   /// Where signal handlers write their signal's number.
-  package let writer: Int32
+  let writer: Int32
 
   /// Makes both; fails only where the process may open no more files.
   package init() throws(TerminalError) {

@@ -21,13 +21,10 @@ import Transcript
     #expect(drive.screen.contains("the window of qwen3:4b"))
   }
 
-  @Test func `one that waits for its turn is asked about as soon as its window is known`() {
-    var drive = Drive(columns: 90, rows: 30)
-    drive.submit("/compare llama3 qwen3:4b " + Self.long)
-    #expect(drive.askedModels == ["llama3:latest"])
-    drive.tell(trained: 512, of: "qwen3:4b")
-    #expect(drive.isAskingOfWindow)
-    #expect(drive.screen.contains("the window of qwen3:4b"))
+  /// Agrees to what is asked of the second answer.
+  ///
+  /// Were it given up, only that would be cancelled. The columns stay either way.
+  private func answer(_ drive: inout Drive) {
     drive.wait(.milliseconds(400))
     var stopped = drive
     stopped.press(Key(.escape))
@@ -35,6 +32,16 @@ import Transcript
     #expect(stopped.answers.map(\.state) == [.connecting, .cancelled])
     drive.press(Key(.enter))
     #expect(drive.columnsPane?.columns.count == 2)
+  }
+
+  @Test func `one that waits for its turn is asked about as soon as its window is known`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    #expect(drive.askedModels == ["llama3:latest"])
+    drive.tell(trained: 512, of: "qwen3:4b")
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.screen.contains("the window of qwen3:4b"))
+    answer(&drive)
     drive.grow(drive.lanes[0], "one")
     drive.finish(drive.lanes[0])
     #expect(drive.askedModels == ["llama3:latest", "qwen3:4b"])
@@ -113,13 +120,7 @@ import Transcript
 
   @Test func `one that was left has its columns again once it was asked about`() {
     var drive = shownAgain()
-    drive.wait(.milliseconds(400))
-    var stopped = drive
-    stopped.press(Key(.escape))
-    #expect(stopped.columnsPane?.columns.count == 2)
-    #expect(stopped.answers.map(\.state) == [.connecting, .cancelled])
-    drive.press(Key(.enter))
-    #expect(drive.columnsPane?.columns.count == 2)
+    answer(&drive)
     drive.grow(drive.lanes[0], "the first answer")
     drive.settleStatus()
     #expect(drive.screen.contains("the first answer"))

@@ -16,7 +16,8 @@ extension TurnLayout {
       toolCalls: turn.alternates[current].toolCalls.count)
   }
 
-  /// Whether its sections are still those of the turn; asked with every token.
+  /// Whether its sections are still those of the turn; asked with every token, so nothing is copied,
+  /// though nothing changes either.
   mutating func hasShape(of turn: Turn) -> Bool {
     guard let shape, shape.alternates == turn.alternates.count else { return false }
     let current = only ?? turn.current
