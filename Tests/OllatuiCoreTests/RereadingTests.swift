@@ -107,7 +107,7 @@ import Transcript
     let isBack = isAllRecorded(drive)
     #expect(!isBack)
     drive.type("half a thought")
-    drive.wait(.milliseconds(205))
+    drive.wait(RunningReply.liveInterval)
     let isBackByDraft = isAllRecorded(drive)
     #expect(isBackByDraft)
   }

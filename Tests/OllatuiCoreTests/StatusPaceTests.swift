@@ -21,7 +21,7 @@ import Transcript
       (270, { $0.send(.runningListed(ConnectionID(value: 0), .success([loaded]))) }),
       (350, { $0.grow(thinking: "so") }),
       (390, { $0.tell(trained: 32_768) }),
-      (410, { $0.grow("yes") }),
+      (470, { $0.grow("yes") }),
       (490, { $0.load(4096) }),
     ]
   }
@@ -60,7 +60,7 @@ import Transcript
     // And what comes is late by what is left of a tick at the most.
     let phases = ["connecting", "loading", "thinking", "answering", "ready"]
     let first = phases.map { phase in changes.first { $0.bar.contains(phase) }?.at }
-    #expect(first == [0, 205, 410, 615, 1845], "\(changes)")
+    #expect(first == [0, 230, 460, 690, 1840], "\(changes)")
   }
 
   /// What stands above answers side by side.
@@ -139,7 +139,7 @@ import Transcript
     #expect(drive.screen.contains("lost"), "\(drive.screen)")
     #expect(drive.status.contains("connecting"))
     let tick = drive.model.nextTick
-    #expect(tick == drive.now + .milliseconds(205))
+    #expect(tick == drive.now + RunningReply.liveInterval)
     drive.settleStatus()
     #expect(!drive.status.contains("connecting"))
     #expect(drive.model.nextTick == nil)

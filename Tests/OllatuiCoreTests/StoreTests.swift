@@ -27,7 +27,7 @@ import Transcript
     var drive = Drive(columns: 70, rows: 18, store: .ready)
     drive.ask("why?")
     #expect(drive.chats.isEmpty)
-    drive.wait(.milliseconds(205))
+    drive.wait(RunningReply.liveInterval)
     #expect(drive.chats.isEmpty)
     drive.send(.recorded(RecordTicket(value: .max)))
     #expect(drive.chats.count == 1)

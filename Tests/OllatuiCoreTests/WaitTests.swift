@@ -50,11 +50,11 @@ import Transcript
     var drive = waiting(
       (0..<20).map { _ in sample(load: 10, promptTokens: 10) }
         + (0..<20).map { _ in sample(load: 0.04, promptTokens: 10) })
-    drive.wait(.milliseconds(205))
+    drive.wait(RunningReply.liveInterval)
     let loaded = RunningModel(name: "llama3:latest")
     drive.send(.runningListed(ConnectionID(value: 0), .success([loaded])))
-    drive.wait(.milliseconds(205))
-    #expect(drive.status.contains("reading the prompt 0.4 s"))
+    drive.wait(RunningReply.liveInterval)
+    #expect(drive.status.contains("reading the prompt 0.5 s"))
     #expect(!drive.status.contains("≈10"))
   }
 
@@ -90,7 +90,7 @@ import Transcript
     var drive = waiting((0..<9).map { _ in sample(load: 0.04, promptTokens: 10) })
     drive.wait(.milliseconds(600))
     drive.send(.runningListed(ConnectionID(value: 0), .success([Self.loaded])))
-    drive.wait(.milliseconds(205))
+    drive.wait(RunningReply.liveInterval)
     #expect(drive.status.contains("reading the prompt 0.8 s"))
     drive.wait(.seconds(3))
     #expect(drive.status.contains("queue or prompt 3.8 s"))
@@ -116,7 +116,7 @@ import Transcript
     drive.wait(.milliseconds(600))
     #expect(drive.effects.contains(.listRunning(ConnectionID(value: 0))))
     drive.send(.runningListed(ConnectionID(value: 0), .failure(.connectionLost(host: "h"))))
-    drive.wait(.milliseconds(205))
+    drive.wait(RunningReply.liveInterval)
     #expect(drive.status.contains("waiting 0.8 s"))
     drive.wait(.seconds(1))
     #expect(drive.effects.contains(.listRunning(ConnectionID(value: 0))))

@@ -72,8 +72,9 @@ package struct RunningReply: Sendable {
   /// Live figures change at most five times a second: drawn with every token they would double
   /// the bytes sent to the terminal.
   ///
-  /// Somewhat more than a fifth of one: a frame may come 4 ms and more behind what it shows.
-  static let liveInterval = Duration.milliseconds(205)
+  /// A reply is written down as often, and a quarter of a second is all that may be lost of it: so
+  /// less than that by what a slow commit takes.
+  static let liveInterval = Duration.milliseconds(230)
 
   /// Notes that another phase began.
   mutating func enter(_ phase: Phase, at moment: Moment) {

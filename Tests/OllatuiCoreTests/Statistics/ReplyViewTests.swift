@@ -88,7 +88,7 @@ import Transcript
     drive.grow("more ")
     drive.grow("and more ")
     #expect(drive.screen == before)
-    drive.wait(.milliseconds(205))
+    drive.wait(RunningReply.liveInterval)
     #expect(drive.screen.contains("pieces           32"), "\(drive.screen)")
   }
 

@@ -145,7 +145,7 @@ struct Drive {
 
   /// Lets pass what is left of a tick, so that the status bar shows what has come.
   mutating func settleStatus() {
-    wait(.milliseconds(205))
+    wait(RunningReply.liveInterval)
   }
 
   mutating func resize(_ columns: Int, _ rows: Int) {
