@@ -217,8 +217,10 @@ public struct BlockLayout: Equatable, Sendable {
   private func framed(_ text: String, isMarked: Bool) -> Line {
     let width = max(1, options.columns - indent)
     let columns = TextUI.columns(of: text)
-    let missing = max(0, min(width, 32) - columns)
-    var line = Line(text + String(repeating: "─", count: missing), .codeFrame)
+    let missing = max(0, min(width, Self.frameColumns) - columns)
+    // A piece of one that was made once: a row below it is drawn with every token of code.
+    let rule = Substring(Self.frameRule.utf8.prefix(missing * "─".utf8.count))
+    var line = Line(text + rule, .codeFrame)
     if columns > width { line = line.truncated(to: width) }
     return Line(prefix(isMarked: isMarked) + line.spans)
   }
@@ -231,4 +233,7 @@ public struct BlockLayout: Equatable, Sendable {
   }
 
   private var bottomText: String { "" }
+
+  private static let frameColumns = 32
+  private static let frameRule = String(repeating: "─", count: frameColumns)
 }
