@@ -153,6 +153,15 @@ public struct BlockLayout: Equatable, Sendable {
         - LineTable.linesBeforeEdit)
   }
 
+  /// Cells that are free behind the block's text on its last line; nil where that line is not the
+  /// text's, or the text does not end in the block's role.
+  func room(behind block: Block) -> Int? {
+    guard drawn == nil, !hasBottom, limit == nil, table.length == block.text.utf8.count,
+      (block.runs.last?.end ?? 0) < table.length || block.runs.last?.role == block.role
+    else { return nil }
+    return table.room
+  }
+
   // MARK: - Lines
 
   /// One line of the block.

@@ -143,6 +143,11 @@ extension PlainWords {
     return true
   }
 
+  /// Whether a byte is text whatever stands beside it, but for addresses that begin with `www`.
+  static func isPlainASCII(_ byte: UInt8) -> Bool {
+    byte < 0x80 && isPlainByte[Int(byte)] && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "/")
+  }
+
   /// Bytes that are nothing but text, whatever is beside them.
   private static let isPlainByte: [Bool] = (0..<256).map { value in
     let byte = UInt8(value)

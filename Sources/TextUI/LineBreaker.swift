@@ -56,6 +56,11 @@ struct LineBreaker: Equatable, Sendable {
     cluster = Opportunity(offset: offset, column: 0)
   }
 
+  /// Cells that are free on the current line, behind the blanks that it ends with.
+  var room: Int {
+    max(0, columns - column)
+  }
+
   /// Moves with a text that grew or shrank before the current line.
   mutating func shift(by bytes: Int) {
     offset += bytes

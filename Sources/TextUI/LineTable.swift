@@ -39,6 +39,11 @@ public struct LineTable: Equatable, Sendable {
     breaker.offset
   }
 
+  /// Cells that are free on the last line, behind the blanks that it ends with.
+  public var room: Int {
+    breaker.room
+  }
+
   /// Takes in what was appended to the text since the last call.
   ///
   /// Costs what the new part costs, however long the text or its last line is.

@@ -126,12 +126,13 @@ import Transcript
     var life = Life(seed: seed)
     for _ in 0..<60 {
       life.live()
-      let pane = life.drive.model.pane
       let conversation = life.drive.model.conversation
+      var pane = life.drive.model.pane
+      pane.catchUp(conversation)
       var settled = pane
       for _ in 0..<10_000 where !settled.isSettled { settled.settleSome(conversation) }
       #expect(settled.isSettled)
-      let isRight = settled.visible == pane.visible
+      let isRight = settled.visible == life.drive.model.pane.visible
       #expect(isRight, "not right at once; seed \(seed): \(life.log.suffix(12))")
       let fresh = freshPane(like: settled, conversation)
       let isSame =

@@ -17,7 +17,7 @@ package struct ConversationPane: Equatable, Sendable {
   /// Whether the view follows the end.
   package internal(set) var isFollowing = true
   /// The lines in view, from the top; those missing at the end are blank.
-  package private(set) var visible: [Line] = []
+  package internal(set) var visible: [Line] = []
   /// What is marked in the text.
   package internal(set) var marks = TextMarks()
   /// From where on the text was not searched yet, or may have changed since; nil: it was, all.
@@ -35,8 +35,10 @@ package struct ConversationPane: Equatable, Sendable {
   /// No turn before this one waits to be laid out.
   var firstWaiting = 0
   /// The line that ``visible`` begins with, and the first line that it may show wrongly.
-  private var visibleTop = 0
+  var visibleTop = 0
   var firstStale = 0
+  /// The end of the answer that grows, while words are drawn there ahead of the layout.
+  var growing: GrowingEnd?
 
   /// Makes an empty pane.
   package init() {}
@@ -138,17 +140,6 @@ package struct ConversationPane: Equatable, Sendable {
     mayHaveChanged(from: TextPlace(piece: TextPiece(turn: turn, part: .prompt)))
     firstStale = 0
     setStarts(from: turn)
-    show(conversation)
-  }
-
-  /// Takes a turn that has grown or changed its state.
-  package mutating func changed(turn index: Int, of conversation: Conversation) {
-    let growth = layouts[index].grow(conversation.turns[index])
-    firstStale = min(firstStale, starts[index] + growth.line)
-    let (part, block, offset) = growth.text
-    mayHaveChanged(
-      from: TextPlace(piece: TextPiece(turn: index, part: part, block: block), offset: offset))
-    setStarts(from: index)
     show(conversation)
   }
 

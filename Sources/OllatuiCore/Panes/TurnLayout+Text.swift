@@ -4,6 +4,14 @@ import Transcript
 
 /// What of a turn's text cells show, and what is copied of it.
 extension TurnLayout {
+  /// Where plain words can be drawn behind the answer; nil: nowhere.
+  func wordsEnd(of turn: Turn) -> WordsEnd? {
+    let shown = only ?? turn.current
+    guard !isStale, isRead, !documents.isEmpty, turn.alternates.indices.contains(shown)
+    else { return nil }
+    return documents[0].wordsEnd(of: turn.alternates[shown].content)
+  }
+
   /// The pieces that have text and are shown, in their order, once all is read.
   func pieces(index turn: Int) -> [TextPiece] {
     var pieces = [TextPiece(turn: turn, part: .prompt)]

@@ -24,6 +24,15 @@ extension Model {
     pane.changed(turn: turn, of: shown.conversation)
   }
 
+  /// Draws what came of the running reply where it is words for the end of its last line.
+  private mutating func drawWords(of delta: ReplyDelta) -> Bool {
+    guard !isAside, overlay == nil, delta.thinking.isEmpty, delta.toolCalls.isEmpty,
+      let turn = shown.running?.turn, let alternate = shown.running?.alternate,
+      shown.conversation.turns[turn].current == alternate
+    else { return false }
+    return pane.grew(turn: turn, by: delta.content)
+  }
+
   // MARK: - What comes of it
 
   mutating func replySent(_ id: ReplyID, at moment: Moment) {
@@ -47,6 +56,7 @@ extension Model {
     }
     let isFirst = shown.running?.firstAt == nil
     let isNewPhase = shown.grow(delta, times)
+    if !isNewPhase, drawWords(of: delta) { return [.took(id, bytes: delta.bytes)] }
     showChange()
     searchAgain()
     guard isNewPhase else { return [.took(id, bytes: delta.bytes)] }

@@ -8,6 +8,8 @@ import Transcript
 /// It does no I/O and asks no clock.
 package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
   guard case .replyGrew = event else {
+    // What was only drawn has to be there for all else.
+    model.pane.catchUp(model.shown.conversation)
     var effects = route(event, to: &model, at: now)
     model.uncoverColumns()
     effects += model.askAboutHeld(at: now)

@@ -88,6 +88,12 @@ struct Drive {
   mutating func send(_ event: Event) {
     effects = update(&model, event, at: now)
     allEffects += effects
+    if case .replyGrew = event {
+      // What is drawn ahead of the layout is what the layout shows.
+      var laidOut = model
+      laidOut.pane.catchUp(laidOut.conversation)
+      #expect(render(&laidOut).rows == frame.rows)
+    }
     guard case .tick = event else { return }
     // A tick makes anew only what it may have changed.
     #expect(model.chrome == Chrome.around(model))
