@@ -143,9 +143,16 @@ extension PlainWords {
     return true
   }
 
-  /// Whether a byte is text whatever stands beside it, but for addresses that begin with `www`.
-  static func isPlainASCII(_ byte: UInt8) -> Bool {
-    byte < 0x80 && isPlainByte[Int(byte)] && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "/")
+  /// Whether a byte behind another one is text and nothing else; no in doubt.
+  static func isPlain(_ byte: UInt8, after before: UInt8, isOpen: Bool) -> Bool {
+    guard isPlainByte[Int(byte)] else { return false }
+    return switch byte {
+    case UInt8(ascii: ")"): !isOpen
+    case UInt8(ascii: "/"): before != UInt8(ascii: ":")
+    // Two of them may become an address.
+    case UInt8(ascii: "w"), UInt8(ascii: "W"): before | 0x20 != UInt8(ascii: "w")
+    default: true
+    }
   }
 
   /// Bytes that are nothing but text, whatever is beside them.

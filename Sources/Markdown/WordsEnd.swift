@@ -13,14 +13,17 @@ public struct WordsEnd: Equatable, Sendable {
   private var blanks: Int
   /// The last byte of the text.
   private var last: UInt8
+  /// Whether `)` may close a link.
+  private let isOpen: Bool
 
   /// The end of a text, whose last line has so many cells left.
-  init?(of source: UTF8Bytes, length: Int, role: Role, room: Int) {
-    guard length > 0, length <= source.count, source[length - 1] < 0x80 else { return nil }
+  init?(of source: UTF8Bytes, length: Int, role: Role, room: Int, isOpen: Bool) {
+    guard length > 0, length <= source.count else { return nil }
     let end = MarkdownDocument.trimmedEnd(source, length)
-    // What is not ASCII might make one cell of itself and what follows it.
-    guard end > 0, source[end - 1] < 0x80 else { return nil }
+    // Other scripts might make one cell of what is there and what follows it.
+    guard end > 0, source[end - 1] < 0x80 || Self.endsWide(source, end) else { return nil }
     self.role = role
+    self.isOpen = isOpen
     blanks = length - end
     self.room = room - blanks
     last = source[length - 1]
@@ -31,20 +34,50 @@ public struct WordsEnd: Equatable, Sendable {
   /// - Returns: what is to be drawn behind the line as it is; nil where the text has to be read.
   public mutating func take(_ words: String) -> String? {
     withUTF8(of: words) { bytes in
-      guard bytes.count <= room else { return nil }
-      var before = last
-      for byte in bytes {
-        guard PlainWords.isPlainASCII(byte) else { return nil }
-        // Two of them may become an address.
-        if byte | 0x20 == UInt8(ascii: "w"), before | 0x20 == UInt8(ascii: "w") { return nil }
-        before = byte
+      guard let columns = columns(of: bytes), columns <= room, let last = bytes.last else {
+        return nil
       }
       let end = MarkdownDocument.trimmedEnd(bytes, bytes.count)
       let shown = end == 0 ? "" : String(repeating: " ", count: blanks)
       blanks = end == 0 ? blanks + bytes.count : bytes.count - end
-      room -= bytes.count
-      last = before
+      room -= columns
+      self.last = last
       return shown + String(decoding: UTF8Bytes(rebasing: bytes[..<end]), as: UTF8.self)
+    }
+  }
+
+  /// The cells that words take; nil where they may be more than words.
+  private func columns(of bytes: UTF8Bytes) -> Int? {
+    var columns = 0
+    var before = last
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        guard PlainWords.isPlain(byte, after: before, isOpen: isOpen) else { return nil }
+        columns += 1
+        offset += 1
+      } else {
+        guard offset + 3 <= bytes.count, Self.endsWide(bytes, offset + 3) else { return nil }
+        columns += 2
+        offset += 3
+      }
+      before = byte
+    }
+    return columns
+  }
+
+  /// Whether the three bytes before an offset are an ideograph, a kana, a syllable of Hangul, or
+  /// punctuation of theirs: two cells, whatever is beside them.
+  private static func endsWide(_ bytes: UTF8Bytes, _ end: Int) -> Bool {
+    guard end >= 3, bytes[end - 3] & 0xF0 == 0xE0 else { return false }
+    let scalar =
+      UInt32(bytes[end - 3] & 0x0F) << 12 | UInt32(bytes[end - 2] & 0x3F) << 6
+      | UInt32(bytes[end - 1] & 0x3F)
+    return switch scalar {
+    case 0x3001...0x3003, 0x3005...0x3011, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC: true
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60: true
+    default: false
     }
   }
 }
@@ -60,8 +93,10 @@ extension DocumentLayout {
       let room = layouts[block].room(behind: document.blocks[block])
     else { return nil }
     return withUTF8(of: text) { source in
-      source.count == length
-        ? WordsEnd(of: source, length: length, role: document.blocks[block].role, room: room) : nil
+      guard source.count == length else { return nil }
+      return WordsEnd(
+        of: source, length: length, role: document.blocks[block].role, room: room,
+        isOpen: words.isOpen)
     }
   }
 }

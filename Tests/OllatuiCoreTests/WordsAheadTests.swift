@@ -31,7 +31,8 @@ import TextUI
 
   @Test(arguments: [
     "see w", "go ht", "an *em", "a `co", "- item w", "# Head", "| a | b |\n|---|---|\n| wo",
-    "```\nco", "a label [x", "a $x", "> quoted wo", "天空", "a\u{301}", "\u{600}", "word\u{200D}",
+    "```\nco", "a label [x", "a $x", "> quoted wo", "天空", "他说「", "カ", "한", "天\u{FE00}", "か\u{3099}",
+    "㊙", "（一", "**重要：**", "*天*", "a\u{301}", "\u{600}", "word\u{200D}",
     "the end.\n", "two\n\n", "a\\", "1", "```swift\nlet a = 1\n```\nand", "<b", "a  ", "x^2",
   ])
   func `what may become something else is left to the layout`(beginning: String) {
@@ -39,6 +40,7 @@ import TextUI
       "ww.example.org", "tp://example.org", "ph* and", "de` and", "ww", "ww.x", " 1", ". two", ")",
       "](y)", "$ so", "| d |", "= a", "---", "===", " #", "# ", "/", ":/", "  ", " \n", "\nand",
       "a very long word that does not fit on what is left of the line", "1234567890123456789012345",
+      "天空是蓝色的，因为", "\u{3099}さ", "\u{302A}", "》。", "한국어", "\u{11A8}", "是 so）", "\u{FE0F}", "ㅏ",
     ]
     for rest in rests {
       var drive = Drive(columns: 40)
