@@ -83,11 +83,12 @@ public struct WordsEnd: Equatable, Sendable {
 }
 
 extension DocumentLayout {
-  /// Where plain words can be drawn behind the last line.
+  /// Where plain words can be drawn behind the last line; nothing changes, but what is large is not
+  /// copied.
   ///
   /// - Parameter text: the whole text, as it was read.
   /// - Returns: nil where what follows has to be read.
-  public func wordsEnd(of text: String) -> WordsEnd? {
+  public mutating func wordsEnd(of text: String) -> WordsEnd? {
     guard let words = document.plainWords, words.cell == nil, isSettled,
       let block = document.blocks.indices.last, block + 1 == layouts.count,
       let room = layouts[block].room(behind: document.blocks[block])

@@ -47,9 +47,13 @@ extension ConversationPane {
   }
 
   /// Where words can be drawn behind the answer of a turn that was just laid out.
-  private func growingEnd(ofTurn index: Int, _ conversation: Conversation) -> GrowingEnd? {
-    guard marks.isEmpty,
-      let words = layouts[index].wordsEnd(of: conversation.turns[index])
+  private mutating func growingEnd(ofTurn index: Int, _ conversation: Conversation)
+    -> GrowingEnd?
+  {
+    let current = conversation.turns[index].current
+    guard marks.isEmpty, conversation.turns[index].alternates.indices.contains(current),
+      let words = layouts[index].wordsEnd(
+        of: conversation.turns[index].alternates[current].content)
     else { return nil }
     let row = starts[index] + layouts[index].contentStart + layouts[index].contentCount - 1
     guard row >= visibleTop, row < visibleTop + visible.count else {

@@ -4,12 +4,12 @@ import Transcript
 
 /// What of a turn's text cells show, and what is copied of it.
 extension TurnLayout {
-  /// Where plain words can be drawn behind the answer; nil: nowhere.
-  func wordsEnd(of turn: Turn) -> WordsEnd? {
-    let shown = only ?? turn.current
-    guard !isStale, isRead, !documents.isEmpty, turn.alternates.indices.contains(shown)
-    else { return nil }
-    return documents[0].wordsEnd(of: turn.alternates[shown].content)
+  /// Where plain words can be drawn behind the answer, of which this is the text; nil: nowhere.
+  ///
+  /// Nothing changes, but what is large is not copied.
+  mutating func wordsEnd(of content: String) -> WordsEnd? {
+    guard !isStale, isRead, !documents.isEmpty else { return nil }
+    return documents[0].wordsEnd(of: content)
   }
 
   /// The pieces that have text and are shown, in their order, once all is read.
