@@ -77,6 +77,9 @@ package final class EventLoop {
   /// How long a lone Esc waits for the rest of a sequence that it might begin.
   private static let escapeDelay = Duration.milliseconds(25)
 
+  /// How long a tick waits for what tasks post, so that one frame shows both.
+  private static let tickPatience = Duration.milliseconds(12)
+
   /// Makes the loop of one screen; the mailbox has what wakes it too.
   package init(screen: Screen, waiting: Waiting) {
     self.screen = screen
@@ -88,10 +91,11 @@ package final class EventLoop {
   package func run(_ program: Program) {
     pace.wantFrameNow()
     drawIfDue(program)
+    var now = Moment.now
     while !program.isOver() {
       let ready = waiting.wait(
-        input: !isLent, output: pace.isBlocked && !isLent, until: nextDeadline(program))
-      let now = Moment.now
+        input: !isLent, output: pace.isBlocked && !isLent, until: nextDeadline(program, now))
+      now = Moment.now
       if ready.isHangUp { program.signalled(.hangUp, now) }
       if ready.isSignal {
         for signal in waiting.wakeUp.signals() { take(signal, program, now) }
@@ -116,8 +120,9 @@ package final class EventLoop {
     }
   }
 
-  private func nextDeadline(_ program: Program) -> Moment? {
-    var next = program.nextTick()
+  private func nextDeadline(_ program: Program, _ now: Moment) -> Moment? {
+    // One that was due already goes on with work, and is not put off.
+    var next = program.nextTick().map { $0 > now ? $0 + Self.tickPatience : $0 }
     if let escape = escapeDeadline { next = min(next ?? escape, escape) }
     if !isLent, let frame = pace.deadline { next = min(next ?? frame, frame) }
     return next

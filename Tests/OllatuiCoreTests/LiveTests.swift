@@ -75,7 +75,7 @@ import Transcript
       drive.grow("b ")
     }
     drive.wait(RunningReply.liveInterval)
-    #expect(drive.status.contains("≈77 tok/s   ⌀ ≈100 tok/s   ██"))
+    #expect(drive.status.contains("≈78 tok/s   ⌀ ≈100 tok/s   ██"))
     drive.wait(.milliseconds(1000))
     #expect(drive.status.contains("≈0.0 tok/s   ⌀ ≈100 tok/s   ██▁"))
     #expect(drive.status.contains("3.2 s"))

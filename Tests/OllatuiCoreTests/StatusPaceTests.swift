@@ -60,7 +60,7 @@ import Transcript
     // And what comes is late by what is left of a tick at the most.
     let phases = ["connecting", "loading", "thinking", "answering", "ready"]
     let first = phases.map { phase in changes.first { $0.bar.contains(phase) }?.at }
-    #expect(first == [0, 230, 460, 690, 1840], "\(changes)")
+    #expect(first == [0, 225, 450, 675, 1800], "\(changes)")
   }
 
   /// What stands above answers side by side.

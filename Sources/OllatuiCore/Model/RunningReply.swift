@@ -73,8 +73,8 @@ package struct RunningReply: Sendable {
   /// the bytes sent to the terminal.
   ///
   /// A reply is written down as often, and a quarter of a second is all that may be lost of it: so
-  /// less than that by what a slow commit takes.
-  static let liveInterval = Duration.milliseconds(230)
+  /// less than that by what a late tick and a slow commit take.
+  static let liveInterval = Duration.milliseconds(225)
 
   /// Notes that another phase began.
   mutating func enter(_ phase: Phase, at moment: Moment) {
