@@ -81,7 +81,7 @@ private func noticeLine(_ model: inout Model, columns: Int) -> Line {
   if case .recall(let search) = model.overlay {
     return search.line(columns: columns, model.strings).line
   }
-  if case .conversations(let list) = model.overlay, case .deleting(_, let title) = list.step {
+  if case .conversations(let list) = model.overlay, case .deleting(_, let title, _) = list.step {
     let question = model.strings(.askDeleteNamed, [.title: displayed(title, upTo: columns / 2)])
     return Line(question, .warning).truncated(to: columns)
   }

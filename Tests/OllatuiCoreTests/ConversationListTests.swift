@@ -166,7 +166,7 @@ import Transcript
     #expect(tests.leftovers(drive, own) == [])
     drive.press(.alt("d"))
     #expect(tests.leftovers(drive, own) == [])
-    drive.press(.typed("y"))
+    drive.answer(.typed("y"))
     #expect(tests.leftovers(drive, own) == [])
     drive.press(.alt("u"))
     #expect(tests.leftovers(drive, own) == [])

@@ -24,7 +24,7 @@ import Transcript
     #expect(drive.chats.count == 3)
     #expect(drive.screen.contains("more than the window of llama3:latest holds"))
     #expect(drive.model.input.editor.text == text)
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     #expect(drive.columnsPane?.columns.count == 2)
     #expect(drive.answers.map { $0.asked.options["num_ctx"] } == [.integer(2048), nil])
     #expect(drive.model.options.isEmpty)
@@ -34,7 +34,7 @@ import Transcript
   @Test func `comparing can leave the same turns out for all`() {
     var drive = Drive.nearlyFull(rows: 40)
     drive.submit("/compare llama3 qwen3:4b " + Sample.words("Now this", 150))
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     drive.grow(drive.lanes[0], "one")
     drive.finish(drive.lanes[0])
     #expect(drive.chats.suffix(2).map(\.messages.count) == [3, 3])
@@ -45,7 +45,7 @@ import Transcript
   func `answers beside one that was asked without the oldest turns are asked without them too`() {
     var drive = Drive.nearlyFull(rows: 40)
     drive.submit(Sample.words("Now this", 150))
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     drive.grow("fine")
     drive.finish(read: 640, written: 20)
     drive.ask("/compare llama3 qwen3:4b")
@@ -75,7 +75,7 @@ import Transcript
   func `an answer side by side that is asked again is asked about, and the columns come back`() {
     var drive = Drive.nearlyFull(rows: 40)
     drive.submit("/compare llama3 qwen3:4b " + Sample.words("Now this", 150))
-    drive.press(Key(.enter))
+    drive.answer(Key(.enter))
     for text in ["one", "two"] {
       drive.grow(drive.lanes[0], text)
       drive.finish(drive.lanes[0])
@@ -83,10 +83,11 @@ import Transcript
     let before = drive.chats.count
     drive.press(.typed("r"))
     #expect(drive.isAskingOfWindow)
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.columnsPane?.columns.count == 2)
     #expect(drive.chats.count == before)
-    drive.press(.typed("r"), Key(.enter))
+    drive.press(.typed("r"))
+    drive.answer(Key(.enter))
     #expect(drive.chats.count == before + 1)
     #expect(drive.columnsPane?.columns.count == 2)
   }
@@ -122,7 +123,7 @@ import Transcript
     let words = words(drive)
     #expect(words.contains("2,048 for llama3:latest (about 137 MB more memory)"))
     #expect(words.contains("not for qwen3:4b, trained for no more"))
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     #expect(drive.answers.map { $0.asked.options["num_ctx"] } == [.integer(2048), nil])
   }
 
@@ -130,7 +131,7 @@ import Transcript
     var drive = Drive.nearlyFull(rows: 40)
     drive.tell(trained: 600, of: "qwen3:4b")
     drive.submit("/compare qwen3:4b llama3 " + long)
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     #expect(drive.answers.map { $0.asked.options["num_ctx"] } == [nil, .integer(2048)])
   }
 
@@ -139,7 +140,7 @@ import Transcript
     drive.tell(trained: 8192, of: "qwen3:4b")
     drive.submit("/compare llama3 num_ctx=1000 qwen3:4b num_ctx=700 " + long)
     #expect(words(drive).contains("memory not known"))
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     let windows = drive.answers.map { $0.asked.options["num_ctx"]?.integerValue ?? 0 }
     #expect(windows == [2048, 2048])
   }
@@ -156,7 +157,7 @@ import Transcript
     var drive = twoTight()
     drive.submit("/compare llama3 qwen3:4b " + long)
     #expect(words(drive).contains("L leaves the 3 oldest turns out"))
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     drive.grow(drive.lanes[0], "one")
     drive.finish(drive.lanes[0])
     #expect(drive.chats.suffix(2).map(\.messages.count) == [1, 1])
@@ -176,7 +177,7 @@ import Transcript
     drive.resize(60, 18)
     drive.submit("/compare llama3 qwen3:4b " + long)
     #expect(words(drive).contains("For qwen3:4b the server would drop the 4 oldest messages"))
-    for _ in 0..<5 { drive.press(Key(.pageDown)) }
+    for _ in 0..<5 { drive.answer(Key(.pageDown)) }
     #expect(words(drive).contains("Esc leaves the text in the box"))
   }
 }

@@ -12,7 +12,7 @@ import Transcript
   private func overfull(rows: Int = 40) -> Drive {
     var drive = Drive.nearlyFull(rows: rows)
     drive.submit(Sample.words("Now this", 150))
-    drive.press(Key(.enter))
+    drive.answer(Key(.enter))
     drive.grow("an answer without the beginning")
     drive.finish(read: 690, written: 20)
     return drive
@@ -28,7 +28,7 @@ import Transcript
     #expect(drive.chats.count == 4)
     #expect(drive.screen.contains("The server would drop the 3 oldest messages"))
     #expect(drive.screen.contains("Esc sends nothing"))
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.model.overlay == nil)
     #expect(drive.chats.count == 4)
     #expect(drive.model.input.editor.text == "a draft")
@@ -38,7 +38,8 @@ import Transcript
   @Test func `Enter asks again all the same, and the draft stays`() {
     var drive = overfull()
     drive.type("a draft")
-    drive.press(.control("r"), Key(.enter))
+    drive.press(.control("r"))
+    drive.answer(Key(.enter))
     #expect(drive.chats.count == 5)
     #expect(drive.chats.last == drive.chats.dropLast().last)
     #expect(drive.model.input.editor.text == "a draft")
@@ -47,7 +48,8 @@ import Transcript
 
   @Test func `W asks again with a larger window, from then on`() {
     var drive = overfull()
-    drive.press(.control("r"), .typed("w"))
+    drive.press(.control("r"))
+    drive.answer(.typed("w"))
     #expect(drive.chats.last?.options["num_ctx"] == .integer(2048))
     #expect(drive.lastSent.count == 7)
     #expect(drive.model.options["num_ctx"] == .integer(2048))
@@ -55,7 +57,8 @@ import Transcript
 
   @Test func `L asks again without the oldest turns`() {
     var drive = overfull()
-    drive.press(.control("r"), .typed("l"))
+    drive.press(.control("r"))
+    drive.answer(.typed("l"))
     #expect(drive.lastSent.first?.hasPrefix("Third question") == true)
     #expect(drive.lastSent.last?.hasPrefix("Now this") == true)
     #expect(drive.lastSent.count == 3)
@@ -77,9 +80,10 @@ import Transcript
     drive.ask("/retry")
     #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("Esc leaves the text in the box"))
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.model.input.editor.text == "/retry")
-    drive.press(Key(.enter), Key(.enter))
+    drive.press(Key(.enter))
+    drive.answer(Key(.enter))
     #expect(drive.chats.count == 5)
     #expect(drive.model.input.editor.text.isEmpty)
   }
@@ -94,9 +98,10 @@ import Transcript
     // From the last answer up to the message before.
     drive.press(.alt("a"), .typed("k"), .typed("k"), .typed("r"))
     #expect(drive.isAskingOfWindow)
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.screen.contains("turn 4/5"))
-    drive.press(.typed("r"), Key(.enter))
+    drive.press(.typed("r"))
+    drive.answer(Key(.enter))
     #expect(drive.lastSent.last?.hasPrefix("Now this") == true)
     #expect(drive.model.overlay == nil)
     #expect(drive.model.conversation.turns.count == 4)
@@ -139,7 +144,7 @@ import Transcript
     drive.press(.alt("g"))
     #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("to be sent ≈1,002 (±0), window 1,000"))
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     #expect(drive.chats.last?.options["num_ctx"] == .integer(2048))
     #expect(drive.lastSent.last?.hasPrefix("Long answer") == true)
     #expect(drive.lastSent.count == 8)
@@ -148,7 +153,8 @@ import Transcript
   @Test func `going on leaves turns out where that is wanted`() {
     var drive = Drive.nearlyFull(rows: 40)
     drive.talk("Short", Sample.words("Long answer", 50), read: 950, written: 52, reason: "length")
-    drive.press(.alt("g"), .typed("l"))
+    drive.press(.alt("g"))
+    drive.answer(.typed("l"))
     #expect(drive.lastSent.suffix(2).first == "Short")
     #expect(drive.lastSent.last?.hasPrefix("Long answer") == true)
     #expect(drive.lastSent.count < 8)
@@ -157,7 +163,7 @@ import Transcript
   @Test func `what was left out stays so after going on, and the server's count is kept`() {
     var drive = Drive.nearlyFull(rows: 40)
     drive.submit(Sample.words("Now this", 150))
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     drive.grow("fine so far")
     drive.finish(read: 640, written: 20, reason: "length")
     drive.press(.alt("g"))

@@ -139,7 +139,7 @@ import Transcript
     #expect(drive.chats.isEmpty)
     drive.press(Key(.enter))
     #expect(drive.isAskingOfWindow)
-    drive.press(Key(.enter))
+    drive.answer(Key(.enter))
     #expect(drive.chats.count == 1)
     #expect(drive.model.input.editor.text == "next")
   }
@@ -199,6 +199,43 @@ import Transcript
     #expect(drive.chats.count == 1)
   }
 
+  @Test(arguments: [(Key(.enter), true), (.typed("l"), false)])
+  func `a key held down answers in the end what came by itself, but typing goes on as text`(
+    key: Key, answers: Bool
+  ) {
+    var drive = waiting()
+    drive.tell(trained: 512)
+    for _ in 0..<14 {
+      drive.wait(.milliseconds(30))
+      drive.press(key)
+      #expect(drive.chats.isEmpty)
+    }
+    drive.wait(.milliseconds(30))
+    drive.press(key)
+    #expect(drive.chats.count == (answers ? 1 : 0))
+    #expect(drive.model.input.editor.text == (answers ? "" : String(repeating: "l", count: 15)))
+  }
+
+  @Test func `keys pressed in turn answer nothing over columns, however long that lasts`() {
+    var drive = Drive(columns: 90, rows: 30)
+    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.tell(trained: 512, of: "qwen3:4b")
+    for _ in 0..<10 {
+      for key in [Key.typed("l"), Key(.enter)] {
+        drive.wait(.milliseconds(150))
+        drive.press(key)
+      }
+    }
+    #expect(drive.isAskingOfWindow)
+    #expect(drive.answers.map(\.state) == [.connecting, .queued])
+    // One of them again and again is meant.
+    drive.wait(.milliseconds(200))
+    drive.press(Key(.enter))
+    drive.wait(.milliseconds(200))
+    drive.press(Key(.enter))
+    #expect(!drive.isAskingOfWindow)
+  }
+
   @Test func `text goes on into the box, and the question waits until it is wanted`() {
     var drive = waiting()
     drive.tell(trained: 512)
@@ -210,7 +247,7 @@ import Transcript
     drive.press(Key(.enter))
     #expect(drive.isAskingOfWindow)
     // That one was wanted.
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.state == .cancelled)
     #expect(drive.model.input.editor.text == "why, y")
   }
@@ -237,7 +274,7 @@ import Transcript
     #expect(drive.state == .queued)
     drive = Drive.nearlyFull(rows: 12)
     drive.submit(Sample.words("Now this", 150))
-    for _ in 0..<3 { drive.press(Key(.down)) }
+    for _ in 0..<3 { drive.answer(Key(.down)) }
     let before = drive.frame.rows[2].text
     drive.press(Key(.right))
     #expect(drive.frame.rows[2].text == before)

@@ -64,11 +64,12 @@ import Transcript
 
   @Test func `deleting asks first, and is undone until the program ends`() {
     var drive = Drive.listing()
-    drive.press(.alt("d"), .typed("n"))
+    drive.press(.alt("d"))
+    drive.answer(.typed("n"))
     #expect(drive.recorded == [])
     drive.press(Key(.delete))
     #expect(drive.screen.contains("delete “Shopping for the garden”? y or n"))
-    drive.press(.typed("x"), .typed("y"))
+    drive.answer(.typed("x"), .typed("y"))
     #expect(drive.recorded == [.conversationDeleted(first, Timestamp(milliseconds: 0))])
     #expect(drive.listed.count == 2)
     drive.send(.conversationsListed(Sample.conversations))
@@ -78,6 +79,20 @@ import Transcript
     #expect(drive.listed[0] == "[Shopping for the garden]")
     drive.press(.control("_"))
     #expect(drive.screen.contains("nothing was deleted that could be brought back"))
+  }
+
+  @Test func `a key that was typed ahead deletes nothing in the list`() {
+    var drive = Drive.listing()
+    drive.press(.alt("d"))
+    for key in [Key.typed("y"), Key(.enter), .typed("n"), Key(.escape)] {
+      drive.wait(.milliseconds(37))
+      drive.press(key)
+      #expect(drive.screen.contains("delete “Shopping for the garden”? y or n"))
+    }
+    #expect(drive.listed.count == 3)
+    drive.wait(.milliseconds(2))
+    drive.press(.typed("y"))
+    #expect(drive.listed.count == 2)
   }
 
   @Test func `deleting the shown conversation shows a new one, and stops its reply`() {
@@ -105,7 +120,8 @@ import Transcript
     drive.answer("two", to: "beta")
     drive.press(Key(.function(3)))
     #expect(drive.listed == ["[beta]", "alpha"])
-    drive.press(Key(.down), .alt("d"), .typed("y"), .alt("u"), Key(.enter))
+    drive.press(Key(.down), .alt("d"))
+    drive.answer(.typed("y"), .alt("u"), Key(.enter))
     #expect(drive.screen.contains("because"))
     drive.press(.alt("c"))
     #expect(drive.listed.contains("[copy of alpha]"))

@@ -34,7 +34,7 @@ import Transcript
   @Test func `Esc leaves the text in the box, and nothing goes out`() {
     var drive = nearlyFull()
     drive.submit(long)
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.model.input.editor.text == long)
     #expect(drive.chats.count == 3)
     #expect(drive.model.overlay == nil)
@@ -44,16 +44,33 @@ import Transcript
   @Test func `Enter sends all of it`() {
     var drive = nearlyFull()
     drive.submit(long)
-    drive.press(Key(.enter))
+    drive.answer(Key(.enter))
     #expect(drive.lastSent.count == 7)
     #expect(drive.lastSent.last == long)
     #expect(drive.model.input.editor.text.isEmpty)
   }
 
+  @Test(arguments: [Key(.enter), .typed("y"), .typed("w"), .typed("l"), Key(.escape)])
+  func `a key that was typed ahead sends nothing, and leaves the text as it is`(key: Key) {
+    var drive = nearlyFull()
+    drive.submit(long)
+    for _ in 0..<3 {
+      drive.press(key)
+      drive.wait(.milliseconds(49))
+      #expect(drive.isAskingOfWindow)
+      #expect(drive.chats.count == 3)
+      #expect(drive.model.input.editor.text == long)
+    }
+    drive.wait(.milliseconds(3))
+    drive.press(key)
+    #expect(!drive.isAskingOfWindow)
+    #expect(drive.chats.count == (key == Key(.escape) ? 3 : 4))
+  }
+
   @Test func `W asks for a larger window from then on`() {
     var drive = nearlyFull()
     drive.submit(long)
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     #expect(drive.chats.last?.options["num_ctx"] == .integer(2048))
     #expect(drive.lastSent.count == 7)
     #expect(drive.screen.contains("the model is loaded again with other options: num_ctx 2048"))
@@ -69,14 +86,14 @@ import Transcript
     var drive = nearlyFull(trained: 1000)
     drive.submit(long)
     #expect(!drive.screen.contains("W asks"))
-    drive.press(.typed("w"))
+    drive.answer(.typed("w"))
     #expect(drive.chats.count == 3)
   }
 
   @Test func `L leaves the oldest turns out of this and the next request, and deletes nothing`() {
     var drive = nearlyFull()
     drive.submit(long)
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     #expect(drive.model.conversation.turns.count == 4)
     #expect(drive.lastSent.first?.hasPrefix("Third question") == true)
     #expect(drive.lastSent.count == 3)
@@ -92,7 +109,7 @@ import Transcript
   @Test func `the whole goes out again when that is asked for`() {
     var drive = nearlyFull()
     drive.submit(long)
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     drive.grow("fine")
     drive.finish(read: 640, written: 20)
     drive.ask("/set truncation-guard off")
@@ -107,9 +124,9 @@ import Transcript
     var drive = nearlyFull()
     drive.submit(long)
     #expect(drive.screen.contains("L leaves the 2 oldest turns out"))
-    drive.press(Key(.right))
+    drive.answer(Key(.right))
     #expect(drive.screen.contains("L leaves the 3 oldest turns out"))
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     #expect(drive.lastSent == [long])
     drive.grow("fine")
     drive.finish(read: 180, written: 20)
@@ -122,7 +139,7 @@ import Transcript
   @Test func `a turn that was left out stands above a rule`() {
     var drive = nearlyFull(rows: 60)
     drive.submit(long)
-    drive.press(.typed("l"))
+    drive.answer(.typed("l"))
     drive.grow("fine")
     drive.finish(read: 640, written: 20)
     let rule = "— the model no longer sees what is above —"
@@ -146,7 +163,7 @@ import Transcript
     drive.submit(Sample.words("Endless", 2000))
     #expect(drive.screen.contains("The server would most likely refuse it"))
     #expect(!drive.screen.contains("cut out its middle"))
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     drive.press(.control("u"))
     drive.ask("/set parameter shift on")
     drive.submit(Sample.words("Endless", 2000))
@@ -194,9 +211,10 @@ import Transcript
     drive.submit(Sample.words("Changed", 900))
     #expect(drive.chats.count == 3)
     #expect(drive.screen.contains("more than the window holds"))
-    drive.press(Key(.escape))
+    drive.answer(Key(.escape))
     #expect(drive.model.shown.editing != nil)
-    drive.press(Key(.enter), Key(.enter))
+    drive.press(Key(.enter))
+    drive.answer(Key(.enter))
     #expect(drive.lastSent.last?.hasPrefix("Changed") == true)
     #expect(drive.lastSent.count == 5)
   }

@@ -10,7 +10,7 @@ package struct ConversationList: Equatable, Sendable {
     /// They change the name of a conversation.
     case renaming(ConversationID, InputEditor)
     /// They answer whether a conversation is to be deleted.
-    case deleting(ConversationID, title: String)
+    case deleting(ConversationID, title: String, AnswerPause)
   }
 
   /// What has been typed.

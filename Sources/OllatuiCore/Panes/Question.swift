@@ -35,21 +35,18 @@ package struct Question: Equatable, Sendable {
   var subject: Subject
   /// The first line in view.
   private var top = 0
-  /// When it came or, where it came by itself, a key was last pressed that was none for it; nil: any
-  /// key may answer it.
-  private var disturbedAt: Moment?
-  private let cameByItself: Bool
+  /// The time in which no key answers it.
+  var pause: AnswerPause
 
   /// Asks.
   ///
   /// - Parameters:
   ///   - subject: what is asked.
-  ///   - moment: when it came; nil: the next key may answer it, however soon.
+  ///   - moment: when it came.
   ///   - cameByItself: whether nothing that the user does has brought it about.
-  package init(_ subject: Subject, at moment: Moment? = nil, byItself cameByItself: Bool = false) {
+  package init(_ subject: Subject, at moment: Moment, byItself cameByItself: Bool = false) {
     self.subject = subject
-    disturbedAt = moment
-    self.cameByItself = cameByItself
+    pause = AnswerPause(since: moment, cameByItself: cameByItself)
   }
 
   private func title(_ strings: Strings) -> String {
@@ -115,20 +112,6 @@ package struct Question: Equatable, Sendable {
   mutating func scroll(by lines: Int, rows: Int, columns: Int, _ strings: Strings) {
     top = max(0, min(top + lines, self.lines(columns: columns, strings).count - rows))
   }
-
-  /// Whether a key can't be meant for it: it has only just come, or, where it came by itself, the
-  /// key follows close upon another one that was meant for what stood there before.
-  mutating func isDisturbed(at now: Moment) -> Bool {
-    let pause = cameByItself ? Self.reaction : Self.typedAhead
-    guard let disturbedAt, now - disturbedAt < pause else { return false }
-    if cameByItself { self.disturbedAt = now }
-    return true
-  }
-
-  /// Nobody reads a question and answers it in less.
-  private static let reaction = Duration.milliseconds(400)
-  /// Keys that were typed ahead or pasted come in less, one that is pressed upon the question later.
-  private static let typedAhead = Duration.milliseconds(150)
 
   /// The rows in view.
   func rows(_ count: Int, columns: Int, _ strings: Strings) -> [Line] {

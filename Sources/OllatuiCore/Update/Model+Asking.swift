@@ -52,7 +52,7 @@ extension Model {
     let earlier = conversation.turns[turn].reply
     let asked = earlier.map { loadedAsNow(firstAsked($0, of: conversation.turns[turn])) } ?? present
     let request = PlannedRequest(asked: asked.of(chosenModel), turn: turn)
-    guard !asksBeforeSending([request], .retry(turn: turn, mode)) else { return [] }
+    guard !asksBeforeSending([request], .retry(turn: turn, mode), at: now) else { return [] }
     notice = nil
     return ask(turn: turn, asked: asked, at: now)
   }

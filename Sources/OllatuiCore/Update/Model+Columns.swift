@@ -74,7 +74,7 @@ extension Model {
     let turn = conversation.turns[pane.turn]
     let asked = firstAsked(turn.alternates[alternate], of: turn)
     let request = PlannedRequest(asked: asked, turn: pane.turn)
-    guard !asksBeforeSending([request], .column(pane), isCompared: true) else { return [] }
+    guard !asksBeforeSending([request], .column(pane), isCompared: true, at: now) else { return [] }
     let reply = add(asked, toTurn: pane.turn, isCompared: true, at: now)
     showWay { $0.show(reply) }
     recordHeader(at: now)

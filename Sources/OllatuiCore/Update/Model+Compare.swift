@@ -28,7 +28,7 @@ extension Model {
     let prompt = argument.prompt.isEmpty ? nil : argument.prompt
     if hasTurn || prompt != nil {
       let requests = asked.map { PlannedRequest(asked: $0, turn: turn, prompt: prompt) }
-      guard !asksBeforeSending(requests, .typed, isCompared: true) else { return [] }
+      guard !asksBeforeSending(requests, .typed, isCompared: true, at: now) else { return [] }
     }
     leavePlan()
     if hasTurn { return compare(asked, turn: turn, at: now) }

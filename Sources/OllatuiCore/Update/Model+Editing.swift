@@ -47,7 +47,7 @@ extension Model {
       notice = .error(strings(.editedGone))
       return []
     }
-    guard editing.isReply || !asksBeforeSending([planned(text)], .typed) else { return [] }
+    guard editing.isReply || !asksBeforeSending([planned(text)], .typed, at: now) else { return [] }
     if !editing.isReply { remember(text, at: now) }
     endEdit(editing)
     notice = nil

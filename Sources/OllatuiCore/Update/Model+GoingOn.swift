@@ -25,7 +25,7 @@ extension Model {
     let thinks = server.models?.first { $0.name == chosenModel }?.canThink ?? false
     asked.request = thinks ? Self.goOnRequest : nil
     let request = PlannedRequest(asked: asked.of(chosenModel), turn: turn, earlier: reply)
-    guard !asksBeforeSending([request], .goOn(turn: turn, mode)) else { return [] }
+    guard !asksBeforeSending([request], .goOn(turn: turn, mode), at: now) else { return [] }
     notice = nil
     return ask(turn: turn, asked: asked, from: reply, at: now)
   }

@@ -16,9 +16,10 @@ extension Model {
   ///   - requests: what would go out.
   ///   - sending: how it would go out once that is agreed to.
   ///   - isCompared: whether the requests are of several answers side by side.
+  ///   - now: the present.
   /// - Returns: whether it asks.
   mutating func asksBeforeSending(
-    _ requests: [PlannedRequest], _ sending: Sending, isCompared: Bool = false
+    _ requests: [PlannedRequest], _ sending: Sending, isCompared: Bool = false, at now: Moment
   ) -> Bool {
     guard settings.guardsWindow, answer == nil else { return false }
     guard let overflow = overflow(of: requests, sending, isCompared: isCompared) else {
@@ -26,7 +27,7 @@ extension Model {
     }
     pane.select(head: nil, conversation)
     notice = nil
-    overlay = .question(Question(.tooLong(overflow)))
+    overlay = .question(Question(.tooLong(overflow), at: now))
     return true
   }
 

@@ -133,7 +133,7 @@ extension Model {
     }
     pane.select(head: nil, conversation)
     notice = nil
-    overlay = .question(Question(.tooLong(overflow), at: isWanted ? nil : now, byItself: !isWanted))
+    overlay = .question(Question(.tooLong(overflow), at: now, byItself: !isWanted))
     return []
   }
 

@@ -117,7 +117,8 @@ extension Model {
   mutating func askToDelete(at now: Moment) throws(CommandError) -> [Effect] {
     let id = try keptSubject()
     let title = title(of: id)
-    if !changeList({ $0.step = .deleting(id, title: title) }) {
+    let step = ConversationList.Step.deleting(id, title: title, AnswerPause(since: now))
+    if !changeList({ $0.step = step }) {
       overlay = .question(Question(.deleteConversation(id, title: title), at: now))
     }
     return []

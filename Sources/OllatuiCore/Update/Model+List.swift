@@ -71,7 +71,8 @@ extension Model {
   mutating func take(_ key: Key, inList before: ConversationList, at now: Moment) -> [Effect] {
     switch before.step {
     case .renaming(let id, let editor): return take(key, renaming: id, editor)
-    case .deleting(let id, _): return take(key, deleting: id, at: now)
+    case .deleting(let id, _, var pause):
+      return pause.swallows(key, at: now) ? [] : take(key, deleting: id, at: now)
     case .choosing: break
     }
     var list = before

@@ -36,7 +36,7 @@ extension Model {
     }
     guard
       !asksBeforeSending(
-        planned ?? [self.planned(prompt)], .typed, isCompared: planned != nil)
+        planned ?? [self.planned(prompt)], .typed, isCompared: planned != nil, at: now)
     else { return [] }
     remember(typed, at: now)
     input.editor.clear()

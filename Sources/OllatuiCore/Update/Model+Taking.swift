@@ -69,7 +69,7 @@ extension Model {
   mutating func take(_ key: Key, inQuestion before: Question, at now: Moment) -> [Effect] {
     var question = before
     let rows = ScreenLayout(self).paneRows
-    guard !question.isDisturbed(at: now) else {
+    guard !question.pause.swallows(key, at: now) else {
       overlay = .question(question)
       return takeStray(key, question, at: now)
     }
@@ -114,11 +114,13 @@ extension Model {
     return run(command, "", at: now)
   }
 
-  /// Takes a key that was pressed before the question can have been read: text goes where it was
-  /// meant to go, and what is asked waits until it is wanted; others do nothing.
+  /// Takes a key that was pressed before the question can have been read: where that came by
+  /// itself, text goes where it was meant to go, and what is asked waits until it is wanted; others
+  /// do nothing.
   private mutating func takeStray(_ key: Key, _ question: Question, at now: Moment) -> [Effect] {
-    guard case .character = key.code, key.modifiers.isSubset(of: .shift),
-      case .tooLong(let overflow) = question.subject, overflow.sending.isOverText
+    guard question.pause.cameByItself, case .character = key.code,
+      key.modifiers.isSubset(of: .shift), case .tooLong(let overflow) = question.subject,
+      overflow.sending.isOverText
     else { return redrawOrSuspend(key, at: now) }
     overlay = nil
     insertTyped(key)

@@ -111,6 +111,12 @@ struct Drive {
     for key in keys { send(.input(.key(key))) }
   }
 
+  /// Presses keys once the question that the user has brought about takes one.
+  mutating func answer(_ keys: Key...) {
+    wait(.milliseconds(150))
+    for key in keys { press(key) }
+  }
+
   mutating func type(_ text: String) {
     for character in text { press(.typed(character)) }
   }
