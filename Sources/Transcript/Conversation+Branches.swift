@@ -151,6 +151,11 @@ extension Conversation {
     path.lastIndex { nodes[$0].id == id || nodes[$0].has(reply: id) }
   }
 
+  /// Whether a prompt is on the way shown, or a reply that is the one shown of its turn.
+  public func shows(_ id: TurnID) -> Bool {
+    path.contains { nodes[$0].id == id || nodes[$0].reply?.id == id }
+  }
+
   /// The turns that may stand in the place of one, itself included.
   private func siblings(of node: Int) -> [Int] {
     let parent = nodes[node].parent

@@ -153,6 +153,61 @@ import Transcript
     #expect(drive.shown(.currentHit) == ["How"])
   }
 
+  /// Two answers to one message and a changed message beside it, of which the second is shown; and
+  /// the hits in the first answer, and in the answer to the changed message.
+  private func branched() -> (drive: Drive, hits: [FoundTurn]) {
+    var drive = Drive(columns: 80, rows: 14)
+    drive.send(.storeOpened(prompts: [], nil))
+    drive.answer("By the sort function.", to: "alpha")
+    drive.press(.alt("e"))
+    drive.type("bet")
+    drive.press(Key(.enter))
+    drive.grow("春风吹绿柳梢头")
+    drive.finish()
+    drive.press(.alt("a"), Key(.up), .alt("p"), Key(.escape), .control("r"))
+    drive.grow("another")
+    drive.finish()
+    let replies = drive.model.conversation.rows.compactMap { row in
+      if case .reply(let reply, _) = row { reply } else { nil }
+    }
+    let hits = [(sorting, "By"), (poem, "春")].compactMap { hit, start -> FoundTurn? in
+      var hit = hit
+      hit.conversation = drive.model.conversation.id
+      hit.turn = replies.first { $0.content.hasPrefix(start) }?.id
+      return hit.turn == nil ? nil : hit
+    }
+    return (drive, hits)
+  }
+
+  @Test(arguments: [0, 1])
+  func `a hit in an answer that is not shown shows that answer`(index: Int) {
+    var (drive, hits) = branched()
+    #expect(drive.screen.contains("another"))
+    drive.press(Key(.function(4)))
+    drive.type("x")
+    drive.send(.historyFound(ticket(drive), [hits[index]], isComplete: true))
+    drive.press(Key(.enter))
+    #expect(drive.shown(.currentHit) == [["sort", "绿"][index]])
+    #expect(!drive.screen.contains("another"))
+  }
+
+  @Test(arguments: [0, 1])
+  func `while a reply comes, a hit in an answer that is not shown stays there`(index: Int) {
+    var (drive, hits) = branched()
+    drive.answer("yes", to: "gamma")
+    drive.ask("delta")
+    drive.send(.recorded(RecordTicket(value: .max)))
+    drive.grow("so ")
+    drive.press(Key(.function(4)))
+    drive.type("x")
+    drive.send(.historyFound(ticket(drive), [hits[index]], isComplete: true))
+    drive.press(Key(.enter))
+    #expect(drive.screen.contains("a reply is on its way"))
+    drive.grow("it goes on")
+    drive.finish()
+    #expect(drive.screen.contains("so it goes on"))
+  }
+
   @Test func `a mark far behind in a narrow excerpt is seen, and bad marks do no harm`() {
     let text = String(repeating: "春", count: 40) + "needle" + String(repeating: "x", count: 90)
     var drive = searching("needle", columns: 40)

@@ -146,7 +146,7 @@ package struct ColumnKey: Sendable {
     var labels: [(String, KeyLabel)] = [("Esc", isComing ? .stopThis : .close)]
     if model.running != nil { labels.append(("x", .stopAll)) }
     labels += [("Enter", .goOn), ("s", pane.scrollsTogether ? .apart : .together)]
-    if model.running != nil { labels.append(("q", .leave)) }
+    if model.running != nil { labels.append(("q", .close)) }
     return labels + [("F1", .help)]
   }
 }

@@ -110,7 +110,8 @@ extension Model {
   /// Goes to what was found in the conversation that is shown, and marks it there.
   mutating func goTo(_ hit: FoundTurn) {
     overlay = nil
-    guard let id = hit.turn, let turn = conversation.index(of: id), let text = hit.firstFound
+    guard let id = hit.turn, conversation.shows(id), let turn = conversation.index(of: id),
+      let text = hit.firstFound
     else { return }
     let part: TextPart = hit.role == .user ? .prompt : hit.isThinking ? .thinking : .content
     find(text, from: TextPlace(piece: TextPiece(turn: turn, part: part)))

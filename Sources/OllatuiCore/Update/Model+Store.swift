@@ -271,10 +271,15 @@ extension Model {
     arrange()
   }
 
-  /// Shows the way to a prompt or a reply, and scrolls to it.
+  /// Shows the way to a prompt or a reply, and scrolls to it; while a reply comes, no other way is
+  /// shown.
   private mutating func goTo(_ id: TurnID?) {
     guard let id else { return }
-    if conversation.index(of: id) == nil {
+    if !conversation.shows(id) {
+      guard running == nil else {
+        notice = .warning(strings(.replyRuns))
+        return
+      }
       guard conversation.show(id) else { return }
       pane.replace(conversation)
     }
