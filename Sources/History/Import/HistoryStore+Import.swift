@@ -151,7 +151,14 @@ struct TakingIn {
   /// Takes in what of a conversation is not there yet.
   mutating func take(_ conversation: Conversation) {
     report.conversations += 1
-    add(conversation, rows: conversation.rows)
+    guard failure == nil, report.source == .file(.chatGPT) else {
+      return add(conversation, rows: conversation.rows)
+    }
+    do throws(HistoryError) {
+      add(conversation, rows: try rowsNotSaid(in: conversation))
+    } catch {
+      failure = error
+    }
   }
 
   /// Takes in those of the rows that are not there yet, and the header of a new conversation.
