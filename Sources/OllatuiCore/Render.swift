@@ -85,13 +85,20 @@ private func noticeLine(_ model: inout Model, columns: Int) -> Line {
     let question = model.strings(.askDeleteNamed, [.title: displayed(title, upTo: columns / 2)])
     return Line(question, .warning).truncated(to: columns)
   }
-  let below = model.pane.linesBelow
-  let isSeen = model.overlay == nil || model.listColumns > 0
-  guard below > 0, !model.pane.isFollowing, isSeen else {
-    return model.chrome.notice.truncated(to: columns)
-  }
+  let below = linesBelow(&model, columns: columns)
+  guard below > 0 else { return model.chrome.notice.truncated(to: columns) }
   let mark = Line("▼ \(model.strings(.linesBelow, count: below)) ", .accent)
   return Line.sides(model.chrome.notice, mark, columns: columns)
+}
+
+/// How many lines of what is read stand below the view; 0 where its end is followed.
+private func linesBelow(_ model: inout Model, columns: Int) -> Int {
+  if case .question(let question) = model.overlay {
+    return question.linesBelow(
+      rows: model.chrome.layout.paneRows, columns: columns, model.strings)
+  }
+  let isSeen = model.overlay == nil || model.listColumns > 0
+  return isSeen && !model.pane.isFollowing ? model.pane.linesBelow : 0
 }
 
 /// The line in which is typed what is searched for, and the column of its cursor; nil: none.

@@ -65,7 +65,7 @@ extension Overflow {
   }
 
   private func author(_ part: Part, _ strings: Strings) -> String {
-    "\(part.author ?? strings(.you)): \(part.text)"
+    strings(.messageOf, [.name: part.author ?? strings(.you), .text: part.text])
   }
 
   /// The first of some messages, and whether there are more.

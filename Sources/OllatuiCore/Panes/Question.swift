@@ -119,4 +119,9 @@ package struct Question: Equatable, Sendable {
     // A larger screen may show more than there was when the view was moved.
     return Array(lines.dropFirst(max(0, min(top, lines.count - count))).prefix(count))
   }
+
+  /// How many lines stand below the rows in view.
+  func linesBelow(rows count: Int, columns: Int, _ strings: Strings) -> Int {
+    max(0, lines(columns: columns, strings).count - count - top)
+  }
 }

@@ -70,6 +70,7 @@ extension WindowText {
     For {name} the server would most likely refuse it (deepseek2 does not shift): ≈{tokens} \
     (±{number}), window {high}
     """,
+    .messageOf: "{name}: {text}",
     .oldestAre: "The oldest messages are, in this order:",
     .sendsAnyway: "sends it all the same",
     .widens: "asks for a window of {high} tokens from now on: the model is loaded again; {summary}",

@@ -25,6 +25,7 @@ package enum WindowText: String, CaseIterable, Sendable {
   case likelyRefuses = "context.likely-refuses"
   case refusesFor = "context.refuses-for"
   case likelyRefusesFor = "context.likely-refuses-for"
+  case messageOf = "context.message-of"
   case oldestAre = "context.oldest-are"
   case sendsAnyway = "context.sends-anyway"
   case widens = "context.widens"
