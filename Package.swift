@@ -174,7 +174,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "SeededNumbers",
+        "SeededNumbers", "StoreGenerator",
         "TerminalRig", "FaultServer", "DemoServer", "ollatui", "History", "Transcript",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import OllamaWire
+import StoreGenerator
 import Testing
 import Transcript
 

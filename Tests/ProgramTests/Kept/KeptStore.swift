@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import History
+import StoreGenerator
 import Transcript
 
 /// The store of a program, as a copy of its files at one moment.
