@@ -126,6 +126,16 @@ import Transcript
     #expect(drive.answers.last?.asked.options["num_ctx"] == .integer(8192))
   }
 
+  @Test func `of the message that waits the question has one line, so that its answers are seen`() {
+    var drive = waiting("春天" + String(repeating: "的诗", count: 3000), rows: 18)
+    drive.resize(60, 18)
+    drive.tell(trained: 512)
+    let lines = drive.screen.split(separator: "\n")
+    #expect(lines.count { $0.contains("的诗") } == 2, "the title and the question")
+    #expect(drive.screen.contains(" Enter sends it all the same"))
+    #expect(drive.screen.contains(" Esc gives it up"))
+  }
+
   @Test func `while something is typed it waits, and Enter asks`() {
     var drive = waiting()
     drive.type("next")

@@ -94,7 +94,12 @@ package struct Question: Equatable, Sendable {
   private func lines(columns: Int, _ strings: Strings) -> [Line] {
     if case .tooLong(let overflow) = subject {
       return wrapped(title(strings), .title, columns) + [[]]
-        + overflow.paragraphs(strings).flatMap { wrapped($0.text, $0.role, columns) }
+        + overflow.paragraphs(strings).flatMap { text, role in
+          // Messages, of which the beginning tells enough: what can be done should be in view.
+          role == .dim
+            ? [Line(" " + displayed(text), role).truncated(to: columns)]
+            : wrapped(text, role, columns)
+        }
     }
     let answers = keys.map { "\($0) \(strings($1))" }.joined(separator: " · ")
     return wrapped(title(strings), .title, columns) + [[]] + wrapped(object, .text, columns) + [[]]
