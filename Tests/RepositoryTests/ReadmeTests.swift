@@ -8,25 +8,26 @@ import TextUI
   private let file = packageFolder.appendingPathComponent("README.md")
 
   @Test func `README lists the keys and commands of the table`() throws {
-    try check("keys", Command.Group.allCases.map(keyTable).joined(separator: "\n\n"))
+    let groups = Command.Group.allCases.filter { $0 != .moving && $0 != .editing }
+    try check(
+      "keys",
+      (["| keys | command | |", "| --- | --- | --- |"] + groups.flatMap(keyRows))
+        .joined(separator: "\n"))
+  }
+
+  @Test func `README lists the keys of the view and of the input box`() throws {
+    for (name, group) in [("moving keys", Command.Group.moving), ("editing keys", .editing)] {
+      try check(
+        name, list(Command.all.filter { $0.group == group }.map { ($0.keys, $0.summary) }))
+    }
   }
 
   @Test func `README lists the keys of turns that are selected`() throws {
-    let rows = TurnKey.all.map { key in
-      "| \(key.keys.map { "`\($0)`" }.joined(separator: " ")) | \(key.summary) |"
-    }
-    try check(
-      "turn keys",
-      (["| While a turn is selected | |", "| --- | --- |"] + rows).joined(separator: "\n"))
+    try check("turn keys", list(TurnKey.all.map { ($0.keys, $0.summary) }))
   }
 
   @Test func `README lists the keys of answers side by side`() throws {
-    let rows = ColumnKey.all.map { key in
-      "| \(key.keys.map { "`\($0)`" }.joined(separator: " ")) | \(key.summary) |"
-    }
-    try check(
-      "column keys",
-      (["| While answers are compared | |", "| --- | --- |"] + rows).joined(separator: "\n"))
+    try check("column keys", list(ColumnKey.all.map { ($0.keys, $0.summary) }))
   }
 
   @Test func `README lists the settings of the table`() throws {
@@ -44,16 +45,34 @@ import TextUI
     #expect(text.contains("make test"))
   }
 
-  private func keyTable(_ group: Command.Group) -> String {
+  private func keyRows(_ group: Command.Group) -> [String] {
     let rows = Command.all.filter { $0.group == group }.map { command in
-      let keys = (command.keys + command.listKeys).map { "`\($0)`" }.joined(separator: " ")
       let names = command.isSlash ? ([command.name] + command.aliases).map { "/\($0)" } : []
       let usage = command.usage.isEmpty ? "" : " " + command.usage
       let name = names.isEmpty ? "" : "`" + names.joined(separator: "` `") + usage + "`"
-      return "| \(keys) | \(name.replacing("|", with: "\\|")) | \(command.summary) |"
+      return "| \(quoted(command.keys + command.listKeys)) "
+        + "| \(name.replacing("|", with: "\\|")) | \(command.summary) |"
     }
-    return (["| \(group.rawValue) | command | |", "| --- | --- | --- |"] + rows)
-      .joined(separator: "\n")
+    return ["| **\(group.rawValue)** | | |"] + rows
+  }
+
+  /// Keys and what they do, as many on a line as go there.
+  private func list(_ rows: [(keys: [Key], summary: String)]) -> String {
+    var lines: [String] = []
+    for (keys, summary) in rows {
+      let entry = "\(quoted(keys)) \(summary)"
+      if let last = lines.last, last.count + entry.count < 102 {
+        lines[lines.count - 1] = "\(last) · \(entry)"
+      } else {
+        if let last = lines.popLast() { lines.append(last + " ·") }
+        lines.append(entry)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func quoted(_ keys: [Key]) -> String {
+    keys.map { "`\($0)`" }.joined(separator: " ")
   }
 
   /// Compares what stands between two marks; with UPDATE_RESOURCES it is written instead.
