@@ -177,7 +177,7 @@ import Transcript
     drive.resize(60, 18)
     drive.submit("/compare llama3 qwen3:4b " + long)
     #expect(words(drive).contains("For qwen3:4b the server would drop the 4 oldest messages"))
-    #expect(words(drive).contains("▼ 14 lines"))
+    #expect(words(drive).contains("▼ 13 lines"))
     for _ in 0..<5 { drive.answer(Key(.pageDown)) }
     #expect(words(drive).contains("Esc leaves the text in the box"))
     #expect(!drive.screen.contains("▼"))

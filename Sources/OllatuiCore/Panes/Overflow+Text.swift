@@ -17,7 +17,7 @@ extension Overflow {
   /// What stands below the title: paragraphs, each with its role.
   func paragraphs(_ strings: Strings) -> [(text: String, role: Role)] {
     waiting(strings) + (requests.count == 1 ? single(strings) : several(strings))
-      + answers(strings).map { ("\($0) \($1)", .text) } + [("", .text)]
+      + answers(strings).map { ("\($0) \($1)", .text) }
   }
 
   /// Which message it is, where it was written a while ago.
