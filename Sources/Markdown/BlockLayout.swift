@@ -162,6 +162,16 @@ public struct BlockLayout: Equatable, Sendable {
     return table.room
   }
 
+  /// Cells that are free behind the last line of code; nil where that is not one screen line, or
+  /// something is drawn beside it.
+  func room(behind block: Block, _ lineStart: Int) -> Int? {
+    guard hasBottom, limit == nil, insets.isEmpty, options.codeShift == 0,
+      table.length == block.text.utf8.count,
+      table.range(table.count - 1).lowerBound == lineStart
+    else { return nil }
+    return options.wrapsCode ? table.room : options.columns - (table.length - lineStart)
+  }
+
   // MARK: - Lines
 
   /// One line of the block.

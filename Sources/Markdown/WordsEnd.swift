@@ -32,7 +32,7 @@ public struct WordsEnd: Equatable, Sendable {
   /// Takes what was appended to the text.
   ///
   /// - Returns: what is to be drawn behind the line as it is; nil where the text has to be read.
-  public mutating func take(_ words: String) -> String? {
+  mutating func take(_ words: String) -> String? {
     withUTF8(of: words) { bytes in
       guard let columns = columns(of: bytes), columns <= room, let last = bytes.last else {
         return nil
@@ -78,26 +78,6 @@ public struct WordsEnd: Equatable, Sendable {
     case 0x3001...0x3003, 0x3005...0x3011, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC: true
     case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60: true
     default: false
-    }
-  }
-}
-
-extension DocumentLayout {
-  /// Where plain words can be drawn behind the last line; nothing changes, but what is large is not
-  /// copied.
-  ///
-  /// - Parameter text: the whole text, as it was read.
-  /// - Returns: nil where what follows has to be read.
-  public mutating func wordsEnd(of text: String) -> WordsEnd? {
-    guard let words = document.plainWords, words.cell == nil, isSettled,
-      let block = document.blocks.indices.last, block + 1 == layouts.count,
-      let room = layouts[block].room(behind: document.blocks[block])
-    else { return nil }
-    return withUTF8(of: text) { source in
-      guard source.count == length else { return nil }
-      return WordsEnd(
-        of: source, length: length, role: document.blocks[block].role, room: room,
-        isOpen: words.isOpen)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Markdown
 import SeededNumbers
 import Testing
 import TextUI
@@ -29,22 +30,41 @@ import TextUI
     #expect(drive.screen.contains("very so far"))
   }
 
+  @Test func `code is drawn at once, and what it has become is coloured anew`() throws {
+    var drive = try Drive.reading(columns: 40)
+    drive.grow("```swift\nl")
+    let plain = drive.role(of: "l")
+    drive.grow("et")
+    #expect(drive.model.pane.isAhead)
+    #expect(drive.role(of: "let") != plain)
+    drive.grow(" a = 1")
+    #expect(drive.screen.contains("let a = 1\n─"))
+    drive.grow("\n")
+    #expect(!drive.model.pane.isAhead)
+    drive.grow("`")
+    drive.grow("``")
+    #expect(!drive.screen.contains("`"))
+  }
+
   @Test(arguments: [
     "see w", "go ht", "an *em", "a `co", "- item w", "# Head", "| a | b |\n|---|---|\n| wo",
-    "```\nco", "a label [x", "a $x", "> quoted wo", "天空", "他说「", "カ", "한", "天\u{FE00}", "か\u{3099}",
+    "```\nco", "```swift\nlet a", "```swift\n/* let", "```swift\na = \"le", "```\n  ",
+    "```python\nx = \"\"\"a", "```c\n/* a", "~~~\na",
+    "- x\n  ```\n  a", "```\n\ta", "```\né", "a label [x", "a $x", "> quoted wo", "天空", "他说「", "カ",
+    "한", "天\u{FE00}", "か\u{3099}",
     "㊙", "（一", "**重要：**", "*天*", "a\u{301}", "\u{600}", "word\u{200D}",
     "the end.\n", "two\n\n", "a\\", "1", "```swift\nlet a = 1\n```\nand", "<b", "a  ", "x^2",
   ])
-  func `what may become something else is left to the layout`(beginning: String) {
+  func `what may become something else is left to the layout`(beginning: String) throws {
     let rests = [
       "ww.example.org", "tp://example.org", "ph* and", "de` and", "ww", "ww.x", " 1", ". two", ")",
       "](y)", "$ so", "| d |", "= a", "---", "===", " #", "# ", "/", ":/", "  ", " \n", "\nand",
       "a very long word that does not fit on what is left of the line", "1234567890123456789012345",
+      "```", "~~", "\n```\nso", "tic var b = 1 // \"x", "*/ b", "\"\"\" + 1", "\t", "é", "\r\n",
       "天空是蓝色的，因为", "\u{3099}さ", "\u{302A}", "》。", "한국어", "\u{11A8}", "是 so）", "\u{FE0F}", "ㅏ",
     ]
     for rest in rests {
-      var drive = Drive(columns: 40)
-      drive.ask("why?")
+      var drive = try Drive.reading(columns: 40)
       drive.grow(beginning)
       for piece in rest { drive.grow(String(piece)) }
       drive.grow("so")
@@ -53,10 +73,9 @@ import TextUI
   }
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
-  func `answers cut into words of any length look as they are laid out`(seed: UInt64) {
+  func `answers cut into words of any length look as they are laid out`(seed: UInt64) throws {
     var generator = SeededNumbers(seed: seed)
-    var drive = Drive(columns: Int.random(in: 8...90, using: &generator), rows: 18)
-    drive.ask("why?")
+    var drive = try Drive.reading(columns: Int.random(in: 8...90, using: &generator), rows: 18)
     var rest = Sample.text(blocks: 4, using: &generator)[...]
     while !rest.isEmpty {
       let piece = rest.prefix(Int.random(in: 1...7, using: &generator))
@@ -64,5 +83,54 @@ import TextUI
       drive.grow(String(piece))
       if Int.random(in: 0..<30, using: &generator) == 0 { drive.press(Key(.pageUp)) }
     }
+  }
+}
+
+extension Drive {
+  /// A program that colours code, with a question asked.
+  fileprivate static func reading(columns: Int, rows: Int = 16) throws -> Drive {
+    var drive = Drive(columns: columns, rows: rows)
+    drive.send(.languagesRead(CodeLanguages([try smallLanguage()])))
+    drive.ask("why?")
+    return drive
+  }
+
+  /// Words, numbers, strings, and comments of several lines.
+  private static func smallLanguage() throws -> CodeLanguage {
+    func rule(
+      _ pattern: String, _ role: Role, _ action: CodeDefinition.Action = .stay
+    ) throws -> CodeDefinition.Rule {
+      var rule = CodeDefinition.Rule(try CodePattern(pattern))
+      rule.role = role
+      rule.action = action
+      return rule
+    }
+    var main = CodeDefinition.Mode(name: "main")
+    main.hasWords = true
+    main.calls = .first
+    main.words = [
+      .init(["let", "static", "var"], role: .codeKeyword),
+      .init(["func"], role: .codeKeyword, introduces: .codeFunction),
+    ]
+    main.rules = [
+      try rule("//.*", .codeComment), try rule(#"/\*"#, .codeComment, .push("comment")),
+      try rule("\"", .codeString, .push("string")), try rule(#"\d+"#, .codeNumber),
+    ]
+    var comment = CodeDefinition.Mode(name: "comment")
+    comment.role = .codeComment
+    comment.rules = [try rule(#"\*/"#, .codeComment, .pop)]
+    var string = CodeDefinition.Mode(name: "string")
+    string.role = .codeString
+    string.endsWithLine = true
+    string.rules = [try rule("\"", .codeString, .pop)]
+    var definition = CodeDefinition(name: "swift")
+    definition.aliases = ["python", "c", "json"]
+    definition.modes = [main, comment, string]
+    return CodeLanguage(definition)
+  }
+
+  /// The role of the run that is exactly this text.
+  fileprivate func role(of text: String) -> Role? {
+    frame.rows.flatMap(\.spans).first { $0.text == text }?.role
   }
 }

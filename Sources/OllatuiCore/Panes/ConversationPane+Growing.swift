@@ -19,18 +19,22 @@ extension ConversationPane {
     growing = growingEnd(ofTurn: index, conversation)
   }
 
-  /// Takes a turn whose answer has grown by words and nothing else, where these can be drawn behind
-  /// its last line; false: take it as changed.
+  /// Takes a turn whose answer has grown, where that can be drawn on its last line and nothing else
+  /// changes; false: take it as changed.
   ///
   /// Most tokens are such. The layout follows with the next change, or with ``catchUp(_:)``.
-  mutating func grew(turn: Int, by words: String) -> Bool {
-    guard growing?.turn == turn, let text = growing?.words.take(words) else { return false }
+  mutating func grew(turn: Int, by piece: String) -> Bool {
+    guard growing?.turn == turn, let drawn = growing?.end.take(piece) else { return false }
     growing?.isAhead = true
-    if let row = growing?.row { visible[row].spans[visible[row].spans.count - 1].text += text }
+    guard let row = growing?.row else { return true }
+    switch drawn {
+    case .behind(let text): visible[row].spans[visible[row].spans.count - 1].text += text
+    case .line(let spans): visible[row].spans = spans
+    }
     return true
   }
 
-  /// Whether words were drawn that are not laid out.
+  /// Whether something was drawn that is not laid out.
   var isAhead: Bool {
     growing?.isAhead ?? false
   }
@@ -46,22 +50,24 @@ extension ConversationPane {
     self.growing = nil
   }
 
-  /// Where words can be drawn behind the answer of a turn that was just laid out.
+  /// Where what follows can be drawn behind the answer of a turn that was just laid out.
   private mutating func growingEnd(ofTurn index: Int, _ conversation: Conversation)
     -> GrowingEnd?
   {
     let current = conversation.turns[index].current
     guard marks.isEmpty, conversation.turns[index].alternates.indices.contains(current),
-      let words = layouts[index].wordsEnd(
+      let end = layouts[index].lineEnd(
         of: conversation.turns[index].alternates[current].content)
     else { return nil }
-    let row = starts[index] + layouts[index].contentStart + layouts[index].contentCount - 1
-    guard row >= visibleTop, row < visibleTop + visible.count else {
-      return GrowingEnd(turn: index, row: nil, words: words)
+    let line =
+      starts[index] + layouts[index].contentStart + layouts[index].contentCount - 1 - end.linesBelow
+    let row = line - visibleTop
+    guard visible.indices.contains(row) else {
+      return GrowingEnd(turn: index, row: nil, end: end)
     }
-    // What is drawn behind it has to join it.
-    guard visible[row - visibleTop].spans.last?.role == words.role else { return nil }
-    return GrowingEnd(turn: index, row: row - visibleTop, words: words)
+    // Words that are drawn behind it have to join it.
+    if case .words(let words) = end, visible[row].spans.last?.role != words.role { return nil }
+    return GrowingEnd(turn: index, row: row, end: end)
   }
 }
 
@@ -71,7 +77,7 @@ struct GrowingEnd {
   /// Its last line among those in view; nil: it is not in view.
   let row: Int?
   /// What can be drawn there.
-  var words: WordsEnd
-  /// Whether words were drawn that are not laid out.
+  var end: LineEnd
+  /// Whether something was drawn that is not laid out.
   var isAhead = false
 }

@@ -4,12 +4,13 @@ import Transcript
 
 /// What of a turn's text cells show, and what is copied of it.
 extension TurnLayout {
-  /// Where plain words can be drawn behind the answer, of which this is the text; nil: nowhere.
+  /// Where what follows the answer, of which this is the text, can be drawn behind its last line;
+  /// nil: nowhere.
   ///
   /// Nothing changes, but what is large is not copied.
-  mutating func wordsEnd(of content: String) -> WordsEnd? {
+  mutating func lineEnd(of content: String) -> LineEnd? {
     guard !isStale, isRead, !documents.isEmpty else { return nil }
-    return documents[0].wordsEnd(of: content)
+    return documents[0].lineEnd(of: content)
   }
 
   /// The pieces that have text and are shown, in their order, once all is read.

@@ -1,0 +1,70 @@
+import TextUI
+
+/// The end of a growing text's last line, where what follows can be drawn before it is read.
+///
+/// It promises what reading the text as a whole would show: as long as it takes what is appended, no
+/// other line changes.
+public enum LineEnd: Equatable, Sendable {
+  /// Words without markup.
+  case words(WordsEnd)
+  /// A line of code within a fence.
+  case code(CodeLineEnd)
+
+  /// What is to be drawn of a piece of text.
+  public enum Drawn: Equatable, Sendable {
+    /// Text behind the line as it is.
+    case behind(String)
+    /// The whole line.
+    case line([Span])
+  }
+
+  /// Lines that stand below this one and belong to its block.
+  public var linesBelow: Int {
+    switch self {
+    case .words: 0
+    case .code: 1
+    }
+  }
+
+  /// Takes what was appended to the text; nil: the text has to be read.
+  public mutating func take(_ piece: String) -> Drawn? {
+    switch self {
+    case .words(var end):
+      guard let text = end.take(piece) else { return nil }
+      self = .words(end)
+      return .behind(text)
+    case .code(var end):
+      guard let spans = end.take(piece) else { return nil }
+      self = .code(end)
+      return .line(spans)
+    }
+  }
+}
+
+extension DocumentLayout {
+  /// Where what follows the text can be drawn behind its last line; nothing changes, but what is
+  /// large is not copied.
+  ///
+  /// - Parameter text: the whole text, as it was read.
+  /// - Returns: nil where what follows has to be read.
+  public mutating func lineEnd(of text: String) -> LineEnd? {
+    guard isSettled, let block = document.blocks.indices.last, block + 1 == layouts.count else {
+      return nil
+    }
+    if let code = document.codeEnd, !code.hasBreak {
+      let room = layouts[block].room(behind: document.blocks[block], code.lineStart)
+      return room.flatMap { CodeLineEnd(code, document.blocks[block].text, room: $0) }
+        .map(LineEnd.code)
+    }
+    guard let words = document.plainWords, words.cell == nil,
+      let room = layouts[block].room(behind: document.blocks[block])
+    else { return nil }
+    return withUTF8(of: text) { source in
+      guard source.count == length else { return nil }
+      return WordsEnd(
+        of: source, length: length, role: document.blocks[block].role, room: room,
+        isOpen: words.isOpen
+      ).map(LineEnd.words)
+    }
+  }
+}
