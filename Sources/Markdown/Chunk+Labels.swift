@@ -10,8 +10,11 @@ extension Chunk {
     var offset = part.lowerBound
     while offset < part.upperBound {
       let end = lineEnd(source, from: offset, to: part.upperBound)
-      if let label = footnoteLabel(source[offset..<end]) {
+      var content = offset
+      // A note may begin behind the mark of another one.
+      while let label = footnoteLabel(source[content..<end]) {
         labels.append((String(decoding: label, as: UTF8.self), label.startIndex))
+        content = label.endIndex + 2
       }
       offset = end
     }

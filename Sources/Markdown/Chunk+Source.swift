@@ -19,15 +19,23 @@ extension Chunk {
       var end = Self.lineEnd(source, from: offset, to: part.upperBound)
       // What stands within a formula is no label.
       while nextLabel < labels.count, labels[nextLabel].offset < offset { nextLabel += 1 }
-      if let finding = lines.finding(in: source[offset..<end]) {
+      let line = offset
+      let above = min(contentStarts.last ?? bytes.count, bytes.count)
+      if let finding = lines.finding(in: source[offset..<end], below: bytes[above...]) {
         offset = guardLine(source, finding, from: offset)
-      } else if nextLabel < labels.count, labels[nextLabel].offset < end {
+      }
+      while nextLabel < labels.count, labels[nextLabel].offset < end {
         let label = labels[nextLabel]
-        appendPlain(source[offset..<label.offset])
-        bytes += Formula.mark(footnotes.count + nextLabel)
-        offset = label.offset + label.label.utf8.count
+        if label.offset >= offset {
+          appendPlain(source[offset..<label.offset])
+          bytes += Formula.mark(footnotes.count + nextLabel)
+          offset = label.offset + label.label.utf8.count
+        }
         nextLabel += 1
       }
+      // Labels before it are longer in the source, or shorter.
+      let content = bytes.count - offset + line + lines.contentStart
+      contentStarts.append(max(content, byteStarts.last ?? 0))
       if openFormulaLine != nil, source[end - 1] == 0x0A || source[end - 1] == 0x0D,
         source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space })
       {
@@ -43,6 +51,7 @@ extension Chunk {
       byteStarts.append(bytes.count)
     }
     if lineStarts.count == 1 {
+      contentStarts.append(bytes.count)
       lineStarts.append(offset)
       byteStarts.append(bytes.count)
     }
@@ -55,6 +64,7 @@ extension Chunk {
   ) -> Int {
     if finding.endsTable {
       bytes.append(UTF8Bytes.lineFeed)
+      contentStarts.append(bytes.count)
       lineStarts.append(offset)
       byteStarts.append(bytes.count)
     }
@@ -88,6 +98,22 @@ extension Chunk {
       }
     }
     return end
+  }
+
+  /// Appends what labels mean, with marks for the formulas in it as they stand for those in the text.
+  mutating func append(definitions: [UInt8]) {
+    guard definitions.contains(where: { $0 == 0x24 || $0 == 0x5C }) else {
+      bytes += definitions
+      return
+    }
+    definitions.withUnsafeBufferPointer { source in
+      var offset = 0
+      while offset < source.count {
+        let end = Self.lineEnd(source, from: offset, to: source.count)
+        offset = appendLine(source, offset..<end, source.count)
+      }
+    }
+    openFormulaLine = nil
   }
 
   /// Copies a line without its formulas; a formula may take the lines after it in.

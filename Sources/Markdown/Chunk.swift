@@ -15,6 +15,8 @@ struct Chunk {
   var lineStarts: [Int] = []
   /// Where the lines begin in ``bytes``, likewise.
   var byteStarts: [Int] = []
+  /// Where in ``bytes`` the content of the lines begins, behind the marks of what is open.
+  var contentStarts: [Int] = []
   var formulas: [Formula] = []
   /// Labels of the footnotes that are open where it begins.
   private(set) var footnotes: [String] = []
@@ -56,8 +58,10 @@ struct Chunk {
       prefaceLines += 2
     }
     if !definitions.isEmpty {
-      bytes += definitions + [0x0A]
-      prefaceLines += definitions.count { $0 == 0x0A } + 1
+      let start = bytes.count
+      append(definitions: definitions)
+      bytes.append(UTF8Bytes.lineFeed)
+      prefaceLines += Self.lineCount(bytes[start...])
     }
     if bytes.isEmpty, source[part].starts(with: Self.byteOrderMark) {
       // cmark leaves it out where a text begins with it; behind a blank line it does not.
@@ -93,7 +97,7 @@ struct Chunk {
         appendContent(resumption)
         bytes += opening
       }
-      prefaceLines += opening.count { $0 == 0x0A }
+      prefaceLines += Self.lineCount(opening[...])
     }
   }
 
@@ -110,6 +114,14 @@ struct Chunk {
   }
 
   // MARK: - Lines
+
+  /// How many lines bytes have that end with a line break.
+  private static func lineCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.indices.count { index in
+      bytes[index] == UTF8Bytes.lineFeed
+        || (bytes[index] == UTF8Bytes.carriageReturn && bytes[(index + 1)...].first != 0x0A)
+    }
+  }
 
   /// The number of the first line of the source.
   var firstLine: Int {
@@ -150,6 +162,13 @@ struct Chunk {
     return bytes[byteStarts[index]..<byteStarts[index + 1]]
   }
 
+  /// The same behind the marks of all containers that it goes on with.
+  func content(ofLine line: Int) -> ArraySlice<UInt8> {
+    let whole = self.line(line)
+    guard !whole.isEmpty else { return whole }
+    return whole[min(contentStarts[line - firstLine], whole.endIndex)...]
+  }
+
   /// Whether nothing stands in a line; so it is with those of the preface.
   func isBlank(line: Int) -> Bool {
     self.line(line).allSatisfy { $0 <= UTF8Bytes.space }
@@ -162,12 +181,21 @@ struct Chunk {
     !footnotes.isEmpty || !labels.isEmpty
   }
 
-  /// The label of the footnote that is defined in a line.
-  func footnoteLabel(atLine line: Int) -> String {
-    let bytes = self.line(line)
-    guard let start = bytes.firstIndex(of: UInt8(ascii: "^")) else { return "" }
-    let label = bytes[(start + 1)...].prefix { $0 != UInt8(ascii: "]") }
-    return restored(String(decoding: label, as: UTF8.self))
+  /// The label of the footnote whose content begins in a line at a column, counted from 1, as it
+  /// stands there.
+  func footnoteLabel(atLine line: Int, column: Int) -> [UInt8] {
+    let bytes = isBefore(line) ? prefaceLine(line) : self.line(line)
+    guard let start = bytes.prefix(column - 1).lastIndex(of: UInt8(ascii: "^")) else { return [] }
+    return Array(bytes[(start + 1)...].prefix { $0 != UInt8(ascii: "]") })
+  }
+
+  private func prefaceLine(_ number: Int) -> ArraySlice<UInt8> {
+    let range = bytes.withUnsafeBufferPointer { bytes in
+      (0..<number).reduce(0..<0) { range, _ in
+        range.upperBound..<Self.lineEnd(bytes, from: range.upperBound, to: bytes.count)
+      }
+    }
+    return bytes[range]
   }
 
   /// The formula whose mark stands at an offset, and the end of the mark.

@@ -30,13 +30,11 @@ struct LineGuard {
   private var blocks = OpenBlocks()
   /// Whether the next line is the rest of one whose beginning was read.
   private var isWithinLine: Bool
-  /// The text of the line before, which may be the header of a table; nil: it is no text.
-  private var header: Range<Int>?
+  /// How far behind its start the content of the line looked at last begins, within all containers.
+  private(set) var contentStart = 0
   /// Columns of the table that may be open, and its rows; 0: none is.
   private var columns = 0
   private var rows = 0
-  /// Whether its header has as many cells.
-  private var isTable = false
 
   /// Whether the line looked at last is within a fence.
   var isInFence: Bool { blocks.isInFence }
@@ -58,45 +56,48 @@ struct LineGuard {
     }
     if case .table(let opening, _) = resumption.leaf {
       let delimiters = opening.split(separator: 0x0A).last ?? []
-      columns = Self.columns(delimiters)
+      columns = TableLine.columns(ofContainedDelimiters: delimiters)
       rows = resumption.settledRows
-      isTable = true
-      blocks.endText()
+      blocks.beginTable()
     }
   }
 
-  /// Takes a line; what of it must be kept from cmark, if anything must.
-  mutating func finding(in line: Slice<UTF8Bytes>) -> Finding? {
+  /// Takes a line.
+  ///
+  /// - Parameters:
+  ///   - line: the line as it stands in the source.
+  ///   - above: the content of the line before as cmark gets it.
+  /// - Returns: what of it must be kept from cmark, if anything must.
+  mutating func finding(in line: Slice<UTF8Bytes>, below above: ArraySlice<UInt8>) -> Finding? {
     if isWithinLine {
       isWithinLine = false
       return nil
     }
-    let header = self.header
     blocks.take(line)
-    self.header = blocks.isInText ? blocks.contentStart..<line.endIndex : nil
+    contentStart = blocks.contentStart - line.startIndex
     guard let first = line.firstIndex(where: { $0 > 0x20 && $0 != UInt8(ascii: ">") }) else {
       columns = 0
       return depthFinding(line)
     }
     guard !blocks.isInFence, !blocks.isInHTML else { return nil }
     if columns > 0 {
-      if isTable { blocks.endText() }
       rows += 1
-      guard rows * columns > Self.maximumCells else { return isTable ? excess(of: line) : nil }
-      columns = 0
-      return Finding(limit: .cells, offset: first, endsTable: true)
+      if rows * columns > Self.maximumCells {
+        columns = 0
+        blocks.endTable()
+        return Finding(limit: .cells, offset: first, endsTable: true)
+      }
+      if blocks.isInTable { return excess(of: line) }
     }
-    guard "|:-".utf8.contains(line[first]), Self.isDelimiter(line) else {
-      return depthFinding(line)
-    }
-    let found = Self.columns(line)
+    guard "|:-".utf8.contains(line[first]),
+      let found = TableLine.columns(ofDelimiters: line[blocks.contentStart...])
+    else { return depthFinding(line) }
     guard found <= Self.maximumColumns else {
       return Finding(limit: .columns(found), offset: first)
     }
-    let cells = header.map { Self.cells(line.base[$0]) } ?? 0
+    let cells = TableLine.cells(above)
     guard cells <= Self.maximumRowCells else { return Finding(limit: .markup, offset: first) }
-    isTable = !blocks.isLazy && cells == found
-    if isTable { blocks.endText() }
+    if blocks.goesOnWithText, cells == found { blocks.beginTable() }
     columns = found
     rows = 0
     return nil
@@ -137,36 +138,5 @@ struct LineGuard {
       }
     }
     return nil
-  }
-
-  /// Whether a line could be the one below the header of a table.
-  private static func isDelimiter(_ line: Slice<UTF8Bytes>) -> Bool {
-    var hasDash = false
-    for byte in line {
-      switch byte {
-      case 0x2D: hasDash = true
-      case 0x7C, 0x3A, 0x3E, 0x00...0x20: break
-      default: return false
-      }
-    }
-    return hasDash
-  }
-
-  /// How many cells the row of a table has: bars at its ends make none, nor do escaped ones.
-  private static func cells(_ line: Slice<UTF8Bytes>) -> Int {
-    var bars = 0
-    var isEscaped = false
-    var last: UInt8 = 0
-    for byte in line where byte > UTF8Bytes.space {
-      let isBar = byte == UInt8(ascii: "|") && !isEscaped
-      if isBar { bars += last == 0 ? 0 : 1 }
-      last = isBar ? byte : 1
-      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-    }
-    return last == UInt8(ascii: "|") ? bars : bars + 1
-  }
-
-  private static func columns(_ line: some Collection<UInt8>) -> Int {
-    line.split { $0 == 0x7C }.count { part in part.contains(0x2D) }
   }
 }

@@ -100,7 +100,7 @@ extension PlainWords {
     while start > first, isPlainByte[Int(source[start - 1])] {
       start -= 1
       guard
-        start == line || parts(source[start - 1], from: source[start])
+        start == line || parts(source, at: start)
           || LastWords.isBetweenIdeographs(source, start)
       else { continue }
       return isPlain(UTF8Bytes(rebasing: source[..<end]), from: start, after: start, isOpen: false)
@@ -109,11 +109,19 @@ extension PlainWords {
     return nil
   }
 
-  /// Whether what is before a byte can't join with what follows it.
+  /// Whether what is before a place can't join with what follows it.
   ///
   /// What begins or ends markup has done so when a letter stands beside it.
-  private static func parts(_ before: UInt8, from byte: UInt8) -> Bool {
-    before == UTF8Bytes.space || (PlainText.isLetter(byte) && "*_`[$>|~".utf8.contains(before))
+  private static func parts(_ source: UTF8Bytes, at start: Int) -> Bool {
+    let before = source[start - 1]
+    if before == UTF8Bytes.space { return true }
+    guard PlainText.isLetter(source[start]) else { return false }
+    // Within a word it may be part of an address.
+    if before == UInt8(ascii: "_"), start > 1 {
+      let first = source[start - 2]
+      return !PlainText.isWordByte(first) && !".-_".utf8.contains(first)
+    }
+    return "*_`[$>|~".utf8.contains(before)
   }
 
   private static func isPlain(

@@ -12,9 +12,9 @@ extension MarkdownDocument {
       return startAgain(source)
     }
     switch leaves[index].block.kind {
-    case .code: settleCode(leaves[index], chunk, source)
-    case .paragraph: settleParagraph(leaves[index], chunk, source)
-    case .table: settleTable(leaves[index], chunk, source)
+    case .code: settleCode(leaves[index], in: reading, source)
+    case .paragraph: settleParagraph(leaves[index], in: reading, source)
+    case .table: settleTable(leaves[index], in: reading, source)
     case .heading, .html, .rule, .math: break
     }
     return change
@@ -40,11 +40,13 @@ extension MarkdownDocument {
 
   /// Begins the next reading at the first line of a leaf.
   private mutating func begin(at index: Int, of reading: Reading, _ source: UTF8Bytes) -> Change {
-    let (leaves, chunk) = (reading.leaves, reading.chunk)
+    let leaves = reading.leaves
     let none = Change(block: blocks.count, text: 0)
     let opening = reading.opening(from: index)
-    guard var next = beginning(of: opening, chunk) else { return none }
-    next.above = leaves[index].above
+    guard var next = beginning(of: opening, in: reading) else { return none }
+    // A note that was taken out of a container seems to be further down than that begins.
+    let isSame = index == 0 && opening.firstLine == reading.chunk.firstLine
+    next.above = isSame ? resumption.above : leaves[index].above
     if index > 0 {
       next.above?.isBlank = opening.firstLine - leaves[index - 1].lines.upperBound > 1
     }
@@ -61,45 +63,6 @@ extension MarkdownDocument {
     settled = place
     start = BlockStart(resumption: next, block: place)
     return change
-  }
-
-  /// How to begin a reading at the first line of a leaf; nil where that can't be told.
-  private func beginning(of leaf: Leaf, _ chunk: Chunk) -> Resumption? {
-    let line = leaf.firstLine
-    guard let path = path(of: leaf, chunk, before: line) else { return nil }
-    var next = Resumption()
-    next.offset = chunk.sourceStart(ofLine: line)
-    next.path = path
-    next.above = leaf.above
-    next.limit = leaf.block.limit
-    let item = leaf.ancestors.dropFirst(path.count).first { $0.inset.kind == .item }
-    next.number = item.flatMap { $0.number < 0 ? nil : $0.number }
-    next.isBelowText = leaf.isBelowText
-    return next
-  }
-
-  /// The containers of a leaf that a line before the given one opened; nil where one of them does
-  /// not look as expected.
-  private func path(of leaf: Leaf, _ chunk: Chunk, before line: Int) -> [Container]? {
-    var path: [Container] = []
-    for (depth, ancestor) in leaf.ancestors.enumerated() {
-      if chunk.isBefore(ancestor.line) {
-        guard resumption.path.indices.contains(depth) else { return nil }
-        path.append(resumption.path[depth])
-        path[depth].inset = ancestor.inset
-        continue
-      }
-      guard ancestor.line < line else { break }
-      guard
-        let opening = Container.opening(
-          ancestor.inset.kind, line: chunk.line(ancestor.line), column: ancestor.column)
-      else { return nil }
-      path.append(
-        Container(
-          inset: ancestor.inset, number: ancestor.number, opening: chunk.restored(opening),
-          line: chunk.sourceStart(ofLine: ancestor.line)))
-    }
-    return path
   }
 
   /// Reads a block anew as a whole that was settled while markup was open.
@@ -136,7 +99,7 @@ extension MarkdownDocument {
       leaves[whole.lowerBound].isContinuing
       ? whole.prefix { $0 <= index }.first { leaves[$0].mayBegin(chunk) } ?? index
       : whole.lowerBound
-    guard let beginning = isWhole ? beginning(of: leaves[opening], chunk) : start.resumption
+    guard let beginning = isWhole ? beginning(of: leaves[opening], in: reading) : start.resumption
     else { return }
     let next = leaves.indices.contains(whole.upperBound) ? leaves[whole.upperBound] : nil
     let lastLine = leaves[whole.upperBound - 1].lines.upperBound
@@ -175,7 +138,8 @@ extension MarkdownDocument {
   // MARK: - Code
 
   /// Settles all lines of a fence but the last whole one, which may be its end, and the rest.
-  private mutating func settleCode(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
+  private mutating func settleCode(_ leaf: Leaf, in reading: Reading, _ source: UTF8Bytes) {
+    let chunk = reading.chunk
     let first = leaf.isContinuing ? chunk.firstLine : leaf.lines.lowerBound + 1
     let kept = chunk.endsInLine ? chunk.lastLine - 1 : chunk.lastLine
     guard kept > first, leaf.lines.upperBound >= kept, leaf.isFenced,
@@ -183,7 +147,9 @@ extension MarkdownDocument {
         ofLine: kept - first, from: leaf.isContinuing ? resumption.settledText : 0)
     else { return }
     if !leaf.isContinuing {
-      guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
+      guard let path = path(of: leaf, in: reading, before: leaf.lines.lowerBound + 1) else {
+        return
+      }
       let line = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
       resumption.path = path
       resumption.number = nil
@@ -223,14 +189,17 @@ extension MarkdownDocument {
   // MARK: - Tables
 
   /// Settles all rows of a table but the last.
-  private mutating func settleTable(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
+  private mutating func settleTable(_ leaf: Leaf, in reading: Reading, _ source: UTF8Bytes) {
+    let chunk = reading.chunk
     let header = leaf.isContinuing ? 0 : 1
     let first = leaf.isContinuing ? chunk.firstLine : leaf.lines.lowerBound + 2
     let last = leaf.lines.upperBound
     guard last > first, let rows = leaf.block.table?.rows.count, rows == last - first + 1 + header
     else { return }
     if !leaf.isContinuing {
-      guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
+      guard let path = path(of: leaf, in: reading, before: leaf.lines.lowerBound + 1) else {
+        return
+      }
       let line = chunk.sourceStart(ofLine: leaf.lines.lowerBound)
       resumption.path = path
       resumption.number = nil
@@ -247,7 +216,8 @@ extension MarkdownDocument {
   // MARK: - Paragraphs
 
   /// Settles all of a long paragraph but its last words.
-  private mutating func settleParagraph(_ leaf: Leaf, _ chunk: Chunk, _ source: UTF8Bytes) {
+  private mutating func settleParagraph(_ leaf: Leaf, in reading: Reading, _ source: UTF8Bytes) {
+    let chunk = reading.chunk
     let rest = source[resumption.offset..<self.length]
     let length = max(leaf.block.text.utf8.count, rest.count)
     let isForced = length > Settling.forced
@@ -265,7 +235,9 @@ extension MarkdownDocument {
     }
     guard let end else { return }
     if !leaf.isContinuing {
-      guard let path = path(of: leaf, chunk, before: leaf.lines.lowerBound + 1) else { return }
+      guard let path = path(of: leaf, in: reading, before: leaf.lines.lowerBound + 1) else {
+        return
+      }
       resumption.path = path
       resumption.number = nil
       resumption.leaf = .paragraph

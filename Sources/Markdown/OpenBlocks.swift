@@ -17,6 +17,7 @@ struct OpenBlocks {
   enum Leaf: Equatable {
     case none
     case text
+    case table
     case fence(UInt8, length: Int)
     case html(OpenHTML)
   }
@@ -25,10 +26,13 @@ struct OpenBlocks {
   var leaf = Leaf.none
   /// Where in the line taken last the content of all containers begins.
   private(set) var contentStart = 0
-  /// Whether that line goes on with a paragraph without all of the marks before it.
-  private(set) var isLazy = false
+  /// Whether that line is one more of a paragraph, behind all of the marks before it.
+  private(set) var goesOnWithText = false
   /// Whether the last container is an item in which nothing stands yet.
   var isEmptyItem = false
+
+  /// Where the paragraph begins that an item begins with, if it is open and could be definitions.
+  private var definitions: Int?
 
   /// Whether the line taken last is one of a fence, and not its end.
   var isInFence: Bool {
@@ -38,6 +42,11 @@ struct OpenBlocks {
   /// Whether a paragraph is open.
   var isInText: Bool {
     if case .text = leaf { true } else { false }
+  }
+
+  /// Whether a table is open.
+  var isInTable: Bool {
+    if case .table = leaf { true } else { false }
   }
 
   /// Whether the line taken last goes on as HTML.
@@ -56,15 +65,20 @@ struct OpenBlocks {
     }
     let isBlank = cursor.isAtEnd
     contentStart = cursor.offset
-    isLazy = false
+    goesOnWithText = false
     let isWhole = matched == containers.count
     if isWhole, goesOnWithLeaf(cursor, isBlank) { return }
     if isBlank {
+      let isEmpty = isWhole && hasDefinitionsAlone(before: line)
+      definitions = nil
       leaf = .none
       close(to: matched)
+      isEmptyItem = isEmptyItem || isEmpty
       return
     }
+    let wasEmptyItem = isEmptyItem && isWhole
     let wasText = isInText
+    let wasTable = isInTable && isWhole
     if !wasText { leaf = .none }
     var start = BlockStarts(cursor, isInText: wasText && isWhole, isBehindText: wasText)
     var hasOpened = false
@@ -75,20 +89,44 @@ struct OpenBlocks {
     }
     contentStart = start.offset
     isEmptyItem = hasOpened && start.isAtEnd
+    noteDefinitions(line, from: start.offset, isFirst: hasOpened || wasEmptyItem)
     guard let next = isEmptyItem ? Leaf.none : start.leaf() else {
       // A paragraph goes on, although what it is in does not.
-      isLazy = wasText && !hasOpened && !isWhole
+      goesOnWithText = wasText && !hasOpened && isWhole
       if !wasText || hasOpened { close(to: hasOpened ? containers.count : matched) }
-      leaf = .text
+      leaf = wasTable && !hasOpened && TableLine.cells(cursor.rest) > 0 ? .table : .text
       return
     }
     if !hasOpened { close(to: matched) }
     leaf = next
   }
 
-  /// Takes note that the paragraph became something else.
-  mutating func endText() {
-    if isInText { leaf = .none }
+  /// Takes note of where definitions could begin at the start of an item.
+  private mutating func noteDefinitions(
+    _ line: Slice<UTF8Bytes>, from start: Int, isFirst: Bool
+  ) {
+    guard isFirst || !isInText else { return }
+    let content = line[start...].drop { $0 == UTF8Bytes.space || $0 == 0x09 }
+    let mayBegin = isFirst && content.first == UInt8(ascii: "[")
+    definitions = mayBegin ? content.startIndex : nil
+  }
+
+  /// Whether the item that is open has nothing in it but definitions, of which nothing remains.
+  private func hasDefinitionsAlone(before line: Slice<UTF8Bytes>) -> Bool {
+    guard let definitions, isInText, case .item = containers.last else { return false }
+    let text = line.base[definitions..<line.startIndex]
+    return text.count < Settling.forced && Reading.isOnlyDefinitions(text)
+  }
+
+  /// Takes note that the last line of the paragraph became the header of a table.
+  mutating func beginTable() {
+    definitions = nil
+    leaf = .table
+  }
+
+  /// Takes note that a line is text and no row of the table.
+  mutating func endTable() {
+    leaf = .text
   }
 
   private mutating func close(to count: Int) {
@@ -130,7 +168,7 @@ struct OpenBlocks {
   /// Whether a line in all that is open belongs to code or HTML.
   private mutating func goesOnWithLeaf(_ cursor: LineCursor, _ isBlank: Bool) -> Bool {
     switch leaf {
-    case .none, .text: return false
+    case .none, .text, .table: return false
     case .fence(let mark, let length):
       let (indent, next) = cursor.indent
       let rest = cursor.rest[next...]

@@ -6,6 +6,7 @@ extension Reading {
 
   /// Sets what stands at the left of every block and above it, which its neighbour decides.
   mutating func setInsets() {
+    var known: Set<Ancestor.Start> = []
     for index in leaves.indices {
       let before = index > 0 ? leaves[index - 1] : nil
       let shared = before.map { Self.shared($0.ancestors, leaves[index].ancestors) } ?? 0
@@ -16,7 +17,7 @@ extension Reading {
           resumption.isBelowText && leaves[index].block.kind == .table
         }
       // A mark stands before the first block of its container alone.
-      let opened = chunk.hasFootnotes ? Self.known(leaves[index], leaves[..<index], shared) : shared
+      let opened = chunk.hasFootnotes ? leaves[index].note(in: &known) : shared
       for depth in 0..<opened {
         leaves[index].ancestors[depth].inset = leaves[index].ancestors[depth].inset.behindFirst
       }
@@ -42,18 +43,6 @@ extension Reading {
     zip(one, other).prefix { $0.line == $1.line && $0.column == $1.column }.count
   }
 
-  /// How many of a leaf's containers have something before it, where footnotes, which are taken out
-  /// of theirs, may be between.
-  private static func known(_ leaf: Leaf, _ before: ArraySlice<Leaf>, _ shared: Int) -> Int {
-    var known = shared
-    for other in before.suffix(32).reversed() where known < leaf.ancestors.count {
-      known = max(known, Self.shared(leaf.ancestors, other.ancestors))
-      // What is outside of all containers ends them.
-      if other.ancestors.isEmpty { break }
-    }
-    return known
-  }
-
   /// What is above the first leaf: more than was known where lines before it turned out to be
   /// definitions.
   private func aboveFirst() -> Resumption.Above? {
@@ -71,11 +60,9 @@ extension Reading {
   /// What is above a leaf that has another before it.
   private func above(_ leaf: Leaf, _ before: Leaf, _ shared: Int) -> Resumption.Above {
     // An item may begin with an empty line.
-    let start = leaf.ancestors.dropFirst(shared).reduce(leaf.lines.lowerBound) {
-      min($0, max($1.line, first))
-    }
-    return Resumption.Above(
-      shared: min(shared, Self.maximumInsets), isBlank: start - before.lines.upperBound > 1,
+    Resumption.Above(
+      shared: min(shared, Self.maximumInsets),
+      isBlank: leaf.firstLine - before.lines.upperBound > 1,
       standsOut: before.block.standsOut, isContained: !before.ancestors.isEmpty)
   }
 
@@ -88,11 +75,31 @@ extension Reading {
   }
 }
 
+extension Ancestor {
+  /// Where a container begins, which no other of its kind does.
+  struct Start: Hashable {
+    var kind: Inset.Kind
+    var line: Int
+    var column: Int
+  }
+}
+
 extension Leaf {
+  /// Adds its containers to the known ones; how many of them were known, from the outside.
+  ///
+  /// Footnotes, which are taken out of theirs, may be between them and what is before in them.
+  fileprivate func note(in known: inout Set<Ancestor.Start>) -> Int {
+    ancestors.reduce(0) { count, ancestor in
+      let start = Ancestor.Start(
+        kind: ancestor.inset.kind, line: ancestor.line, column: ancestor.column)
+      return known.insert(start).inserted ? count : count + 1
+    }
+  }
+
   /// Whether it is a table whose header was the last line of the leaf before it, which is in so many
   /// containers together with it.
   fileprivate func isTable(below before: Leaf, _ shared: Int) -> Bool {
-    block.kind == .table && before.block.kind == .paragraph
+    block.kind == .table && (before.block.kind == .paragraph || before.block.kind == .math)
       && before.lines.upperBound + 1 == lines.lowerBound
       && ancestors.count == shared && before.ancestors.count == shared
   }

@@ -3,7 +3,38 @@ import TextUI
 // cmark takes footnotes out of the containers that they are written in, and leaves no trace of them
 // there. So a container with footnotes is read as a whole until it ends.
 
+/// A container of a chunk with footnotes, and the lines that it takes.
+struct NotedContainer {
+  /// What it is in, and last of all itself.
+  var ancestors: [Ancestor]
+  var lines: ClosedRange<Int>
+}
+
 extension Reading {
+  /// The containers that a leaf was written in, also those that a footnote was taken out of.
+  func containers(around leaf: Leaf) -> [Ancestor] {
+    var all = leaf.ancestors
+    guard chunk.hasFootnotes else { return all }
+    while let note = all.first, note.inset.kind == .footnote, note.place == nil,
+      let around = container(around: note), all.count < Self.maximumNesting
+    {
+      all = around.ancestors.map(\.behindFirst) + all
+    }
+    return all
+  }
+
+  /// The last container that begins before a footnote and has not ended there.
+  private func container(around note: Ancestor) -> NotedContainer? {
+    func start(_ container: NotedContainer) -> (Int, Int) {
+      container.ancestors.last.map { ($0.line, $0.column) } ?? (0, 0)
+    }
+    return containers.filter {
+      start($0) < (note.line, note.column) && $0.lines.contains(note.line)
+    }.max { start($0) < start($1) }
+  }
+
+  private static let maximumNesting = 100
+
   /// The leaf from a place on that begins first, by its containers: it is not the one at the place
   /// where that is a footnote which was taken out of an item.
   func opening(from index: Int) -> Leaf {

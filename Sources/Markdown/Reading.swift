@@ -37,6 +37,15 @@ struct Ancestor {
   /// The line and the column where it begins, from 1.
   var line: Int
   var column: Int
+  /// Its place among the containers that were open where the reading begins; nil: it began later.
+  var place: Int?
+
+  /// The same where it is known to have something before.
+  var behindFirst: Ancestor {
+    var ancestor = self
+    ancestor.inset = inset.behindFirst
+    return ancestor
+  }
 }
 
 extension Inset {
@@ -55,6 +64,8 @@ struct Reading {
   let first: Int
   /// Where the containers begin that are in no other.
   var outermostLines: [Int] = []
+  /// All containers, where there are footnotes.
+  var containers: [NotedContainer] = []
 
   /// Reads a chunk.
   init(_ chunk: Chunk, from resumption: Resumption, role: Role) {
@@ -107,14 +118,14 @@ struct Reading {
     case CM_QUOTE:
       descend(step, Inset(kind: .quote, mark: "│ ", isMarked: true), 0, &steps)
     case CM_FOOTNOTE:
-      let label = chunk.footnoteLabel(atLine: Int(cm_start_line(node)))
+      let label = String(decoding: chunk.restored(footnoteLabel(of: node)), as: UTF8.self)
       descend(step, Inset(kind: .footnote, mark: "[\(label)] ", isMarked: true), 0, &steps)
     case CM_LIST:
       guard let item = cm_first_child(node) else { return }
       steps.append(
         Step(
           node: item, ancestors: step.ancestors,
-          start: cm_is_ordered(node) ? firstNumber(of: node, step.ancestors.count) : nil))
+          start: cm_is_ordered(node) ? firstNumber(of: node, step.ancestors) : nil))
     case CM_ITEM:
       let number = (step.start ?? 0) + step.index
       let inset = Inset(
@@ -126,16 +137,36 @@ struct Reading {
   }
 
   /// The number that the first item of a list shows.
-  private func firstNumber(of list: OpaquePointer, _ depth: Int) -> Int {
+  private func firstNumber(of list: OpaquePointer, _ ancestors: [Ancestor]) -> Int {
     let line = Int(cm_start_line(list))
     if chunk.isBefore(line) {
-      return resumption.path.indices.contains(depth)
-        ? resumption.path[depth].number : Int(cm_list_start(list))
+      return place(of: list, in: ancestors).map { resumption.path[$0].number }
+        ?? Int(cm_list_start(list))
     }
+    let depth = ancestors.isEmpty ? 0 : ancestors.last?.place.map { $0 + 1 }
     if line == first, depth == resumption.path.count, let number = resumption.number {
       return number
     }
     return Int(cm_list_start(list))
+  }
+
+  private func footnoteLabel(of note: OpaquePointer) -> [UInt8] {
+    chunk.footnoteLabel(atLine: Int(cm_start_line(note)), column: Int(cm_start_column(note)))
+  }
+
+  /// Which of the containers that were open where the reading begins a container is; nil: none.
+  private func place(of container: OpaquePointer, in ancestors: [Ancestor]) -> Int? {
+    guard chunk.isBefore(Int(cm_start_line(container))) else { return nil }
+    var place = (ancestors.last?.place ?? -1) + 1
+    if cm_kind(container) == CM_FOOTNOTE {
+      // It was taken out of those that it is in.
+      let number = footnoteLabel(of: container).withUnsafeBufferPointer {
+        Formula.number(in: $0, at: 0)?.number
+      }
+      let notes = resumption.path.indices.filter { resumption.path[$0].footnote != nil }
+      if let number, notes.indices.contains(number) { place = notes[number] }
+    }
+    return resumption.path.indices.contains(place) ? place : nil
   }
 
   private func mark(of step: Step, number: Int) -> String {
@@ -166,16 +197,19 @@ struct Reading {
   private mutating func descend(
     _ step: Step, _ inset: Inset, _ number: Int, _ steps: inout [Step]
   ) {
-    let depth = step.ancestors.count
     let line = Int(cm_start_line(step.node))
     var ancestor = Ancestor(
       inset: inset, number: step.start == nil && inset.kind == .item ? -1 : number, line: line,
-      column: Int(cm_start_column(step.node)))
-    if chunk.isBefore(line), resumption.path.indices.contains(depth) {
-      ancestor.inset = resumption.path[depth].inset
-      ancestor.number = resumption.path[depth].number
+      column: Int(cm_start_column(step.node)), place: place(of: step.node, in: step.ancestors))
+    if let place = ancestor.place {
+      ancestor.inset = resumption.path[place].inset
+      ancestor.number = resumption.path[place].number
     }
     let ancestors = step.ancestors + [ancestor]
+    if chunk.hasFootnotes {
+      containers.append(
+        NotedContainer(ancestors: ancestors, lines: line...max(line, Int(cm_end_line(step.node)))))
+    }
     if let child = cm_first_child(step.node) {
       steps.append(Step(node: child, ancestors: ancestors))
     } else if !chunk.isBefore(line) {
@@ -253,19 +287,5 @@ struct Reading {
         block: block, lines: start...end, column: max(1, Int(cm_start_column(node))),
         firstLine: start, ancestors: ancestors, isContinuing: isContinuing, isOpen: isOpen,
         hasLabels: hasLabels))
-  }
-}
-
-extension Reading {
-  /// Whether lines are the definition of a label: whether cmark then takes the label for a link.
-  static func isDefinition(_ lines: [UInt8], of label: String) -> Bool {
-    let text = lines + Array("\n[\(label)]\n".utf8)
-    guard let document = text.withUnsafeBufferPointer({ cm_parse($0.baseAddress, $0.count) })
-    else { return false }
-    defer { cm_free(document) }
-    guard let paragraph = cm_first_child(document), cm_next(paragraph) == nil,
-      let child = cm_first_child(paragraph)
-    else { return false }
-    return cm_kind(child) == CM_LINK && cm_next(child) == nil
   }
 }

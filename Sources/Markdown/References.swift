@@ -130,7 +130,6 @@ struct References: Equatable, Sendable {
     let whole = chunk.line(line)
     let bytes = whole[whole.contentStart...]
     guard bytes.first == UInt8(ascii: "["), !bytes.isFootnote else { return nil }
-    let quotes = whole[..<bytes.startIndex].count { $0 == UInt8(ascii: ">") }
     // Its label, its address and its title may go on over some lines.
     var text = Array(bytes)
     for next in line + 1...line + maximumLines {
@@ -143,9 +142,9 @@ struct References: Equatable, Sendable {
           bytes: chunk.restored(text))
         return (definition, next - line)
       }
-      let more = chunk.line(next)
+      let more = chunk.content(ofLine: next)
       guard next <= limit, !more.isEmpty, text.count < 4096 else { return nil }
-      text += more.behindQuotes(atMost: quotes)
+      text += more
     }
     return nil
   }
@@ -261,17 +260,6 @@ extension Leaf {
 }
 
 extension ArraySlice<UInt8> {
-  /// What is behind the marks of so many quotations, or of fewer where there are not as many.
-  fileprivate func behindQuotes(atMost count: Int) -> ArraySlice<UInt8> {
-    var rest = self
-    for _ in 0..<count {
-      let mark = rest.drop { $0 == UTF8Bytes.space }
-      guard mark.first == UInt8(ascii: ">") else { break }
-      rest = mark.dropFirst()
-    }
-    return rest
-  }
-
   /// Whether it begins as a footnote does: `[^label]`.
   fileprivate var isFootnote: Bool {
     guard dropFirst().first == UInt8(ascii: "^") else { return false }

@@ -153,4 +153,29 @@ struct FootnoteTests {
         [2] in an item
         """)
   }
+
+  @Test func `a note may begin behind another one`() {
+    #expect(
+      picture("[^1]: [^b]: one\n\ntwo[^b]") == """
+        [1]
+        [b] one
+
+        two[b]
+        """)
+  }
+
+  @Test(arguments: ["> ", "1. a\n   > ", "- a\n  "])
+  func `a container of more notes than are read at once stays one`(start: String) {
+    let indentation = start.split(separator: "\n").last.map(String.init) ?? start
+    let notes = (0..<150).map { "[^\($0)]: number \($0) of many\n" }
+    let text = start + notes.joined(separator: indentation) + "\n"
+    #expect(differenceWhileGrowing(text, piece: 60, every: 5) == nil)
+  }
+
+  @Test func `an item with many notes has one mark`() {
+    let notes = (0..<40).map { "  [^\($0)]: a\n" }.joined()
+    let lines = picture("- a\n" + notes + "\n  b\n- c\n").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.suffix(4) == ["[39] a", "", "  b", "• c"])
+  }
 }

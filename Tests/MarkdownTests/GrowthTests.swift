@@ -64,6 +64,11 @@ import Testing
     "a long name of a language | since when it has been there at all\n-|-\na|b",
     "a long name of a language and since when it has been there | all\n|-|-|\na|b",
     "a first line that is long enough to be settled before the table comes\na|b\n-|-\nc|d",
+    "* \u{20E3}||a\n  -|-|-||\r)\n  ~~~\n$-$",
+    "+ $$a$$\n.\n  -:\n ",
+    "a\r-|\n||\rx\n| ",
+    "a\r-|\n||\r\u{0B}\n| ",
+    "* a\n\n  $$+$$\n||||\n  -|-|-\n ",
   ])
   func `the last line of a paragraph that becomes a table looks as one read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -91,6 +96,8 @@ import Testing
     "9. .\n   [^2]:\n \n   1. [^2]:\n      a",
     "*\n*\n  [^3]:\n  [",
     "1. ~~~\n\n\n   ~~~\n   [^3]:\n   [r1]\r*\n[r1]:/",
+    "[^2]\n[^2]:[^2]: ",
+    "[^1]:[^2]: a\n[^3]: > [^1]: b",
   ])
   func `notes that grow look as those that are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -118,6 +125,9 @@ import Testing
     "[a]\n\n[a]: /x$b$c\n\n[a] $d$",
     ">0.\n>[r3]:\n>[\n\n[r3]",
     "+\n    [^1]:[a]\n>\n[a]:/",
+    "[r3]:$$ a$$\n\n[r3]",
+    "- [1]:(\n\n\n  _\n    ~~~${}{a}$",
+    "[r3]\n* 1)\t>[r3]:\n      >",
   ])
   func `definitions that grow mean what they mean when they are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -142,6 +152,7 @@ import Testing
     "aaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa aaa.a.a-](aaaaa - - -$${2}\n$$",
     " aa aaaaa aaaaa aa aaaaa http://a.a/a.`&aaa;aaaaa aaaaa aa aaaaa `",
     "- [ ]  aaaa aaaaa aaaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa - [x]",
+    "a@._a-a",
     "aaaaa aaaaaaaaaaaa aaa 日本語のテキスト、です。日本語のテキスト、です。_aa aaaa_",
   ])
   func `what is open for long looks as what is read at once`(text: String) {
