@@ -11,8 +11,9 @@ extension Chunk {
     while offset < part.upperBound {
       let end = lineEnd(source, from: offset, to: part.upperBound)
       var content = offset
-      // A note may begin behind the mark of another one.
-      while let label = footnoteLabel(source[content..<end]) {
+      // A note may begin behind the mark of another one, as deep as cmark goes.
+      let first = labels.count
+      while labels.count - first < 100, let label = footnoteLabel(source[content..<end]) {
         labels.append((String(decoding: label, as: UTF8.self), label.startIndex))
         content = label.endIndex + 2
       }
