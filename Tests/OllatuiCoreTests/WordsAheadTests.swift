@@ -25,6 +25,8 @@ import TextUI
     #expect(!drive.model.pane.isAhead)
     #expect(drive.screen.contains("The sky is  blue, very so"))
     drive.grow(" far")
+    drive.settleStatus()
+    #expect(drive.model.pane.isAhead)
     drive.press(Key(.pageUp))
     #expect(!drive.model.pane.isAhead)
     #expect(drive.screen.contains("very so far"))

@@ -129,6 +129,11 @@ extension Model {
 
   // MARK: - Time
 
+  /// Whether a tick lays out, searches or scrolls the conversation.
+  var movesViewAtTicks: Bool {
+    !pane.isSettled || isSearchWaiting || pointer.nextScroll != nil
+  }
+
   mutating func tick(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
     if !pane.isSettled { pane.settleSome(conversation) }

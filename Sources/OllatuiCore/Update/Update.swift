@@ -8,14 +8,14 @@ import Transcript
 /// It does no I/O and asks no clock.
 package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
   guard case .replyGrew = event else {
-    // What was only drawn has to be there for all else.
-    model.pane.catchUp(model.shown.conversation)
+    let isTick = if case .tick = event { true } else { false }
+    // What was only drawn has to be there for all that looks at the conversation.
+    if !isTick || model.movesViewAtTicks { model.pane.catchUp(model.shown.conversation) }
     var effects = route(event, to: &model, at: now)
     model.uncoverColumns()
     effects += model.askAboutHeld(at: now)
     // Before what depends on which reply is the running one, and is not looked at again at ticks.
     model.shown.turnToFirst()
-    let isTick = if case .tick = event { true } else { false }
     // What the window is reckoned from changes by other events alone.
     if !isTick { effects += model.meterContext() }
     if model.store.isOn { effects = model.handOver(before: effects, at: now) }

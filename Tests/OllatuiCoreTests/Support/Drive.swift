@@ -88,7 +88,7 @@ struct Drive {
   mutating func send(_ event: Event) {
     effects = update(&model, event, at: now)
     allEffects += effects
-    if case .replyGrew = event {
+    if model.pane.isAhead {
       // What is drawn ahead of the layout is what the layout shows.
       var laidOut = model
       laidOut.pane.catchUp(laidOut.conversation)
