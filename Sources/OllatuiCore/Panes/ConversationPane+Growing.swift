@@ -8,7 +8,6 @@ extension ConversationPane {
   /// Takes a turn that has grown or changed its state.
   package mutating func changed(turn index: Int, of conversation: Conversation) {
     if growing?.turn != index { catchUp(conversation) }
-    growing = nil
     let growth = layouts[index].grow(conversation.turns[index])
     firstStale = min(firstStale, starts[index] + growth.line)
     let (part, block, offset) = growth.text

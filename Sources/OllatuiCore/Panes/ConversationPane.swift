@@ -197,6 +197,8 @@ package struct ConversationPane: Equatable, Sendable {
 
   /// Puts the view where it belongs, and makes the lines that it shows.
   mutating func show(_ conversation: Conversation) {
+    // It names a row of what was seen before.
+    growing = nil
     place(conversation)
     let end = min(top + rows, lineCount)
     let kept = keptLines(upTo: end).clamped(to: top..<max(top, end))
