@@ -68,6 +68,7 @@ final class App {
       ticked: { [self] now in take(.tick, now) },
       nextTick: { [self] in model.nextTick },
       signalled: { [self] signal, now in take(signal, now) },
+      change: { [self] in model.takeFrameChange() },
       frame: { [self] in render(&model) },
       isOver: { [self] in exitCode != nil })
   }

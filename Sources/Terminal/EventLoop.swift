@@ -17,6 +17,8 @@ package struct Program {
   package var nextTick: () -> Moment?
   /// Takes a wish from outside to end or to stop.
   package var signalled: (Signal, Moment) -> Void
+  /// What the screen is to show otherwise than when this was last asked.
+  package var change: () -> FrameChange
   /// What the screen is to show now.
   package var frame: () -> Frame
   /// Whether the loop is to return.
@@ -30,6 +32,7 @@ package struct Program {
     ticked: @escaping (Moment) -> Void,
     nextTick: @escaping () -> Moment?,
     signalled: @escaping (Signal, Moment) -> Void,
+    change: @escaping () -> FrameChange,
     frame: @escaping () -> Frame,
     isOver: @escaping () -> Bool
   ) {
@@ -39,6 +42,7 @@ package struct Program {
     self.ticked = ticked
     self.nextTick = nextTick
     self.signalled = signalled
+    self.change = change
     self.frame = frame
     self.isOver = isOver
   }
@@ -180,7 +184,7 @@ package final class EventLoop {
       pace.block()
       return
     }
-    screen.draw(program.frame())
+    if !screen.draw(program.change()) { screen.draw(program.frame()) }
     pace.drew(from: start, to: .now)
   }
 

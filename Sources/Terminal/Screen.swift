@@ -134,12 +134,27 @@ package final class Screen {
       hasChanged = true
     }
     guard hasChanged else { return }
-    if let cursor = frame.cursor {
-      cn_refresh(Int32(cursor.row), Int32(cursor.column))
-    } else {
-      cn_refresh(0, -1)
-    }
+    refresh(cursor: frame.cursor)
     shown = frame
+  }
+
+  /// Brings the screen to where a change of the last frame leads; false where only a whole frame
+  /// tells what is to be seen.
+  package func draw(_ change: FrameChange) -> Bool {
+    switch change {
+    case .nothing: return shown != nil
+    case .whole: return false
+    case .row(let row, let line):
+      guard let count = shown?.rows.count, row < count else { return false }
+      paint(line, over: shown?.rows[row], row: row)
+      shown?.rows[row] = line
+      refresh(cursor: shown?.cursor)
+      return true
+    }
+  }
+
+  private func refresh(cursor: Position?) {
+    cn_refresh(Int32(cursor?.row ?? 0), Int32(cursor?.column ?? -1))
   }
 
   /// Gives curses what of a row is not there yet; it goes through all that it is given.

@@ -26,6 +26,16 @@ public struct Position: Hashable, Sendable {
   }
 }
 
+/// What a screen is to show otherwise than it was last shown.
+public enum FrameChange: Equatable, Sendable {
+  /// Nothing.
+  case nothing
+  /// One row, which is this line now.
+  case row(Int, Line)
+  /// Whatever it may be: the frame as a whole tells.
+  case whole
+}
+
 /// One whole screen as data, before it becomes cells.
 public struct Frame: Equatable, Sendable {
   /// The size that the rows were made for.

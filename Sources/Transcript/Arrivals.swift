@@ -40,17 +40,25 @@ public struct Arrivals: Equatable, Sendable {
   ///   - times: when it came.
   ///   - start: when the request went out.
   public mutating func add(_ times: ReadTimes, since start: Moment) {
-    let first = times.first - start
-    add(after: first, pieces: times.firstPieces)
-    for read in times.later { add(after: first + read.after, pieces: read.pieces) }
+    // Plain numbers: a duration has 128 bits.
+    let (sum, isBeyond) = times.first.nanoseconds.subtractingReportingOverflow(start.nanoseconds)
+    let first = isBeyond ? 0 : sum / 1000
+    add(microseconds: first, pieces: times.firstPieces)
+    for read in times.later {
+      add(microseconds: first + read.after.microseconds, pieces: read.pieces)
+    }
   }
 
   /// Adds one read.
   public mutating func add(after time: Duration, pieces count: Int) {
+    add(microseconds: time.microseconds, pieces: count)
+  }
+
+  private mutating func add(microseconds: Int64, pieces count: Int) {
     guard count > 0, count <= Self.mostPieces - pieces else { return }
     pieces += count
     if reads.count == Self.limit { dropFirst(Self.limit / 4) }
-    reads.append(Read(microseconds: max(0, time.microseconds), pieces: count))
+    reads.append(Read(microseconds: max(0, microseconds), pieces: count))
   }
 
   private mutating func dropFirst(_ count: Int) {

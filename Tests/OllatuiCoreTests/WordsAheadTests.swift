@@ -32,6 +32,23 @@ import TextUI
     #expect(drive.screen.contains("very so far"))
   }
 
+  @Test func `a screen is told of the one line that changed, and of nothing below the view`() {
+    var drive = Drive(columns: 40, rows: 16)
+    drive.ask("why?")
+    drive.grow("The sky")
+    #expect(drive.change == .whole)
+    drive.grow(" is")
+    let row = drive.frame.rows.firstIndex { $0.text.contains("The sky is") }
+    #expect(drive.change == row.map { .row($0, drive.frame.rows[$0]) })
+    drive.wait(RunningReply.liveInterval)
+    #expect(drive.change == .whole)
+    for number in 1...20 { drive.grow("\n\nline \(number)") }
+    drive.press(Key(.pageUp), Key(.pageUp))
+    drive.grow(" and")
+    drive.grow(" on")
+    #expect(drive.change == .nothing)
+  }
+
   @Test func `code is drawn at once, and what it has become is coloured anew`() throws {
     var drive = try Drive.reading(columns: 40)
     drive.grow("```swift\nl")

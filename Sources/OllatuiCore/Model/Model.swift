@@ -78,6 +78,8 @@ package struct Model: Sendable {
   var calendar: Calendar
   /// What stands around the conversation.
   private(set) var chrome = Chrome()
+  /// What has changed since the screen was last drawn.
+  var unseen = Unseen.everything
   /// What the status bar shows of the running reply, or still shows of one that is over; nil: none.
   var status: ReplyStatus?
   /// What the heads of answers side by side show of those that still come; nil: none do, or others

@@ -70,6 +70,7 @@ package struct OpenConversation: Sendable {
     }
     let thinkingTime = thinkingTime(delta, first: first, last: last)
     running?.lastAt = last
+    running?.taken += delta.bytes
     var isNewPhase = false
     var state = ReplyState.waiting
     change { reply in
@@ -81,6 +82,15 @@ package struct OpenConversation: Sendable {
     }
     if isNewPhase { running?.enter(state == .thinking ? .thinking : .answering, at: first) }
     return isNewPhase
+  }
+
+  /// Says how many bytes of the running reply were taken, where that has come to something.
+  mutating func giveBack() -> [Effect] {
+    guard let id = running?.id, let taken = running?.taken, taken >= RunningReply.givenBack else {
+      return []
+    }
+    running?.taken = 0
+    return [.took(id, bytes: taken)]
   }
 
   /// How long the model thinks so far, where this piece adds to that or is the answer's first.

@@ -19,6 +19,8 @@ package struct RunningReply: Sendable {
   package var lastAt: Moment?
   /// When the model began to think.
   var thinkingSince: Moment?
+  /// Bytes of the stream that were taken, and its credit not given back for.
+  var taken = 0
   /// What becomes of it at this time.
   package private(set) var phase = Phase.queued
   /// When that began.
@@ -75,6 +77,10 @@ package struct RunningReply: Sendable {
   /// A reply is written down as often, and a quarter of a second is all that may be lost of it: so
   /// less than that by what a late tick and a slow commit take.
   static let liveInterval = Duration.milliseconds(225)
+
+  /// How many bytes are given back at once: a small part of what may be under way, which is
+  /// hundreds of tokens.
+  static let givenBack = 1 << 14
 
   /// Notes that another phase began.
   mutating func enter(_ phase: Phase, at moment: Moment) {

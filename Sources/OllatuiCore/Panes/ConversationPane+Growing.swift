@@ -33,6 +33,9 @@ extension ConversationPane {
     return true
   }
 
+  /// The row in view that ``grew(turn:by:)`` draws on; nil: none.
+  var growingRow: Int? { growing?.row }
+
   /// Whether something was drawn that is not laid out.
   var isAhead: Bool {
     growing?.isAhead ?? false

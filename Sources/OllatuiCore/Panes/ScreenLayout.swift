@@ -17,6 +17,9 @@ struct ScreenLayout: Equatable {
   /// The status bar: 0 or 1.
   let statusRows: Int
 
+  /// The first row of the conversation.
+  var paneStart: Int { titleRows + gapRows }
+
   /// Shares out the rows of a model's screen.
   init(_ model: borrowing Model) {
     self.init(size: model.size, inputRows: model.input.rowCount)

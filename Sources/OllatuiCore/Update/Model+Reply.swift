@@ -50,17 +50,22 @@ extension Model {
       // A cancelled reply may still deliver what was already on the wire.
       if let other = other(of: id), others[other]?.turn(to: id) ?? false {
         _ = others[other]?.grow(delta, times)
+        return others[other]?.giveBack() ?? []
       }
       titleGrew(id, delta)
       return [.took(id, bytes: delta.bytes)]
     }
     let isFirst = shown.running?.firstAt == nil
     let isNewPhase = shown.grow(delta, times)
-    if !isNewPhase, drawWords(of: delta) { return [.took(id, bytes: delta.bytes)] }
+    if !isNewPhase, drawWords(of: delta) {
+      unseen.drew(onRow: pane.growingRow)
+      return shown.giveBack()
+    }
+    unseen = .everything
     showChange()
     searchAgain()
-    guard isNewPhase else { return [.took(id, bytes: delta.bytes)] }
-    return [.took(id, bytes: delta.bytes)] + askForWindow(isFirst: isFirst)
+    guard isNewPhase else { return shown.giveBack() }
+    return shown.giveBack() + askForWindow(isFirst: isFirst)
   }
 
   mutating func replyEnded(_ id: ReplyID, _ end: ReplyEnd, at moment: Moment) -> [Effect] {

@@ -8,6 +8,7 @@ import Transcript
 /// It does no I/O and asks no clock.
 package func update(_ model: inout Model, _ event: Event, at now: Moment) -> [Effect] {
   guard case .replyGrew = event else {
+    model.unseen = .everything
     let isTick = if case .tick = event { true } else { false }
     // What was only drawn has to be there for all that looks at the conversation.
     if !isTick || model.movesViewAtTicks { model.pane.catchUp(model.shown.conversation) }

@@ -15,6 +15,10 @@ struct Drive {
   private(set) var effects: [Effect] = []
   /// Every effect so far.
   private(set) var allEffects: [Effect] = []
+  /// What a screen shows that is told what has changed; nil: nothing that is of interest.
+  private var seen: Frame?
+  /// What a screen was told last.
+  private(set) var change = FrameChange.whole
   /// The clock; only ``wait(_:)`` moves it.
   private(set) var now = Moment.now
 
@@ -94,12 +98,25 @@ struct Drive {
       laidOut.pane.catchUp(laidOut.conversation)
       #expect(render(&laidOut).rows == frame.rows)
     }
+    see()
     guard case .tick = event else { return }
     // A tick makes anew only what it may have changed.
     #expect(model.chrome == Chrome.around(model))
     var metered = model
     #expect(metered.meterContext() == [])
     #expect(metered.meter.used == model.meter.used)
+  }
+
+  /// Follows what a screen is told while a reply comes: it has to lead to the whole frame.
+  private mutating func see() {
+    change = model.takeFrameChange()
+    switch change {
+    case .whole: seen = model.running == nil ? nil : frame
+    case .nothing: if let seen { #expect(seen == frame) }
+    case .row(let row, let line):
+      seen?.rows[row] = line
+      if let seen { #expect(seen == frame) }
+    }
   }
 
   mutating func wait(_ duration: Duration) {
