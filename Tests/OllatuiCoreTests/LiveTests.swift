@@ -62,7 +62,7 @@ import Transcript
     drive.grow("so")
     drive.wait(.milliseconds(600))
     #expect(drive.screen.contains("answering 0.6 s"))
-    #expect(drive.screen.contains("first 2.70 s"))
+    #expect(drive.screen.contains("first 2.60 s"))
   }
 
   @Test func `the rate is that of the last second and falls to nothing while a reply stalls`() {

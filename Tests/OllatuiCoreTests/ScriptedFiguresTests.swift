@@ -33,8 +33,11 @@ private struct Script {
   }
 
   /// Asks and lets the lines come as bytes, each cut in two reads that come at the same time.
-  func play(_ prompt: String = "hi", on drive: inout Drive) throws {
+  func play(
+    _ prompt: String = "hi", on drive: inout Drive, connectingFor connecting: Duration = .zero
+  ) throws {
     drive.ask(prompt)
+    drive.wait(connecting)
     let start = drive.now
     drive.send(.replySent(drive.running, at: start))
     var reader = ReplyReader(api: .chat)
@@ -65,6 +68,16 @@ private struct Script {
     var script = Script()
     for index in 0..<40 { script.say("w ", at: 800 + index * 25) }
     return script
+  }
+
+  @Test mutating func `connecting counts for no figure`() throws {
+    var script = even()
+    script.end("", at: 1800)
+    try script.play(on: &drive, connectingFor: .milliseconds(130))
+    let figures = try figures(drive)
+    #expect(figures.firstToken == .milliseconds(800))
+    #expect(figures.elapsed == .milliseconds(1800))
+    #expect(figures.arrivals.reads.first?.microseconds == 800_000)
   }
 
   @Test mutating func `every figure is that of the script`() throws {

@@ -9,7 +9,7 @@ package struct RunningReply: Sendable {
   package let turn: Int
   /// Which of the turn's alternates it is.
   package let alternate: Int
-  /// When it was asked for; a queued one counts from when it goes out.
+  /// When its request went out; before that, when it was asked for or left the queue.
   package var startedAt: Moment
   /// Where it was sent; nil while it is queued.
   var connection: ConnectionID?

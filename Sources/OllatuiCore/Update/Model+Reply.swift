@@ -42,6 +42,8 @@ extension Model {
     }
     guard shown.runningState == .connecting else { return }
     change { $0.state = .waiting }
+    // All figures count from here: connecting is no time of the server's.
+    shown.running?.startedAt = moment
     shown.running?.enter(.waiting, at: moment)
   }
 
