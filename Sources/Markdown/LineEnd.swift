@@ -9,9 +9,13 @@ public enum LineEnd: Equatable, Sendable {
   case words(WordsEnd)
   /// A line of code within a fence.
   case code(CodeLineEnd)
+  /// Dashes below the header of a table.
+  case dashes(DashesEnd)
 
   /// What is to be drawn of a piece of text.
   public enum Drawn: Equatable, Sendable {
+    /// Nothing.
+    case nothing
     /// Text behind the line as it is.
     case behind(String)
     /// The whole line.
@@ -21,8 +25,17 @@ public enum LineEnd: Equatable, Sendable {
   /// Lines that stand below this one and belong to its block.
   public var linesBelow: Int {
     switch self {
-    case .words: 0
+    case .words, .dashes: 0
     case .code: 1
+    }
+  }
+
+  /// The role of what is drawn behind the line; nil: nothing is, or the line as a whole.
+  public var role: Role? {
+    switch self {
+    case .words(let end): end.role
+    case .dashes(let end): end.role
+    case .code: nil
     }
   }
 
@@ -32,12 +45,45 @@ public enum LineEnd: Equatable, Sendable {
     case .words(var end):
       guard let text = end.take(piece) else { return nil }
       self = .words(end)
-      return .behind(text)
+      return text.isEmpty ? .nothing : .behind(text)
     case .code(var end):
       guard let spans = end.take(piece) else { return nil }
       self = .code(end)
       return .line(spans)
+    case .dashes(var end):
+      guard end.take(piece) else { return nil }
+      self = .dashes(end)
+      return end.role == nil ? .nothing : .behind(piece)
     }
+  }
+}
+
+/// The end of dashes below the header of a table, where more of them make no other columns.
+public struct DashesEnd: Equatable, Sendable {
+  /// The role they are drawn in; nil: they are not, since the table stands.
+  let role: Role?
+  /// How many more there may be.
+  private var room: Int
+
+  /// The end of dashes of a document, in a block that is laid out so.
+  init?(_ document: MarkdownDocument, _ dashes: Dashes, _ block: Block, _ layout: BlockLayout) {
+    room = document.roomForDashes
+    switch dashes {
+    case .ofTable:
+      role = nil
+    case .ofText:
+      guard let free = layout.room(behind: block) else { return nil }
+      role = block.role
+      room = min(room, free)
+    }
+  }
+
+  /// Takes what was appended to the text; false where the text has to be read.
+  mutating func take(_ piece: String) -> Bool {
+    let count = piece.utf8.count
+    guard count <= room, piece.utf8.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return false }
+    room -= count
+    return true
   }
 }
 
@@ -55,6 +101,10 @@ extension DocumentLayout {
       let room = layouts[block].room(behind: document.blocks[block], code.lineStart)
       return room.flatMap { CodeLineEnd(code, document.blocks[block].text, room: $0) }
         .map(LineEnd.code)
+    }
+    if let dashes = document.dashes {
+      return DashesEnd(document, dashes, document.blocks[block], layouts[block])
+        .map(LineEnd.dashes)
     }
     guard let words = document.plainWords, words.cell == nil,
       let room = layouts[block].room(behind: document.blocks[block])

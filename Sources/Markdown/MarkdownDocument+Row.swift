@@ -18,14 +18,18 @@ extension MarkdownDocument {
   /// Takes in dashes of the line below the header of a table; nil where there is something else.
   mutating func appendDashes(_ source: UTF8Bytes, _ dashes: Dashes) -> Change? {
     let added = source[length...]
-    guard added.allSatisfy({ $0 == UInt8(ascii: "-") }), source.count - resumption.offset < 4096
-    else { return nil }
+    guard added.allSatisfy({ $0 == UInt8(ascii: "-") }), added.count <= roomForDashes else {
+      return nil
+    }
     length = source.count
     guard dashes == .ofText else { return Change(block: blocks.count, text: 0) }
     let last = blocks.count - 1
     let text = String(decoding: UTF8Bytes(rebasing: added), as: UTF8.self)
     return Change(block: last, text: blocks[last].append(plain: text))
   }
+
+  /// How many dashes are taken in before the text is read again.
+  var roomForDashes: Int { 4095 - (length - resumption.offset) }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {
     "|:- ".utf8.contains(byte)

@@ -65,8 +65,25 @@ import TextUI
     #expect(!drive.screen.contains("`"))
   }
 
+  @Test func `dashes below the header of a table are taken at once`() {
+    var drive = Drive(columns: 40)
+    drive.ask("why?")
+    drive.grow("| a | b |\n| -")
+    for _ in 1...9 { drive.grow("-") }
+    #expect(drive.model.pane.isAhead)
+    #expect(drive.screen.contains("| ----------"))
+    drive.grow(" | -")
+    #expect(drive.screen.contains("─┼─"))
+    drive.grow("--")
+    #expect(drive.model.pane.isAhead)
+    #expect(drive.change == .nothing)
+    drive.grow(" |\n| one")
+    #expect(drive.screen.contains("one │"))
+  }
+
   @Test(arguments: [
     "see w", "go ht", "an *em", "a `co", "- item w", "# Head", "| a | b |\n|---|---|\n| wo",
+    "| a | b |\n|--", "| a | b |\n|--|-", "| a |\n|-", "> | a |\n> |-", "| a | b |\n| :-",
     "```\nco", "```swift\nlet a", "```swift\n/* let", "```swift\na = \"le", "```\n  ",
     "```python\nx = \"\"\"a", "```c\n/* a", "~~~\na",
     "- x\n  ```\n  a", "```\n\ta", "```\né", "a label [x", "a $x", "> quoted wo", "天空", "他说「", "カ",

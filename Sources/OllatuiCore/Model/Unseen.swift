@@ -9,13 +9,10 @@ enum Unseen: Equatable {
   /// Anything.
   case everything
 
-  /// Notes that text was drawn on a row of those in view; nil: below the view.
-  mutating func drew(onRow row: Int?) {
-    switch self {
-    case .nothing: self = row.map(Unseen.row) ?? .nothing
-    case .row(let other): if let row, row != other { self = .everything }
-    case .everything: break
-    }
+  /// Adds what has changed since.
+  mutating func add(_ other: Unseen) {
+    guard other != .nothing, other != self else { return }
+    self = self == .nothing ? other : .everything
   }
 }
 

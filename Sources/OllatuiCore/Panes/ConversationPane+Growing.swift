@@ -19,22 +19,22 @@ extension ConversationPane {
   }
 
   /// Takes a turn whose answer has grown, where that can be drawn on its last line and nothing else
-  /// changes; false: take it as changed.
+  /// changes.
   ///
   /// Most tokens are such. The layout follows with the next change, or with ``catchUp(_:)``.
-  mutating func grew(turn: Int, by piece: String) -> Bool {
-    guard growing?.turn == turn, let drawn = growing?.end.take(piece) else { return false }
+  ///
+  /// - Returns: what of the lines in view has changed; nil: take the turn as changed.
+  mutating func grew(turn: Int, by piece: String) -> Unseen? {
+    guard growing?.turn == turn, let drawn = growing?.end.take(piece) else { return nil }
     growing?.isAhead = true
-    guard let row = growing?.row else { return true }
+    guard let row = growing?.row else { return .nothing }
     switch drawn {
+    case .nothing: return .nothing
     case .behind(let text): visible[row].spans[visible[row].spans.count - 1].text += text
     case .line(let spans): visible[row].spans = spans
     }
-    return true
+    return .row(row)
   }
-
-  /// The row in view that ``grew(turn:by:)`` draws on; nil: none.
-  var growingRow: Int? { growing?.row }
 
   /// Whether something was drawn that is not laid out.
   var isAhead: Bool {
@@ -67,8 +67,8 @@ extension ConversationPane {
     guard visible.indices.contains(row) else {
       return GrowingEnd(turn: index, row: nil, end: end)
     }
-    // Words that are drawn behind it have to join it.
-    if case .words(let words) = end, visible[row].spans.last?.role != words.role { return nil }
+    // What is drawn behind it has to join it.
+    if let role = end.role, visible[row].spans.last?.role != role { return nil }
     return GrowingEnd(turn: index, row: row, end: end)
   }
 }

@@ -24,12 +24,12 @@ extension Model {
     pane.changed(turn: turn, of: shown.conversation)
   }
 
-  /// Draws what came of the running reply where it is words for the end of its last line.
-  private mutating func drawWords(of delta: ReplyDelta) -> Bool {
+  /// Draws what came of the running reply where its last line alone changes; nil: it does not.
+  private mutating func drawAhead(_ delta: ReplyDelta) -> Unseen? {
     guard !isAside, overlay == nil, delta.thinking.isEmpty, delta.toolCalls.isEmpty,
       let turn = shown.running?.turn, let alternate = shown.running?.alternate,
       shown.conversation.turns[turn].current == alternate
-    else { return false }
+    else { return nil }
     return pane.grew(turn: turn, by: delta.content)
   }
 
@@ -59,8 +59,8 @@ extension Model {
     }
     let isFirst = shown.running?.firstAt == nil
     let isNewPhase = shown.grow(delta, times)
-    if !isNewPhase, drawWords(of: delta) {
-      unseen.drew(onRow: pane.growingRow)
+    if !isNewPhase, let change = drawAhead(delta) {
+      unseen.add(change)
       return shown.giveBack()
     }
     unseen = .everything
