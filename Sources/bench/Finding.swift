@@ -25,7 +25,8 @@ func measureSearch(_ path: String, _ what: String) throws -> [Row] {
 private let hardQueries = [
   "a", "th", "的", "春", "func", "the", "the of and to a in is it you that he was", "\"is the of\"",
   "\"water who the\"", "the model:rare", "the role:user pinned:", "的 since:2023-06 until:2023-07",
-  "the qq", "qqqq", "(", "== 的",
+  "the qq", "qqqq", "(", "== 的", "strasse", "fi", "off the coast",
+  "just find the last office staff",
 ]
 
 /// Queries that are hard, each by itself.

@@ -1,7 +1,10 @@
+import Transcript
+
 /// A stretch of text as the search sees it: one entry for each scalar that counts.
 ///
 /// Runs of blanks are one blank; what does not count (accents, joiners) is left out; kana and
-/// Hangul that were written in parts are put together.
+/// Hangul that were written in parts are put together. A ligature has an entry for each of its
+/// letters, all at its place, but for the index, which has ligatures as they are written.
 struct FoldedText {
   /// One folded scalar and where it came from.
   struct Letter {
@@ -22,18 +25,21 @@ struct FoldedText {
   private(set) var letters: [Letter] = []
   /// Where the stretch ends in the text, in bytes of UTF-8.
   private(set) var end = 0
+  private let splitsLigatures: Bool
 
   /// How much is looked at in one piece: a text of many megabytes never stands here as a whole.
   static let pieceSize = 32_768
 
   /// Folds a whole text; for short ones, such as what was typed.
   init(_ text: String) {
+    self.init()
     var text = text
     text.withUTF8 { fold($0, from: 0, to: $0.count) }
   }
 
   /// Makes an empty stretch, to be filled by ``fold(_:from:to:)``.
-  init() {
+  init(splittingLigatures: Bool = true) {
+    splitsLigatures = splittingLigatures
     letters.reserveCapacity(1024)
   }
 
@@ -54,11 +60,24 @@ struct FoldedText {
         at += 1
       } else {
         let (scalar, length) = Self.decoded(bytes, at: at)
-        append(table.folded(scalar), at: at, isHump: false)
+        let letter = table.folded(scalar)
+        if splitsLigatures, letter.kind == .word, let ligature = Ligature.of(letter) {
+          for part in ligature.letters { push(part.value, .word, at, false) }
+        } else {
+          append(letter, at: at, isHump: false)
+        }
         wasLower = false
         at += length
       }
     }
+  }
+
+  /// Where the letters before an index end in the text, in bytes of UTF-8; a ligature that some of
+  /// them are part of counts as a whole.
+  func end(before index: Int) -> Int {
+    var index = index
+    while index < letters.count, letters[index].offset == letters[index - 1].offset { index += 1 }
+    return index < letters.count ? Int(letters[index].offset) : end
   }
 
   @inline(__always)
@@ -135,5 +154,12 @@ struct FoldedText {
     if first < 0xE0 { return ((first & 0x1F) << 6 | next(1), 2) }
     if first < 0xF0 { return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
     return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+  }
+}
+
+extension Ligature {
+  /// The one that a folded letter is; nil: it stands for itself.
+  fileprivate static func of(_ letter: FoldedLetter) -> Ligature? {
+    Unicode.Scalar(letter.scalar).flatMap { of($0) }
   }
 }

@@ -71,10 +71,9 @@ struct SearchMatches {
         }
         counts[number] += 1
         if counts[number] <= Self.kept {
-          let upper = end < letters.count ? Int(letters[end].offset) : folded.end
           places.append(
             Match(
-              pattern: number, range: Int(letter.offset)..<upper,
+              pattern: number, range: Int(letter.offset)..<folded.end(before: end),
               isWhole: pattern.isWhole(in: letters, end: end)))
         }
         at = max(end, at + 1)

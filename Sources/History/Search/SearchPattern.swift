@@ -57,48 +57,6 @@ struct SearchPattern: Equatable {
     return patterns
   }
 
-  // MARK: - In the index
-
-  /// The terms of the index that every text with this pattern has, as FTS5 wants them.
-  ///
-  /// A long word that is still open needs all terms of the index that begin with it, and FTS5
-  /// collects all their turns before it gives the first. The `rough` terms have the first letters
-  /// of such a word only: they find too much, but at once.
-  func terms(rough: Bool = false) -> [String] {
-    var terms: [String] = []
-    var before: UInt64?
-    var at = 0
-    while at < scalars.count {
-      guard kinds[at] == .word || kinds[at] == .sign else {
-        at += 1
-        continue
-      }
-      var end = at + 1
-      if kinds[at] == .word {
-        while end < scalars.count, kinds[end] == .word { end += 1 }
-      }
-      let isWhole = kinds[at] == .sign || end < scalars.count || !isOpen
-      let letters = scalars[at..<min(end, at + SearchTerms.longest)]
-      let hash = letters.reduce(HashSet.seed) { HashSet.mixed($0, $1) }
-      let isShort = end - at <= SearchTerms.shortest
-      if let before, isWhole, isShort {
-        let name = SearchTerms.name(ofDrawer: SearchTerms.drawer(before, hash)).dropLast()
-        terms.append("\"\(String(decoding: name, as: UTF8.self))\"")
-      }
-      let term = String(String.UnicodeScalarView(letters.compactMap { Unicode.Scalar($0) }))
-      if isWhole || letters.count <= SearchTerms.shortest {
-        terms.append("\"\(term)\"")
-      } else {
-        terms.append(
-          rough
-            ? "\"\(String(term.unicodeScalars.prefix(SearchTerms.shortest)))\"" : "\"\(term)\" *")
-      }
-      before = isShort ? hash : nil
-      at = end
-    }
-    return terms
-  }
-
   // MARK: - In a text
 
   /// The end of the pattern in the letters when it begins at an index; nil: it does not.

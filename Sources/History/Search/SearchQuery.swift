@@ -2,7 +2,8 @@
 ///
 /// Words are found by their beginning, in any order; what was typed without a blank
 /// (`foo_bar.baz()`, `c++`, `春天`) stands like that in the text, and so does what stands between
-/// quotes, where a blank matches any blanks and marks. Case, accents and width do not matter.
+/// quotes, where a blank matches any blanks and marks. Case, accents, width and ligatures (`ss` for
+/// `ß`, `fi` for `ﬁ`) do not matter.
 package struct SearchQuery: Equatable, Sendable {
   /// What one is looking for among the turns.
   package enum Role: Equatable, Sendable {

@@ -33,7 +33,7 @@ struct SearchTerms {
   }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var folded = FoldedText()
+    var folded = FoldedText(splittingLigatures: false)
     var start = 0
     while start < bytes.count {
       let end = Self.end(ofPieceFrom: start, in: bytes)

@@ -26,6 +26,15 @@ private let found: [(text: String, typed: String)] = [
   ("naïve", "NAI"),
   ("Hello, World", "hello, wor"), ("Hello, World", "world hello"), ("it’s", "it's"),
   ("soft\u{AD}hyphen", "softhyphen"), ("zero\u{200B}width", "zerowidth"),
+  // Ligatures, either way; also begun, in a row, in long words and more of them than are asked for
+  ("Straße", "strasse"), ("STRASSE", "straße"), ("STRAẞE", "Strasse"), ("Straße", "stras"),
+  ("ﬁle", "fi"), ("ﬁle", "f"), ("file", "ﬁle"), ("oﬃce", "off"), ("oﬃce", "OFFICE"),
+  ("ofﬁce", "oﬃce"), ("Œuvre", "oeuv"), ("oeuvre", "Œ"), ("Ærø", "aero"), ("laﬆ", "last"),
+  ("Ｓｔｒａße", "ｓｔｒａｓｓｅ"), ("Բարեւ և", "բարև եւ"), ("naß so", "\"nass so\""),
+  ("nass so", "\"naß so\""), ("die ﬁt naß", "\"fit nass\""), ("so naß", "\"so nas"),
+  ("ßßßßßßßßß x", "\"ssssssssssssssssss x\""), ("ßsßsßsßsßsßsß", "ssssssssssssss"),
+  ("Straßenbahnhaltestellenschild", "strassenbahnhaltestellenschild"),
+  ("Straßenbahnhaltestellenschild", "\"strassenbahnhaltestellenschild\""),
   // Digits, identifiers, symbols, addresses, emoji
   ("in 2026 or 27", "202"), ("3.14159", "3.14"), ("foo_bar.baz()", "foo_bar.baz()"),
   ("foo_bar.baz()", "bar"), ("foo_bar.baz()", "foo_bar.b"), ("foo_bar.baz()", "baz()"),
@@ -46,6 +55,7 @@ private let notFound: [(text: String, typed: String)] = [
   ("old and man", "\"old man\""), ("the older man", "\"old\""), ("an old manner", "\"old man\""),
   ("か", "が"), ("username", "name"), ("C", "c++"), ("foo bar", "foo_bar"), ("", "a"),
   ("of and the", "\"the of\""), ("👍", "👎"), ("2026", "26"), ("nothing", "\0"), ("nothing", "->"),
+  ("Straße", "\"stras\""), ("ﬁle", "ile"), ("ﬁle", "\"f\""), ("naß so", "\"so nass\""),
 ]
 
 @Suite struct FoundTests {

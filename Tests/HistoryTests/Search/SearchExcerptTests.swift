@@ -16,6 +16,9 @@ import Testing
     ("a👍🏽b 👍", "👍", ["👍🏽", "👍"]), ("x 👩‍👩‍👧 y", "👩", ["👩‍👩‍👧"]), ("🇩🇪🇫🇷", "🇫🇷", ["🇫🇷"]),
     ("foo_bar.baz() foo", "foo_bar.baz()", ["foo_bar.baz()"]), ("b a b", "a b", ["b", "a", "b"]),
     ("the **old**\n\nman.", "\"old man\"", ["old** man"]), ("안녕하세요", "하세", ["하세"]),
+    ("die Straße", "strasse", ["Straße"]), ("Straßen", "stras", ["Straß"]), ("ssa", "ß", ["ss"]),
+    ("oﬃces, offices", "off", ["oﬃ", "off"]), ("ﬁ", "f", ["ﬁ"]), ("xﬁ ﬁx", "\"fi", ["ﬁ"]),
+    ("a cafﬀ\u{301}s", "caff", ["cafﬀ\u{301}"]),
   ])
   func `marks hold what was found in whole characters`(
     text: String, typed: String, marked: [String]
