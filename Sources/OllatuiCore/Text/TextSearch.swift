@@ -1,29 +1,18 @@
 import TextUI
+import Transcript
 
 /// Finds a text in others: smart case, so that a query without capitals finds them all the same.
 ///
-/// A blank also finds a line break, and text that is struck out is found too.
+/// A blank also finds a line break, and text that is struck out is found too. Ligatures are looked
+/// at as their letters, in the query and in texts, and full-width letters and marks as the usual
+/// ones; a hit has all of a ligature of which it has a part.
 struct TextSearch: Equatable, Sendable {
-  /// A way in which a scalar may be written: up to eight bytes of UTF-8, the first one lowest.
-  private struct Form: Equatable, Sendable {
-    var bytes: UInt64 = 0
-    var count = 0
-
-    /// nil: it is longer.
-    init?(_ text: String) {
-      guard text.utf8.count <= 8 else { return nil }
-      for byte in text.utf8 {
-        bytes |= UInt64(byte) << (8 * count)
-        count += 1
-      }
-    }
-  }
-
   /// What is searched for.
   let query: String
-  /// For each scalar of the query the ways in which it may be written, the usual one twice where
-  /// there is no other.
-  private let forms: [(Form, Form)]
+  /// Its letters, without ligatures.
+  private let letters: [SearchedLetter]
+  /// The bytes with which a hit may begin.
+  private let beginnings: SearchedLetter.Beginnings
   /// The longest that a hit can be, in UTF-8.
   let maximumLength: Int
 
@@ -31,19 +20,13 @@ struct TextSearch: Equatable, Sendable {
   init?(_ query: String) {
     guard !query.isEmpty else { return nil }
     self.query = query
-    let foldsCase = query == query.lowercased()
-    forms = query.unicodeScalars.compactMap { Self.forms(of: $0, foldsCase: foldsCase) }
-    maximumLength = forms.reduce(0) { $0 + max($1.0.count, $1.1.count) + 2 }
+    letters = SearchedLetter.all(in: query)
+    beginnings = letters.first?.beginnings ?? .init()
+    maximumLength = letters.reduce(0) { $0 + $1.maximumLength }
   }
 
   static func == (one: TextSearch, other: TextSearch) -> Bool {
     one.query == other.query
-  }
-
-  private static func forms(of scalar: Unicode.Scalar, foldsCase: Bool) -> (Form, Form)? {
-    guard let own = Form(String(scalar)) else { return nil }
-    if scalar == " " { return (own, Form("\n") ?? own) }
-    return (own, foldsCase ? Form(scalar.properties.uppercaseMapping) ?? own : own)
   }
 
   /// Where the query stands in a text from an offset on, in UTF-8, without overlaps; at most so
@@ -58,14 +41,11 @@ struct TextSearch: Equatable, Sendable {
   func forEachRange(
     in text: String, from start: Int = 0, limit: Int, _ take: (Range<Int>) -> Void
   ) {
-    guard let (own, other) = forms.first else { return }
-    let (first, second) = (UInt8(own.bytes & 0xFF), UInt8(other.bytes & 0xFF))
     withUTF8(of: text) { bytes in
       var count = 0
       var offset = start
       while offset < bytes.count {
-        let byte = bytes[offset]
-        guard byte == first || byte == second, let end = end(ofHitAt: offset, in: bytes) else {
+        guard beginnings.contains(bytes[offset]), let end = end(ofHitAt: offset, in: bytes) else {
           offset += 1
           continue
         }
@@ -78,28 +58,35 @@ struct TextSearch: Equatable, Sendable {
   }
 
   private func end(ofHitAt start: Int, in text: UTF8Bytes) -> Int? {
+    if let end = end(ofHitAt: start, in: text, skipping: 0) { return end }
+    guard let written = WrittenLigature(in: text, at: start) else { return nil }
+    for skipped in 1..<written.count {
+      if let end = end(ofHitAt: start, in: text, skipping: skipped) { return end }
+    }
+    return nil
+  }
+
+  /// The end of a hit that begins with some letter of a ligature, or with any other scalar.
+  private func end(ofHitAt start: Int, in text: UTF8Bytes, skipping: Int) -> Int? {
     var offset = start
-    for (own, other) in forms {
-      if matches(own, text, at: offset) {
-        offset += own.count
-      } else if matches(other, text, at: offset) {
-        offset += other.count
+    var index = 0
+    var skipped = skipping
+    while index < letters.count {
+      if skipped == 0, let length = letters[index].length(in: text, at: offset) {
+        index += 1
+        offset += length
+      } else if let written = WrittenLigature(in: text, at: offset),
+        let count = written.count(of: letters[index...], skipping: skipped)
+      {
+        index += count
+        offset += written.length
       } else {
         return nil
       }
+      skipped = 0
       // What is drawn over text that is struck out: U+0336.
       if offset + 1 < text.count, text[offset] == 0xCC, text[offset + 1] == 0xB6 { offset += 2 }
     }
     return offset
-  }
-
-  private func matches(_ form: Form, _ text: UTF8Bytes, at offset: Int) -> Bool {
-    guard offset + form.count <= text.count else { return false }
-    var rest = form.bytes
-    for index in 0..<form.count {
-      guard text[offset + index] == UInt8(rest & 0xFF) else { return false }
-      rest >>= 8
-    }
-    return true
   }
 }
