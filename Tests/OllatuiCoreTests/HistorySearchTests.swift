@@ -192,6 +192,21 @@ import Transcript
   }
 
   @Test(arguments: [0, 1])
+  func `an answer that is shown for a hit is the one shown when the conversation is opened again`(
+    index: Int
+  ) {
+    var (drive, hits) = branched()
+    drive.send(.recorded(RecordTicket(value: .max)))
+    drive.press(Key(.function(4)))
+    drive.type("x")
+    drive.send(.historyFound(ticket(drive), [hits[index]], isComplete: true))
+    drive.press(Key(.enter))
+    let header = drive.model.conversation.header
+    let title = drive.model.conversation.title
+    #expect(drive.changes == [.conversation(header, title: title, leaf: hits[index].turn)])
+  }
+
+  @Test(arguments: [0, 1])
   func `while a reply comes, a hit in an answer that is not shown stays there`(index: Int) {
     var (drive, hits) = branched()
     drive.answer("yes", to: "gamma")

@@ -271,8 +271,10 @@ extension Model {
     arrange()
   }
 
-  /// Shows the way to a prompt or a reply, and scrolls to it; while a reply comes, no other way is
-  /// shown.
+  /// Shows the way to a prompt or a reply, and scrolls to it.
+  ///
+  /// Another way than the one shown is kept, as one that was flipped to is; while a reply comes, no
+  /// other way is shown.
   private mutating func goTo(_ id: TurnID?) {
     guard let id else { return }
     if !conversation.shows(id) {
@@ -282,6 +284,7 @@ extension Model {
       }
       guard conversation.show(id) else { return }
       pane.replace(conversation)
+      recordChoices()
     }
     guard let turn = conversation.index(of: id) else { return }
     pane.jump(toTurn: turn, conversation)
