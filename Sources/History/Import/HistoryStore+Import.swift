@@ -38,6 +38,8 @@ struct TakingIn {
   private var pendingBytes = 0
   /// Where the turns go that are held back.
   private var pendingHomes: [TurnID: ConversationID] = [:]
+  /// What turns of the store are to follow once the rest is there.
+  private var pendingMoves: [TurnID: TurnID] = [:]
 
   /// More than this is not held back, in changes and in bytes of text.
   private static let batch = (changes: 2000, bytes: 4 << 20)
@@ -155,14 +157,19 @@ struct TakingIn {
       return add(conversation, rows: conversation.rows)
     }
     do throws(HistoryError) {
-      add(conversation, rows: try rowsNotSaid(in: conversation))
+      let unsaid = try rowsNotSaid(in: conversation)
+      add(conversation, rows: unsaid.rows, moved: unsaid.moved)
     } catch {
       failure = error
     }
   }
 
   /// Takes in those of the rows that are not there yet, and the header of a new conversation.
-  mutating func add(_ conversation: Conversation, rows: [TurnRow]) {
+  ///
+  /// Turns of the store that are `moved` follow others of its turns or of the rows from then on.
+  mutating func add(
+    _ conversation: Conversation, rows: [TurnRow], moved: [TurnID: TurnID] = [:]
+  ) {
     guard failure == nil else { return }
     do throws(HistoryError) {
       let known = try store.knownTurns(of: conversation.id)
@@ -189,6 +196,7 @@ struct TakingIn {
         push(.turn(row.over, in: conversation.id), bytes: row.bytes)
         pendingHomes[row.id] = conversation.id
       }
+      pendingMoves.merge(moved) { $1 }
       try flush(beyond: Self.batch)
     } catch {
       failure = error
@@ -221,7 +229,8 @@ struct TakingIn {
   private mutating func flush(beyond limit: (changes: Int, bytes: Int)) throws(HistoryError) {
     guard pending.count > limit.changes || pendingBytes > limit.bytes else { return }
     try store.apply(pending)
-    (pending, pendingBytes, pendingHomes) = ([], 0, [:])
+    try store.move(pendingMoves)
+    (pending, pendingBytes, pendingHomes, pendingMoves) = ([], 0, [:], [:])
   }
 
   /// The conversation that a turn belongs to, in the store or in what is held back; nil: to none.
