@@ -81,9 +81,6 @@ package final class EventLoop {
   /// How long a lone Esc waits for the rest of a sequence that it might begin.
   private static let escapeDelay = Duration.milliseconds(25)
 
-  /// How long a tick waits for what tasks post, so that one frame shows both.
-  private static let tickPatience = Duration.milliseconds(12)
-
   /// Makes the loop of one screen; the mailbox has what wakes it too.
   package init(screen: Screen, waiting: Waiting) {
     self.screen = screen
@@ -125,8 +122,7 @@ package final class EventLoop {
   }
 
   private func nextDeadline(_ program: Program, _ now: Moment) -> Moment? {
-    // One that was due already goes on with work, and is not put off.
-    var next = program.nextTick().map { $0 > now ? $0 + Self.tickPatience : $0 }
+    var next = program.nextTick().map { TickPatience.end(ofTick: $0, at: now) }
     if let escape = escapeDeadline { next = min(next ?? escape, escape) }
     if !isLent, let frame = pace.deadline { next = min(next ?? frame, frame) }
     return next
