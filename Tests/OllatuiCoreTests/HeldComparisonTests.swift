@@ -7,8 +7,6 @@ import Transcript
 
 /// Answers side by side that were asked for before the windows of their models were known.
 @Suite struct HeldComparisonTests {
-  private static let long = Sample.words("Endless", 4000)
-
   @Test func `models that are compared are asked for their windows while the command is typed`() {
     var drive = Drive(columns: 90, rows: 30)
     let id = drive.model.server.identity.id
@@ -16,7 +14,7 @@ import Transcript
     #expect(drive.count(.showModel(id, "llama3:latest")) == 1)
     #expect(drive.count(.showModel(id, "qwen3:4b")) == 1)
     drive.tell(trained: 512, of: "qwen3:4b")
-    drive.submit(Self.long)
+    drive.submit(Sample.endless)
     #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("the window of qwen3:4b"))
   }
@@ -36,7 +34,7 @@ import Transcript
 
   @Test func `one that waits for its turn is asked about as soon as its window is known`() {
     var drive = Drive(columns: 90, rows: 30)
-    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.submit("/compare llama3 qwen3:4b " + Sample.endless)
     #expect(drive.askedModels == ["llama3:latest"])
     drive.tell(trained: 512, of: "qwen3:4b")
     #expect(drive.isAskingOfWindow)
@@ -50,7 +48,7 @@ import Transcript
 
   @Test func `one of several of a model is named with the options in which it differs`() {
     var drive = Drive(columns: 90, rows: 30)
-    drive.submit("/compare llama3 temperature=0 temperature=1 " + Self.long)
+    drive.submit("/compare llama3 temperature=0 temperature=1 " + Sample.endless)
     drive.tell(trained: 512)
     #expect(drive.isAskingOfWindow)
     #expect(drive.screen.contains("the window of llama3:latest temperature=1 holds"))
@@ -66,7 +64,7 @@ import Transcript
 
   @Test func `a question goes once a window is told that holds what it is about`() {
     var drive = Drive(columns: 90, rows: 30)
-    drive.submit("/compare llama3 temperature=0 temperature=1 " + Self.long)
+    drive.submit("/compare llama3 temperature=0 temperature=1 " + Sample.endless)
     drive.tell(trained: 32_768, preset: 1024)
     #expect(drive.isAskingOfWindow)
     drive.wait(.milliseconds(400))
@@ -81,7 +79,7 @@ import Transcript
 
   @Test func `the gauge is that of the answer that comes, not of one that waits for its turn`() {
     var drive = Drive(columns: 90, rows: 30)
-    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.submit("/compare llama3 qwen3:4b " + Sample.endless)
     drive.tell(trained: 32_768)
     drive.tell(trained: 32_768, of: "qwen3:4b")
     drive.settleStatus()
@@ -108,7 +106,7 @@ import Transcript
   /// A comparison of which the second answer is kept back, in a conversation that is shown again.
   private func shownAgain() -> Drive {
     var drive = Drive(columns: 90, rows: 30)
-    drive.submit("/compare llama3 qwen3:4b " + Self.long)
+    drive.submit("/compare llama3 qwen3:4b " + Sample.endless)
     drive.press(.typed("q"), .control("n"))
     drive.tell(trained: 512, of: "qwen3:4b")
     #expect(!drive.isAskingOfWindow)

@@ -7,14 +7,12 @@ import Transcript
 
 /// Messages that wait for an answer in conversations that are not shown.
 @Suite struct HeldElsewhereTests {
-  private static let long = Sample.words("Endless", 4000)
-
   /// A long message that waited for the server in a conversation that one has left.
   private func left(columns: Int = 90) -> Drive {
     var drive = Drive(columns: columns, rows: 30, model: nil, installed: nil)
     let id = drive.model.server.identity.id
     drive.send(.modelsListed(id, .failure(.refused(host: "127.0.0.1:11434"))))
-    drive.submit(Self.long)
+    drive.submit(Sample.endless)
     drive.press(.control("n"))
     drive.list(["llama3:latest"])
     return drive
@@ -41,16 +39,16 @@ import Transcript
     #expect(drive.isAskingOfWindow)
     drive.wait(.milliseconds(400))
     drive.press(Key(.enter))
-    #expect(drive.lastSent == [Self.long])
+    #expect(drive.lastSent == [Sample.endless])
   }
 
   @Test func `what fits goes out from there, and what nobody tells of as well`() {
     var drive = left()
     drive.tell(trained: 32_768)
-    #expect(drive.lastSent == [Self.long])
+    #expect(drive.lastSent == [Sample.endless])
     drive = left()
     drive.wait(.milliseconds(250))
-    #expect(drive.lastSent == [Self.long])
+    #expect(drive.lastSent == [Sample.endless])
     #expect(!drive.status.contains("elsewhere"))
   }
 
@@ -72,7 +70,7 @@ import Transcript
     var drive = left()
     drive.tell(trained: 512)
     drive.ask("/set truncation-guard off")
-    #expect(drive.lastSent == [Self.long])
+    #expect(drive.lastSent == [Sample.endless])
     #expect(!drive.status.contains("elsewhere"))
   }
 }

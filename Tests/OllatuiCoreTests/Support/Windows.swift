@@ -21,6 +21,18 @@ extension Drive {
     return drive
   }
 
+  /// A message that waited for the server, which has just appeared.
+  static func waiting(
+    _ text: String = Sample.endless, store: Store.State = .off, rows: Int = 30
+  ) -> Drive {
+    var drive = Drive(columns: 90, rows: rows, model: nil, installed: nil, store: store)
+    let id = drive.model.server.identity.id
+    drive.send(.modelsListed(id, .failure(.refused(host: "127.0.0.1:11434"))))
+    drive.submit(text)
+    drive.list(["llama3:latest"])
+    return drive
+  }
+
   /// A conversation that nearly fills a window of 1000 tokens, with three turns: 20 and 5 tokens, 400
   /// and 80, 360 and 80.
   static func nearlyFull(
@@ -107,4 +119,9 @@ extension Sample {
   static func words(_ start: String, _ count: Int) -> String {
     ([start] + (0..<count).map { _ in "word" }).joined(separator: " ")
   }
+}
+
+extension Sample {
+  /// More than small windows hold.
+  static let endless = words("Endless", 4000)
 }
