@@ -8,6 +8,7 @@ import Transcript
 @Suite struct StringsTests {
   @Test(
     arguments: Phrase.allCases.map { ($0.rawValue, $0.english) }
+      + KeptText.allCases.map { ($0.rawValue, $0.english) }
       + WindowText.allCases.map { ($0.rawValue, $0.english) })
   func `every phrase has its English, with names that can be put in`(
     key: String, english: PhraseText

@@ -10,15 +10,17 @@ extension ConversationList {
   /// The first columns of a row: whether it is the one that is shown, and whether it is pinned.
   private static let indent = 3
 
-  private var title: Phrase { .listTitle }
+  private var title: KeptText { .listTitle }
 
   /// The rows of the list, the filter first.
   func rows(_ count: Int, columns: Int, _ model: Model) -> [Line] {
     let head = head(columns: columns, model)
     guard !matches.isEmpty else {
-      let why: Phrase =
-        !filter.isEmpty ? .pickerNoMatch : model.kept.isAsking ? .listReading : .listEmpty
-      return [head, Line(" " + model.strings(why), .dim).truncated(to: columns)]
+      let why =
+        filter.isEmpty
+        ? model.strings(model.kept.isAsking ? .listReading : .listEmpty)
+        : model.strings(.pickerNoMatch)
+      return [head, Line(" " + why, .dim).truncated(to: columns)]
     }
     var lines = [head]
     for index in matches.indices.dropFirst(top) {

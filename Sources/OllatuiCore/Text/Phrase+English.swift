@@ -6,8 +6,8 @@ extension Phrase {
   }
 
   private static let english = [
-    onScreen, ofTurns, compared, inConversation, noticed, refused, taken, kept, inList,
-    inSearch, exchanged, wanted,
+    onScreen, ofTurns, compared, inConversation, noticed, refused, taken, exchanged,
+    wanted,
   ]
   .reduce(into: [:]) { all, texts in all.merge(texts) { first, _ in first } }
 }

@@ -28,6 +28,7 @@ extension Strings {
   /// Every text there is, in the order of the files; those of a section stand together.
   package static let rows: [Row] =
     Phrase.allCases.map { Row(key: $0.rawValue, english: $0.english) }
+    + KeptText.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + WindowText.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + KeyLabel.allCases.map { Row(key: $0.rawValue, english: $0.english) }
     + SampleText.allCases.map { Row(key: $0.rawValue, english: $0.english) }

@@ -30,9 +30,7 @@ package struct Strings: Equatable, Sendable {
   package func callAsFunction(
     _ phrase: Phrase, count: Int, _ values: [Placeholder: String] = [:]
   ) -> String {
-    let number = [Placeholder.count: String(count)]
-    return text(
-      phrase.rawValue, phrase.english, count: count, values.merging(number) { given, _ in given })
+    text(phrase.rawValue, phrase.english, count, values)
   }
 
   /// What is said of a model's window, with values in the place of its names; a number is its
@@ -40,9 +38,14 @@ package struct Strings: Equatable, Sendable {
   func callAsFunction(
     _ text: WindowText, count: Int? = nil, _ values: [Placeholder: String] = [:]
   ) -> String {
-    let number = count.map { [Placeholder.count: String($0)] } ?? [:]
-    return self.text(
-      text.rawValue, text.english, count: count, values.merging(number) { given, _ in given })
+    self.text(text.rawValue, text.english, count, values)
+  }
+
+  /// What is said of what is kept, with values in the place of its names; a number is its `{count}`.
+  package func callAsFunction(
+    _ text: KeptText, count: Int? = nil, _ values: [Placeholder: String] = [:]
+  ) -> String {
+    self.text(text.rawValue, text.english, count, values)
   }
 
   /// What a key does.
@@ -72,6 +75,14 @@ package struct Strings: Equatable, Sendable {
   /// Words in a row, as a language lists them.
   package func list(_ words: [String]) -> String {
     words.joined(separator: self(.listSeparator))
+  }
+
+  /// What is said of a number, where there is one, which is among the values too.
+  private func text(
+    _ key: String, _ english: PhraseText, _ count: Int?, _ values: [Placeholder: String]
+  ) -> String {
+    let number = count.map { [Placeholder.count: String($0)] } ?? [:]
+    return text(key, english, count: count, values.merging(number) { given, _ in given })
   }
 
   private func text(

@@ -85,8 +85,8 @@ extension Model {
       !(id == conversation.id ? conversation.header.isPinned : kept[id]?.isPinned ?? false)
     change(id, .pinned(id, isPinned)) { $0.isPinned = isPinned }
     kept.change(id) { $0.isPinned = isPinned }
-    let phrase: Phrase = isPinned ? .pinned : .unpinned
-    notice = .good(strings(phrase, [.title: title(of: id)]), at: now)
+    let text: KeptText = isPinned ? .pinned : .unpinned
+    notice = .good(strings(text, [.title: title(of: id)]), at: now)
     return []
   }
 
@@ -96,8 +96,8 @@ extension Model {
       !(id == conversation.id ? conversation.header.isArchived : kept[id]?.isArchived ?? false)
     change(id, .archived(id, isArchived)) { $0.isArchived = isArchived }
     kept.change(id) { $0.isArchived = isArchived }
-    let phrase: Phrase = isArchived ? .archived : .unarchived
-    notice = .good(strings(phrase, [.title: title(of: id)]), at: now)
+    let text: KeptText = isArchived ? .archived : .unarchived
+    notice = .good(strings(text, [.title: title(of: id)]), at: now)
     return []
   }
 

@@ -1,6 +1,11 @@
-extension Phrase {
-  /// What is said of stored conversations.
-  static let kept: [Phrase: PhraseText] = [
+extension KeptText {
+  /// What it says in English, which counts where no file has it.
+  package var english: PhraseText {
+    guard let text = KeptText.english[self] else { preconditionFailure("\(self) has no English") }
+    return text
+  }
+
+  private static let english: [KeptText: PhraseText] = [
     .slowDisk: "the disk is slow: the message was sent before it was stored",
     .storedAgain: "everything is stored again",
     .busyElsewhere: "another ollatui is writing a reply here at this moment",
@@ -32,5 +37,40 @@ extension Phrase {
     .storeRecovered: "mended: {count} turns saved, {number} lost; damaged file: {path}",
     .storeRenewed: "the store was gone: a new one has what is in memory",
     .storeFailed: "{path} could not be written ({reason}): what is said stays in memory",
+
+    .listTitle: "filter: ",
+    .listEmpty: "nothing was said yet",
+    .listReading: "reading what is stored…",
+    .listArchived: "archived",
+    .ageNow: "now",
+    .ageMinutes: "{count} min",
+    .ageHours: "{count} h",
+    .ageDays: "{count} d",
+    .ageMonths: "{count} mo",
+    .ageYears: "{count} y",
+    .copyOf: "copy of {title}",
+
+    .askDelete: "Delete this conversation?",
+    .askDeleteNamed: "delete “{title}”? y or n",
+    .pinned: "“{title}” stands on top of the list",
+    .unpinned: "“{title}” no longer stands on top of the list",
+    .archived: "“{title}” is archived: Alt+I in the list shows it",
+    .unarchived: "“{title}” is no longer archived",
+    .deletedConversation: "“{title}” is deleted: /undelete or Alt+U in the list brings it back",
+    .broughtBack: "“{title}” is back",
+    .duplicated: "there is a copy of “{title}” now",
+    .noneDeleted: "nothing was deleted that could be brought back",
+    .usageRename: "usage: /rename TEXT",
+
+    .searchTitle: "search: ",
+    .searchHint: """
+    Words are found by their beginning, in any order; “quotes” keep them together. Filters: \
+    model:qwen role:user role:model since:2026-01-31 until:2026-02 pinned:
+    """,
+    .searchRuns: "searching…",
+    .searchFoundNothing: "nothing was found",
+    .searchInTitle: "in the title",
+    .searchNeedsStore: "nothing is stored (history = off), so there is nothing to search",
+    .recallTitle: "earlier message: ",
   ]
 }
