@@ -74,7 +74,11 @@ extension TerminalCore {
       if watched[0].revents != 0 {
         while read(wakeRead.fileDescriptor, &buffer, buffer.count) > 0 {}
       }
-      if watched[1].revents != 0 { takeReports() }
+      if watched[1].revents != 0 {
+        // What was written before it stopped or ended may have come after this poll.
+        readWaiting(&buffer)
+        takeReports()
+      }
       if Int32(watched[2].revents) & POLLOUT != 0 { sendTyped() }
       if Int32(watched[2].revents) & (POLLIN | POLLHUP | POLLERR) != 0 { readOutput(&buffer) }
       if withState({ $0.isHangingUp && $0.isTerminalOpen }) { closeTerminal() }
@@ -132,6 +136,18 @@ extension TerminalCore {
       announce { $0.receive(buffer[..<count], at: now) }
     } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
       announce { $0.endOutput() }
+    }
+  }
+
+  /// Reads what is there, at most as much as a terminal holds.
+  private func readWaiting(_ buffer: inout [UInt8]) {
+    for _ in 0..<4 {
+      var master = interests[2]
+      master.events &= Int16(POLLIN)
+      guard master.fd >= 0, poll(&master, 1, 0) > 0, Int32(master.revents) & POLLIN != 0 else {
+        return
+      }
+      readOutput(&buffer)
     }
   }
 
