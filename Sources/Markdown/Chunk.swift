@@ -171,7 +171,7 @@ struct Chunk {
 
   /// Whether nothing stands in a line; so it is with those of the preface.
   func isBlank(line: Int) -> Bool {
-    self.line(line).allSatisfy { $0 <= UTF8Bytes.space }
+    self.line(line).allSatisfy(UTF8Bytes.isBlankOrEnd)
   }
 
   // MARK: - What was taken out
