@@ -26,6 +26,8 @@ struct LineGuard {
   static let maximumRowCells = 512
   /// The most cells that one table may have.
   static let maximumCells = 20_000
+  /// The most bytes of one row, all of which is drawn again with every piece of it.
+  static let maximumRow = 8192
 
   private var blocks = OpenBlocks()
   /// Whether the next line is the rest of one whose beginning was read.
@@ -82,7 +84,7 @@ struct LineGuard {
     guard !blocks.isInFence, !blocks.isInHTML else { return nil }
     if columns > 0 {
       rows += 1
-      if rows * columns > Self.maximumCells {
+      if rows * columns > Self.maximumCells || (blocks.isInTable && line.count > Self.maximumRow) {
         columns = 0
         blocks.endTable()
         return Finding(limit: .cells, offset: first, endsTable: true)
