@@ -98,6 +98,8 @@ struct Chunk {
         bytes += opening
       }
       prefaceLines += Self.lineCount(opening[...])
+      // A line feed that the source begins with would be of the same end of a line.
+      if bytes.last == UTF8Bytes.carriageReturn { bytes[bytes.count - 1] = UTF8Bytes.lineFeed }
     }
   }
 

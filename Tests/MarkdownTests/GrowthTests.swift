@@ -160,6 +160,8 @@ import Testing
     "[^1]:\n```\\[`\\]\n| ",
     "+\u{0C}\n  ```\r$$a\r$$",
     "#\u{0C}```\n$a$\n```\u{0C}\n$b$",
+    "```\ra\n\n`",
+    "a|b\r-|-\rc|d\r\n|",
     "aaaaa aaaaaaaaaaaa aaa 日本語のテキスト、です。日本語のテキスト、です。_aa aaaa_",
   ])
   func `what is open for long looks as what is read at once`(text: String) {
