@@ -61,7 +61,8 @@ struct BlockStarts {
     switch rest.first {
     case UInt8(ascii: "#"):
       let behind = rest.drop { $0 == UInt8(ascii: "#") }
-      let isHeading = behind.startIndex - next <= 6 && (behind.first ?? 0) <= UTF8Bytes.space
+      let isHeading =
+        behind.startIndex - next <= 6 && behind.first.map(UTF8Bytes.isBlankOrEnd) ?? true
       return isHeading ? OpenBlocks.Leaf.none : nil
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
       return Self.fence(rest)
@@ -110,12 +111,12 @@ struct BlockStarts {
     guard digits.count < 10, end < rest.endIndex else { return nil }
     guard (digits.isEmpty ? "-+*" : ".)").utf8.contains(rest[end]) else { return nil }
     end += 1
-    guard end == rest.endIndex || rest[end] <= UTF8Bytes.space else { return nil }
+    guard end == rest.endIndex || UTF8Bytes.isBlankOrEnd(rest[end]) else { return nil }
     guard isInText else { return end }
     // Within a paragraph only an item with text begins, and only the first one.
     let isFirst =
       digits.isEmpty || (digits.last == 0x31 && digits.dropLast().allSatisfy { $0 == 0x30 })
-    return isFirst && rest[end...].contains { $0 > UTF8Bytes.space } ? end : nil
+    return isFirst && rest[end...].contains { !UTF8Bytes.isBlankOrEnd($0) } ? end : nil
   }
 
   /// Whether a line is a rule: three and more of a sign and nothing else.
@@ -125,7 +126,7 @@ struct BlockStarts {
     for byte in rest {
       if byte == mark {
         count += 1
-      } else if byte > UTF8Bytes.space {
+      } else if !UTF8Bytes.isBlankOrEnd(byte) {
         return false
       }
     }
@@ -137,13 +138,13 @@ struct BlockStarts {
     guard let mark = rest.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
       return false
     }
-    return rest.drop { $0 == mark }.allSatisfy { $0 <= UTF8Bytes.space }
+    return rest.drop { $0 == mark }.allSatisfy(UTF8Bytes.isBlankOrEnd)
   }
 
   /// Where the mark of a footnote ends that a line begins with; nil: it is none.
   private static func footnoteEnd(_ rest: Slice<UTF8Bytes>) -> Int? {
     guard rest.starts(with: "[^".utf8) else { return nil }
-    let label = rest.dropFirst(2).prefix { $0 > UTF8Bytes.space && $0 != UInt8(ascii: "]") }
+    let label = rest.dropFirst(2).prefix(while: UTF8Bytes.isOfLabel)
     let behind = rest[label.endIndex...]
     return !label.isEmpty && behind.starts(with: "]:".utf8) ? label.endIndex + 2 : nil
   }

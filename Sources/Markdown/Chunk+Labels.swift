@@ -26,7 +26,7 @@ extension Chunk {
   private static func footnoteLabel(_ line: Slice<UTF8Bytes>) -> Slice<UTF8Bytes>? {
     let rest = line[line.contentStart...]
     guard rest.starts(with: "[^".utf8) else { return nil }
-    let label = rest.dropFirst(2).prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
+    let label = rest.dropFirst(2).prefix(while: UTF8Bytes.isOfLabel)
     let behind = rest.dropFirst(2 + label.count)
     guard !label.isEmpty, label.count < 100, behind.starts(with: "]:".utf8) else { return nil }
     return label
@@ -38,13 +38,18 @@ extension Collection where Element == UInt8, Index == Int {
   var contentStart: Int {
     let start = markersEnd
     let box = self[start...].prefix(4)
-    let isItem = self[..<start].contains { $0 > UTF8Bytes.space && $0 != UInt8(ascii: ">") }
-    guard isItem, box.count == 4, box.first == UInt8(ascii: "["),
+    guard box.count == 4, box.first == UInt8(ascii: "["),
       " xX".utf8.contains(box[start + 1]), box[start + 2] == UInt8(ascii: "]"),
-      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09
+      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09, isOneItem(self[..<start])
     else { return start }
     return self[start...].dropFirst(3).firstIndex { $0 != UTF8Bytes.space && $0 != 0x09 }
       ?? endIndex
+  }
+
+  /// Whether marks are that of one item and no others: behind more of them cmark finds no box.
+  private func isOneItem(_ marks: SubSequence) -> Bool {
+    let words = marks.split { $0 == UTF8Bytes.space || $0 == 0x09 }
+    return words.count == 1 && !marks.contains(UInt8(ascii: ">"))
   }
 
   /// Where the marks of containers end that a line begins with: quotations, bullets and numbers.
@@ -61,7 +66,7 @@ extension Collection where Element == UInt8, Index == Int {
       guard mark < endIndex else { return index }
       let isNumber = mark > index && ".)".utf8.contains(self[mark])
       guard isNumber || (mark == index && "-+*".utf8.contains(byte)) else { return index }
-      guard mark + 1 == endIndex || self[mark + 1] <= UTF8Bytes.space else { return index }
+      guard mark + 1 == endIndex || UTF8Bytes.isBlankOrEnd(self[mark + 1]) else { return index }
       index = mark + 1
     }
     return index

@@ -37,7 +37,7 @@ extension Chunk {
       let content = bytes.count - offset + line + lines.contentStart
       contentStarts.append(max(content, byteStarts.last ?? 0))
       if openFormulaLine != nil, source[end - 1] == 0x0A || source[end - 1] == 0x0D,
-        source[offset..<end].allSatisfy({ $0 <= UTF8Bytes.space })
+        source[offset..<end].allSatisfy(UTF8Bytes.isBlankOrEnd)
       {
         openFormulaLine = nil
       }
@@ -133,7 +133,7 @@ extension Chunk {
         continue
       }
       guard let span = MathScanner.formula(in: text, at: offset),
-        isFormula(span, text),
+        isFormula(span, text), !holdsFenceBack(span, text[line.lowerBound..<offset], text),
         span.range.upperBound <= end
           || (span.isBlock && isLineStart(text[line.lowerBound..<offset]))
       else {
@@ -175,6 +175,14 @@ extension Chunk {
     let content = text[span.content]
     let isPlain = content.allSatisfy { PlainText.isWordByte($0) || " ,.-".utf8.contains($0) }
     return !isPlain || content.count <= 3
+  }
+
+  /// Whether a line would be a fence without the backticks in a formula.
+  private func holdsFenceBack(
+    _ span: MathSpan, _ before: Slice<UTF8Bytes>, _ text: UTF8Bytes
+  ) -> Bool {
+    text[span.range].contains(UInt8(ascii: "`"))
+      && before[before.markersEnd...].starts(with: "```".utf8)
   }
 
   private mutating func add(_ span: MathSpan, of text: UTF8Bytes) {

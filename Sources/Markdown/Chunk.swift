@@ -98,6 +98,8 @@ struct Chunk {
         bytes += opening
       }
       prefaceLines += Self.lineCount(opening[...])
+      // A line feed that the source begins with would be of the same end of a line.
+      if bytes.last == UTF8Bytes.carriageReturn { bytes[bytes.count - 1] = UTF8Bytes.lineFeed }
     }
   }
 
@@ -171,7 +173,7 @@ struct Chunk {
 
   /// Whether nothing stands in a line; so it is with those of the preface.
   func isBlank(line: Int) -> Bool {
-    self.line(line).allSatisfy { $0 <= UTF8Bytes.space }
+    self.line(line).allSatisfy(UTF8Bytes.isBlankOrEnd)
   }
 
   // MARK: - What was taken out

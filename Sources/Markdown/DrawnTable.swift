@@ -39,20 +39,20 @@ struct DrawnTable: Equatable, Sendable {
     return draw(table, fromRow: row, columns: columns)
   }
 
-  private mutating func draw(_ table: Table, fromRow row: Int, columns: Int) -> Int? {
+  private mutating func draw(_ table: Table, fromRow row: Int, columns: Int) -> Int {
     natural.removeSubrange(min(row, natural.count)...)
     for cells in table.rows[row...] {
       let own = cells.map { TextUI.columns(of: $0.text) }
       natural.append(natural.last.map { zip($0, own).map(max) } ?? own)
     }
     let new = Self.widths(natural.last ?? [], columns: columns)
-    let isSame = row > 0 && new == widths
+    // With other widths all rows are others.
+    let first = new == widths ? row : 0
     widths = new
-    guard isSame || row == 0 else { return nil }
-    let start = row == 0 ? 0 : ends[row - 1]
+    let start = first == 0 ? 0 : ends[first - 1]
     cut(to: start)
-    ends.removeSubrange(row...)
-    for index in row..<table.rows.count {
+    ends.removeSubrange(first...)
+    for index in first..<table.rows.count {
       append(row: index, of: table, columns: columns)
       ends.append(text.utf8.count)
     }
@@ -108,12 +108,7 @@ struct DrawnTable: Equatable, Sendable {
   }
 
   private mutating func appendRow(_ cells: [Table.Cell], _ alignments: [Table.Alignment]) {
-    let lines = zip(cells, widths).map { cell, width in
-      let table = LineTable(cell.text, columns: width)
-      return (0..<table.count).map {
-        Line(table.spans($0, of: cell.text, runs: cell.runs, rest: cell.role))
-      }
-    }
+    let lines = zip(cells, widths).map { $0.lines(columns: $1) }
     let height = lines.map(\.count).max() ?? 1
     for index in 0..<height {
       beginLine()
@@ -186,6 +181,22 @@ struct DrawnTable: Equatable, Sendable {
       runs[runs.count - 1].end = end
     } else {
       runs.append(RoleRun(end: end, role: role))
+    }
+  }
+}
+
+extension Table.Cell {
+  /// Its text as lines of a width.
+  fileprivate func lines(columns: Int) -> [Line] {
+    if runs.isEmpty, isPlain(atMost: columns) { return [text.isEmpty ? [] : Line(text, role)] }
+    let table = LineTable(text, columns: columns)
+    return (0..<table.count).map { Line(table.spans($0, of: text, runs: runs, rest: role)) }
+  }
+
+  /// Whether its text is of so many characters of ASCII at most, which are drawn as they are.
+  private func isPlain(atMost columns: Int) -> Bool {
+    withUTF8(of: text) {
+      $0.count <= columns && $0.printableEnd(from: 0, to: $0.count) == $0.count
     }
   }
 }

@@ -64,3 +64,20 @@ struct LineCursor {
     byte == UTF8Bytes.space || byte == 0x09
   }
 }
+
+extension UTF8Bytes {
+  /// Whether a byte is a blank or ends a line as cmark has it: other control characters are text.
+  static func isBlankOrEnd(_ byte: UInt8) -> Bool {
+    byte == space || byte == 0x09 || endsLine(byte)
+  }
+
+  /// Whether a byte ends a line, alone or together with the one behind it.
+  static func endsLine(_ byte: UInt8) -> Bool {
+    byte == lineFeed || byte == carriageReturn
+  }
+
+  /// Whether a byte may be of the label of a footnote.
+  static func isOfLabel(_ byte: UInt8) -> Bool {
+    !isBlankOrEnd(byte) && byte != UInt8(ascii: "]")
+  }
+}

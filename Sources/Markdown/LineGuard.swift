@@ -26,6 +26,8 @@ struct LineGuard {
   static let maximumRowCells = 512
   /// The most cells that one table may have.
   static let maximumCells = 20_000
+  /// The most bytes of one row, all of which is drawn again with every piece of it.
+  static let maximumRow = 8192
 
   private var blocks = OpenBlocks()
   /// Whether the next line is the rest of one whose beginning was read.
@@ -55,7 +57,7 @@ struct LineGuard {
       }
     }
     if case .table(let opening, _) = resumption.leaf {
-      let delimiters = opening.split(separator: 0x0A).last ?? []
+      let delimiters = opening.split(whereSeparator: UTF8Bytes.endsLine).last ?? []
       columns = TableLine.columns(ofContainedDelimiters: delimiters)
       rows = resumption.settledRows
       blocks.beginTable()
@@ -82,12 +84,15 @@ struct LineGuard {
     guard !blocks.isInFence, !blocks.isInHTML else { return nil }
     if columns > 0 {
       rows += 1
-      if rows * columns > Self.maximumCells {
+      let excess = blocks.isInTable ? excess(of: line) : nil
+      let end = excess?.offset ?? line.endIndex
+      let isTooLong = blocks.isInTable && end - line.startIndex > Self.maximumRow
+      if rows * columns > Self.maximumCells || isTooLong {
         columns = 0
         blocks.endTable()
         return Finding(limit: .cells, offset: first, endsTable: true)
       }
-      if blocks.isInTable { return excess(of: line) }
+      if blocks.isInTable { return excess }
     }
     guard "|:-".utf8.contains(line[first]),
       let found = TableLine.columns(ofDelimiters: line[blocks.contentStart...])

@@ -10,7 +10,9 @@ extension MarkdownDocument {
     {
       // More dashes make no other columns.
       dashes = block.kind == .table ? .ofTable : block.text.utf8.last == 0x2D ? .ofText : nil
-    } else if let (cell, start) = words(inRow: line, block, source) {
+    } else if length - line <= LineGuard.maximumRow - Settling.plain,
+      let (cell, start) = words(inRow: line, block, source)
+    {
       plainWords = PlainWords(start: start, isOpen: true, cell: cell)
     }
   }

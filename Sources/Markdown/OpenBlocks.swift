@@ -173,7 +173,7 @@ struct OpenBlocks {
       let (indent, next) = cursor.indent
       let rest = cursor.rest[next...]
       let count = rest.prefix { $0 == mark }.count
-      if indent < 4, count >= length, rest.dropFirst(count).allSatisfy({ $0 <= UTF8Bytes.space }) {
+      if indent < 4, count >= length, rest.dropFirst(count).allSatisfy(UTF8Bytes.isBlankOrEnd) {
         leaf = .none
       }
       return true

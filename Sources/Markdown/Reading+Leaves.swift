@@ -87,7 +87,7 @@ extension Reading {
   private mutating func addCode(
     _ node: OpaquePointer, _ ancestors: [Ancestor], _ isContinuing: Bool
   ) {
-    let info = String(cString: cm_info(node))
+    let info = chunk.restored(String(cString: cm_info(node)))
     var block = Block(.code(language: String(info.prefix { !$0.isWhitespace })))
     block.role = .codeText
     let literal = String(cString: cm_literal(node))

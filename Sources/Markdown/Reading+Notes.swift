@@ -84,6 +84,13 @@ extension Reading {
     }
   }
 
+  /// Whether a note begins in the lines between the first one of a container and its content.
+  func beginsWithNote(_ line: Int, beforeLine content: Int) -> Bool {
+    guard content > line, chunk.hasFootnotes else { return false }
+    let range = chunk.sourceStart(ofLine: line)..<chunk.sourceStart(ofLine: content)
+    return chunk.labels.contains { range.contains($0.offset) }
+  }
+
   /// Takes note of a container that is in no other, unless that is not true of a footnote.
   mutating func noteOutermost(atLine line: Int, isFootnote: Bool) {
     guard !isFootnote || chunk.isBefore(line) || chunk.line(line).first == UInt8(ascii: "[") else {

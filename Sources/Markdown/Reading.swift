@@ -193,7 +193,8 @@ struct Reading {
     cm_parent(item).map(cm_list_delimiter) ?? 0x2E
   }
 
-  /// Goes into a container; one without content still shows its mark.
+  /// Goes into a container; one without content still shows its mark, and so does one that a note
+  /// was taken out of before all else in it: that came alone, while the text grew.
   private mutating func descend(
     _ step: Step, _ inset: Inset, _ number: Int, _ steps: inout [Step]
   ) {
@@ -210,13 +211,15 @@ struct Reading {
       containers.append(
         NotedContainer(ancestors: ancestors, lines: line...max(line, Int(cm_end_line(step.node)))))
     }
-    if let child = cm_first_child(step.node) {
-      steps.append(Step(node: child, ancestors: ancestors))
-    } else if !chunk.isBefore(line) {
-      var block = Block(.paragraph)
-      block.role = base
-      add(block, step.node, ancestors)
+    let child = cm_first_child(step.node)
+    if let child { steps.append(Step(node: child, ancestors: ancestors)) }
+    guard !chunk.isBefore(line) else { return }
+    if let child {
+      guard beginsWithNote(line, beforeLine: lines(of: child).lowerBound) else { return }
     }
+    var block = Block(.paragraph)
+    block.role = base
+    add(block, step.node, ancestors, lines: child == nil ? nil : line...line)
   }
 
   // MARK: - Adding
@@ -260,11 +263,11 @@ struct Reading {
   }
 
   private func isUnderline(_ number: Int) -> Bool {
-    let line = chunk.line(number).drop { $0 == UInt8(ascii: ">") || $0 <= UTF8Bytes.space }
+    let line = chunk.line(number).drop { $0 == UInt8(ascii: ">") || UTF8Bytes.isBlankOrEnd($0) }
     guard let mark = line.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
       return false
     }
-    return line.drop { $0 == mark }.allSatisfy { $0 <= UTF8Bytes.space }
+    return line.drop { $0 == mark }.allSatisfy(UTF8Bytes.isBlankOrEnd)
   }
 
   private func headerLine(of table: OpaquePointer) -> Int {
@@ -274,10 +277,10 @@ struct Reading {
 
   mutating func add(
     _ block: Block, _ node: OpaquePointer, _ ancestors: [Ancestor], isContinuing: Bool = false,
-    isOpen: Bool = false, hasLabels: Bool = false
+    isOpen: Bool = false, hasLabels: Bool = false, lines: ClosedRange<Int>? = nil
   ) {
     var block = block
-    let lines = lines(of: node)
+    let lines = lines ?? self.lines(of: node)
     let start = max(lines.lowerBound, first)
     let end = max(lines.upperBound, start)
     block.limit = chunk.limits.first { (start...end).contains($0.key) }?.value

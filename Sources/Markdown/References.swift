@@ -263,7 +263,7 @@ extension ArraySlice<UInt8> {
   /// Whether it begins as a footnote does: `[^label]`.
   fileprivate var isFootnote: Bool {
     guard dropFirst().first == UInt8(ascii: "^") else { return false }
-    let label = dropFirst(2).prefix { $0 > UTF8Bytes.space && $0 != UInt8(ascii: "]") }
+    let label = dropFirst(2).prefix(while: UTF8Bytes.isOfLabel)
     return !label.isEmpty && self[label.endIndex...].first == UInt8(ascii: "]")
   }
 }

@@ -164,6 +164,39 @@ struct FootnoteTests {
         """)
   }
 
+  @Test func `a container that begins with a note keeps its mark before it`() {
+    let text = """
+      > [^1]: a
+      >
+      > text
+
+      1. [^2]: b
+
+         item
+      """
+    #expect(
+      picture(text) == """
+        │
+        [1] a
+
+        │ text
+
+        1.
+        [2] b
+
+           item
+        """)
+  }
+
+  @Test func `a note is drawn whatever its label is made of`() {
+    #expect(picture("[^a\u{0C}b]: c\n\n[^\0]: d") == "[a␌b] c\n\n[␀] d")
+  }
+
+  @Test func `what follows notes beyond what is read at once leaves their container as it is`() {
+    let notes = (0..<150).map { "[^\($0)]: number \($0) of many\n" }.joined(separator: "> ")
+    #expect(differenceWhileGrowing("> \(notes)>\n> text", piece: 60, every: 5) == nil)
+  }
+
   @Test(arguments: ["> ", "1. a\n   > ", "- a\n  "])
   func `a container of more notes than are read at once stays one`(start: String) {
     let indentation = start.split(separator: "\n").last.map(String.init) ?? start

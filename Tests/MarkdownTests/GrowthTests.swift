@@ -98,6 +98,8 @@ import Testing
     "1. ~~~\n\n\n   ~~~\n   [^3]:\n   [r1]\r*\n[r1]:/",
     "[^2]\n[^2]:[^2]: ",
     "[^1]:[^2]: a\n[^3]: > [^1]: b",
+    ">\n+\n  >[^2]:\"\n  ><a>a",
+    "> - [^1]: a\n>\n>   b\n> - [^2]: c\n",
   ])
   func `notes that grow look as those that are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -128,6 +130,8 @@ import Testing
     "[r3]:$$ a$$\n\n[r3]",
     "- [1]:(\n\n\n  _\n    ~~~${}{a}$",
     "[r3]\n* 1)\t>[r3]:\n      >",
+    "+ - [x] [r2]:>\n\n$\n[r2]",
+    "[r1]\n>\n>- [ ] [r1]:a",
   ])
   func `definitions that grow mean what they mean when they are read at once`(text: String) {
     #expect(differenceWhileGrowing(text) == nil)
@@ -153,6 +157,11 @@ import Testing
     " aa aaaaa aaaaa aa aaaaa http://a.a/a.`&aaa;aaaaa aaaaa aa aaaaa `",
     "- [ ]  aaaa aaaaa aaaaaa aa aa aaaaaaa aa aaaaa aaaaa aa aaaaa - [x]",
     "a@._a-a",
+    "[^1]:\n```\\[`\\]\n| ",
+    "+\u{0C}\n  ```\r$$a\r$$",
+    "#\u{0C}```\n$a$\n```\u{0C}\n$b$",
+    "```\ra\n\n`",
+    "a|b\r-|-\rc|d\r\n|",
     "aaaaa aaaaaaaaaaaa aaa 日本語のテキスト、です。日本語のテキスト、です。_aa aaaa_",
   ])
   func `what is open for long looks as what is read at once`(text: String) {

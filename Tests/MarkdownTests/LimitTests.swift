@@ -57,4 +57,15 @@ import Testing
     #expect(drawn <= 20_000)
     #expect(drawn + cells == 50 * 500)
   }
+
+  @Test func `a row too long to be drawn again with every word is text and says so`() {
+    let words = String(repeating: "word ", count: 1700)
+    let text = "|a|b|\n|-|-|\n|c|d|\n|\(words)"
+    let blocks = blocks(text)
+    #expect(blocks.map(\.kind).first == .table)
+    #expect(blocks.first?.table?.rows.count == 2)
+    #expect(blocks.dropFirst().map(\.text).joined() == "|" + words.dropLast())
+    #expect(blocks.last?.limit == .cells)
+    #expect(differenceWhileGrowing(text, piece: 5, every: 20) == nil)
+  }
 }
