@@ -16,8 +16,8 @@ public enum LineEnd: Equatable, Sendable {
   public enum Drawn: Equatable, Sendable {
     /// Nothing.
     case nothing
-    /// Text behind the line as it is.
-    case behind(String)
+    /// A run behind the line as it is, from the column on in which the line ends.
+    case behind(Span, column: Int)
     /// The whole line.
     case line([Span])
   }
@@ -43,17 +43,17 @@ public enum LineEnd: Equatable, Sendable {
   public mutating func take(_ piece: String) -> Drawn? {
     switch self {
     case .words(var end):
-      guard let text = end.take(piece) else { return nil }
+      guard let drawn = end.take(piece) else { return nil }
       self = .words(end)
-      return text.isEmpty ? .nothing : .behind(text)
+      return drawn
     case .code(var end):
       guard let spans = end.take(piece) else { return nil }
       self = .code(end)
       return .line(spans)
     case .dashes(var end):
-      guard end.take(piece) else { return nil }
+      guard let drawn = end.take(piece) else { return nil }
       self = .dashes(end)
-      return end.role == nil ? .nothing : .behind(piece)
+      return drawn
     }
   }
 }
@@ -64,6 +64,8 @@ public struct DashesEnd: Equatable, Sendable {
   let role: Role?
   /// How many more there may be.
   private var room: Int
+  /// Where they are drawn.
+  private var column = 0
 
   /// The end of dashes of a document, in a block that is laid out so.
   init?(_ document: MarkdownDocument, _ dashes: Dashes, _ block: Block, _ layout: BlockLayout) {
@@ -75,15 +77,18 @@ public struct DashesEnd: Equatable, Sendable {
       guard let free = layout.room(behind: block) else { return nil }
       role = block.role
       room = min(room, free)
+      column = layout.options.columns - free
     }
   }
 
-  /// Takes what was appended to the text; false where the text has to be read.
-  mutating func take(_ piece: String) -> Bool {
+  /// Takes what was appended to the text; nil where the text has to be read.
+  mutating func take(_ piece: String) -> LineEnd.Drawn? {
     let count = piece.utf8.count
-    guard count <= room, piece.utf8.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return false }
+    guard count <= room, piece.utf8.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
     room -= count
-    return true
+    guard let role else { return .nothing }
+    defer { column += count }
+    return .behind(Span(piece, role), column: column)
   }
 }
 
@@ -113,7 +118,7 @@ extension DocumentLayout {
       guard source.count == length else { return nil }
       return WordsEnd(
         of: source, length: length, role: document.blocks[block].role, room: room,
-        isOpen: words.isOpen
+        edge: layouts[block].options.columns, isOpen: words.isOpen
       ).map(LineEnd.words)
     }
   }

@@ -9,6 +9,8 @@ public struct WordsEnd: Equatable, Sendable {
   public let role: Role
   /// Cells that are free behind the text, its trailing blanks counted as text.
   private var room: Int
+  /// The column behind the last one that may be drawn in.
+  private let edge: Int
   /// Blanks at the text's end, which are seen once a word stands behind them.
   private var blanks: Int
   /// The last byte of the text.
@@ -17,13 +19,14 @@ public struct WordsEnd: Equatable, Sendable {
   private let isOpen: Bool
 
   /// The end of a text, whose last line has so many cells left.
-  init?(of source: UTF8Bytes, length: Int, role: Role, room: Int, isOpen: Bool) {
+  init?(of source: UTF8Bytes, length: Int, role: Role, room: Int, edge: Int, isOpen: Bool) {
     guard length > 0, length <= source.count else { return nil }
     let end = MarkdownDocument.trimmedEnd(source, length)
     // Other scripts might make one cell of what is there and what follows it.
     guard end > 0, source[end - 1] < 0x80 || Self.endsWide(source, end) else { return nil }
     self.role = role
     self.isOpen = isOpen
+    self.edge = edge
     blanks = length - end
     self.room = room - blanks
     last = source[length - 1]
@@ -32,17 +35,20 @@ public struct WordsEnd: Equatable, Sendable {
   /// Takes what was appended to the text.
   ///
   /// - Returns: what is to be drawn behind the line as it is; nil where the text has to be read.
-  mutating func take(_ words: String) -> String? {
+  mutating func take(_ words: String) -> LineEnd.Drawn? {
     withUTF8(of: words) { bytes in
       guard let columns = columns(of: bytes), columns <= room, let last = bytes.last else {
         return nil
       }
       let end = MarkdownDocument.trimmedEnd(bytes, bytes.count)
-      let shown = end == 0 ? "" : String(repeating: " ", count: blanks)
+      let column = edge - room - blanks
+      let shown = String(repeating: " ", count: blanks)
       blanks = end == 0 ? blanks + bytes.count : bytes.count - end
       room -= columns
       self.last = last
-      return shown + String(decoding: UTF8Bytes(rebasing: bytes[..<end]), as: UTF8.self)
+      guard end > 0 else { return .nothing }
+      let text = shown + String(decoding: UTF8Bytes(rebasing: bytes[..<end]), as: UTF8.self)
+      return .behind(Span(text, role), column: column)
     }
   }
 

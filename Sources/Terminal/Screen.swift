@@ -148,9 +148,15 @@ package final class Screen {
       guard let count = shown?.rows.count, row < count else { return false }
       paint(line, over: shown?.rows[row], row: row)
       shown?.rows[row] = line
-      refresh(cursor: shown?.cursor)
-      return true
+    case .behind(let row, let column, let span):
+      guard let count = shown?.rows.count, row < count, let last = shown?.rows[row].spans.count,
+        last > 0
+      else { return false }
+      _ = put(span, from: 0, row: row, column: column)
+      shown?.rows[row].spans[last - 1].text += span.text
     }
+    refresh(cursor: shown?.cursor)
+    return true
   }
 
   private func refresh(cursor: Position?) {

@@ -32,6 +32,8 @@ public enum FrameChange: Equatable, Sendable {
   case nothing
   /// One row, which is this line now.
   case row(Int, Line)
+  /// What stands behind the last run of a row, whose role it has: it begins in this column.
+  case behind(row: Int, column: Int, Span)
   /// Whatever it may be: the frame as a whole tells.
   case whole
 }

@@ -39,7 +39,7 @@ import TextUI
     #expect(drive.change == .whole)
     drive.grow(" is")
     let row = drive.frame.rows.firstIndex { $0.text.contains("The sky is") }
-    #expect(drive.change == row.map { .row($0, drive.frame.rows[$0]) })
+    #expect(drive.change == row.map { .behind(row: $0, column: 7, Span(" is", .text)) })
     drive.wait(RunningReply.liveInterval)
     #expect(drive.change == .whole)
     for number in 1...20 { drive.grow("\n\nline \(number)") }
@@ -47,6 +47,23 @@ import TextUI
     drive.grow(" and")
     drive.grow(" on")
     #expect(drive.change == .nothing)
+  }
+
+  @Test func `what comes between two frames is told at once`() {
+    func behind(_ text: String, _ column: Int, row: Int = 1) -> Unseen {
+      .behind(row: row, column: column, Span(text, .text))
+    }
+    var unseen = Unseen.nothing
+    for change in [behind("a", 3), .nothing, behind("b", 4)] { unseen.add(change) }
+    #expect(unseen == behind("ab", 3))
+    unseen.add(.row(1))
+    #expect(unseen == .row(1))
+    unseen.add(behind("c", 5))
+    #expect(unseen == .row(1))
+    unseen.add(behind("d", 0, row: 2))
+    #expect(unseen == .everything)
+    unseen.add(behind("e", 0))
+    #expect(unseen == .everything)
   }
 
   @Test func `code is drawn at once, and what it has become is coloured anew`() throws {

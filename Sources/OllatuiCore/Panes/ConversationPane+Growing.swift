@@ -30,10 +30,13 @@ extension ConversationPane {
     guard let row = growing?.row else { return .nothing }
     switch drawn {
     case .nothing: return .nothing
-    case .behind(let text): visible[row].spans[visible[row].spans.count - 1].text += text
-    case .line(let spans): visible[row].spans = spans
+    case .behind(let span, let column):
+      visible[row].spans[visible[row].spans.count - 1].text += span.text
+      return .behind(row: row, column: column, span)
+    case .line(let spans):
+      visible[row].spans = spans
+      return .row(row)
     }
-    return .row(row)
   }
 
   /// Whether something was drawn that is not laid out.

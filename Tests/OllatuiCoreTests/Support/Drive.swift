@@ -116,6 +116,12 @@ struct Drive {
     case .row(let row, let line):
       seen?.rows[row] = line
       if let seen { #expect(seen == frame) }
+    case .behind(let row, let column, let span):
+      guard var line = seen?.rows[row] else { return }
+      #expect(line.columns == column)
+      line.spans[line.spans.count - 1].text += span.text
+      seen?.rows[row] = line
+      if let seen { #expect(seen == frame) }
     }
   }
 
