@@ -40,7 +40,7 @@ extension Collection where Element == UInt8, Index == Int {
     let box = self[start...].prefix(4)
     guard box.count == 4, box.first == UInt8(ascii: "["),
       " xX".utf8.contains(box[start + 1]), box[start + 2] == UInt8(ascii: "]"),
-      box[start + 3] == UTF8Bytes.space || box[start + 3] == 0x09, isOneItem(self[..<start])
+      UTF8Bytes.isBlank(box[start + 3]), isOneItem(self[..<start])
     else { return start }
     return self[start...].dropFirst(3).firstIndex { $0 != UTF8Bytes.space && $0 != 0x09 }
       ?? endIndex
@@ -48,7 +48,7 @@ extension Collection where Element == UInt8, Index == Int {
 
   /// Whether marks are that of one item and no others: behind more of them cmark finds no box.
   private func isOneItem(_ marks: SubSequence) -> Bool {
-    let words = marks.split { $0 == UTF8Bytes.space || $0 == 0x09 }
+    let words = marks.split(whereSeparator: UTF8Bytes.isBlank)
     return words.count == 1 && !marks.contains(UInt8(ascii: ">"))
   }
 
@@ -57,7 +57,7 @@ extension Collection where Element == UInt8, Index == Int {
     var index = startIndex
     while index < endIndex {
       let byte = self[index]
-      if byte == UTF8Bytes.space || byte == 0x09 || byte == UInt8(ascii: ">") {
+      if UTF8Bytes.isBlank(byte) || byte == UInt8(ascii: ">") {
         index += 1
         continue
       }

@@ -36,7 +36,7 @@ extension Chunk {
       // Labels before it are longer in the source, or shorter.
       let content = bytes.count - offset + line + lines.contentStart
       contentStarts.append(max(content, byteStarts.last ?? 0))
-      if openFormulaLine != nil, source[end - 1] == 0x0A || source[end - 1] == 0x0D,
+      if openFormulaLine != nil, UTF8Bytes.endsLine(source[end - 1]),
         source[offset..<end].allSatisfy(UTF8Bytes.isBlankOrEnd)
       {
         openFormulaLine = nil

@@ -107,12 +107,12 @@ extension Container {
   private static func blanks(_ rest: ArraySlice<UInt8>, markerEnd: Int) -> [UInt8] {
     var width = 0
     var end = rest.startIndex
-    while end < rest.endIndex, rest[end] == UTF8Bytes.space || rest[end] == 0x09 {
+    while end < rest.endIndex, UTF8Bytes.isBlank(rest[end]) {
       let column = markerEnd + width
       width += rest[end] == 0x09 ? 4 - column % 4 : 1
       end += 1
     }
-    let isEmpty = end == rest.endIndex || rest[end] == UTF8Bytes.lineFeed || rest[end] == 0x0D
+    let isEmpty = end == rest.endIndex || UTF8Bytes.endsLine(rest[end])
     // With five blanks and more the content is indented code, one blank behind the marker.
     return width == 0 || width > 4 || isEmpty ? [UTF8Bytes.space] : Array(rest[..<end])
   }

@@ -155,7 +155,7 @@ extension Chunk {
     let text =
       lastLine == leaf.lines.lowerBound
       ? line.dropFirst(leaf.column - 1)
-      : line.drop { $0 == UTF8Bytes.space || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+      : line.drop { UTF8Bytes.isBlank($0) || $0 == UInt8(ascii: ">") }
     guard let first = text.first else { return false }
     // No mark and no label of a definition is as long as that.
     if text.count > 1024 { return true }

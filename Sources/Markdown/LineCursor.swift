@@ -22,7 +22,7 @@ struct LineCursor {
   var indent: (columns: Int, next: Int) {
     var end = column
     var next = offset
-    while next < line.endIndex, Self.isBlank(line[next]) {
+    while next < line.endIndex, UTF8Bytes.isBlank(line[next]) {
       end += line[next] == UTF8Bytes.space ? 1 : 4 - end % 4
       next += 1
     }
@@ -32,8 +32,7 @@ struct LineCursor {
   /// Whether nothing but blanks is behind the place.
   var isAtEnd: Bool {
     let next = indent.next
-    return next == line.endIndex || line[next] == UTF8Bytes.lineFeed
-      || line[next] == UTF8Bytes.carriageReturn
+    return next == line.endIndex || UTF8Bytes.endsLine(line[next])
   }
 
   /// Goes on to a byte.
@@ -44,7 +43,7 @@ struct LineCursor {
   /// Goes over so many columns of blanks, or as many as there are.
   mutating func skip(columns: Int) {
     var left = columns
-    while left > 0, offset < line.endIndex, Self.isBlank(line[offset]) {
+    while left > 0, offset < line.endIndex, UTF8Bytes.isBlank(line[offset]) {
       let width = line[offset] == UTF8Bytes.space ? 1 : 4 - column % 4
       guard width <= left else {
         column += left
@@ -58,26 +57,5 @@ struct LineCursor {
   private mutating func step() {
     column += line[offset] == 0x09 ? 4 - column % 4 : 1
     offset += 1
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UTF8Bytes.space || byte == 0x09
-  }
-}
-
-extension UTF8Bytes {
-  /// Whether a byte is a blank or ends a line as cmark has it: other control characters are text.
-  static func isBlankOrEnd(_ byte: UInt8) -> Bool {
-    byte == space || byte == 0x09 || endsLine(byte)
-  }
-
-  /// Whether a byte ends a line, alone or together with the one behind it.
-  static func endsLine(_ byte: UInt8) -> Bool {
-    byte == lineFeed || byte == carriageReturn
-  }
-
-  /// Whether a byte may be of the label of a footnote.
-  static func isOfLabel(_ byte: UInt8) -> Bool {
-    !isBlankOrEnd(byte) && byte != UInt8(ascii: "]")
   }
 }

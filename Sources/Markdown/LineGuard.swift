@@ -115,9 +115,7 @@ struct LineGuard {
     for index in line.indices where line[index] == UInt8(ascii: "|") {
       bars += 1
       if bars > Self.maximumRowCells {
-        let end = line[index...].firstIndex {
-          $0 == UTF8Bytes.lineFeed || $0 == UTF8Bytes.carriageReturn
-        }
+        let end = line[index...].firstIndex(where: UTF8Bytes.endsLine)
         return Finding(limit: nil, offset: index, end: end ?? line.endIndex)
       }
     }

@@ -31,7 +31,7 @@ extension MarkdownDocument {
   }
 
   /// How many dashes are taken in before the text is read again.
-  var roomForDashes: Int { 4095 - (length - resumption.offset) }
+  var roomForDashes: Int { Settling.forced - 1 - (length - resumption.offset) }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {
     "|:- ".utf8.contains(byte)

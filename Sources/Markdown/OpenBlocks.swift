@@ -106,7 +106,7 @@ struct OpenBlocks {
     _ line: Slice<UTF8Bytes>, from start: Int, isFirst: Bool
   ) {
     guard isFirst || !isInText else { return }
-    let content = line[start...].drop { $0 == UTF8Bytes.space || $0 == 0x09 }
+    let content = line[start...].drop(while: UTF8Bytes.isBlank)
     let mayBegin = isFirst && content.first == UInt8(ascii: "[")
     definitions = mayBegin ? content.startIndex : nil
   }
@@ -161,7 +161,7 @@ struct OpenBlocks {
         cursor.skip(columns: 4)
         return true
       }
-      return cursor.rest.first.map { $0 == UTF8Bytes.lineFeed || $0 == 0x0D } ?? true
+      return cursor.rest.first.map(UTF8Bytes.endsLine) ?? true
     }
   }
 

@@ -35,8 +35,8 @@ enum TableLine {
     var hasContent = false
     var isBehindBar = false
     var hasBar = false
-    for byte in line.drop(while: { $0 == UTF8Bytes.space || $0 == 0x09 }) {
-      if byte == UTF8Bytes.lineFeed || byte == UTF8Bytes.carriageReturn { break }
+    for byte in line.drop(while: UTF8Bytes.isBlank) {
+      if UTF8Bytes.endsLine(byte) { break }
       if byte == bar, !isEscaped {
         if hasBar || hasContent { count += 1 }
         (hasBar, isBehindBar, hasContent) = (true, true, false)
@@ -53,11 +53,11 @@ enum TableLine {
   private static let dash = UInt8(ascii: "-")
 
   private static func isEnd(_ rest: Slice<UTF8Bytes>) -> Bool {
-    rest.first.map { $0 == UTF8Bytes.lineFeed || $0 == UTF8Bytes.carriageReturn } ?? true
+    rest.first.map(UTF8Bytes.endsLine) ?? true
   }
 
   /// Whether a byte parts the words of a row: a line break does not.
   private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UTF8Bytes.space || byte == 0x09 || byte == 0x0B || byte == 0x0C
+    UTF8Bytes.isBlank(byte) || byte == 0x0B || byte == 0x0C
   }
 }

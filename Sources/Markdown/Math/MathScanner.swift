@@ -1,3 +1,5 @@
+import TextUI
+
 /// Where a formula stands in a text.
 public struct MathSpan: Equatable, Sendable {
   /// The formula with its delimiters, in UTF-8 from the text's start.
@@ -53,7 +55,7 @@ public struct MathScanner {
       }
       limit = Self.scriptLimit
     }
-    guard !isBlank(bytes[start + 1]) else { return nil }
+    guard !UTF8Bytes.isBlankOrEnd(bytes[start + 1]) else { return nil }
     guard let end = end(from: start + 1, limit: limit, where: { bytes[$0] == dollar })
     else { return nil }
     let span = MathSpan(range: start..<end + 1, content: start + 1..<end, isBlock: false)
@@ -95,7 +97,7 @@ public struct MathScanner {
       switch bytes[offset] {
       case UInt8(ascii: "\\"):
         // What is behind it closes nothing, but a line's end stays one.
-        offset += offset + 1 < last && isLineEnd(bytes[offset + 1]) ? 1 : 2
+        offset += offset + 1 < last && UTF8Bytes.endsLine(bytes[offset + 1]) ? 1 : 2
       case 0x0A where isBlankLine(after: offset): return nil
       case 0x0D where bytes[offset..<last].dropFirst().first != 0x0A && isBlankLine(after: offset):
         return nil
@@ -109,24 +111,22 @@ public struct MathScanner {
     var offset = lineEnd + 1
     // Blanks without end are no line that anybody wrote; the limit keeps the search linear.
     let last = min(bytes.count, offset + 64)
-    while offset < last, !isLineEnd(bytes[offset]), isBlank(bytes[offset]) { offset += 1 }
-    return offset == last || isLineEnd(bytes[offset])
-  }
-
-  private func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == 0x0A || byte == 0x0D
+    while offset < last, UTF8Bytes.isBlank(bytes[offset]) { offset += 1 }
+    return offset == last || UTF8Bytes.endsLine(bytes[offset])
   }
 
   private func filled(_ span: MathSpan) -> MathSpan? {
     let content = bytes[span.content]
-    return content.contains { !isBlank($0) } && !isProse(content) ? span : nil
+    return content.contains { !UTF8Bytes.isBlankOrEnd($0) } && !isProse(content) ? span : nil
   }
 
   // MARK: - What makes a text between dollars a formula
 
   private func isInline(_ span: MathSpan) -> Bool {
     let content = bytes[span.content]
-    guard let first = content.first, let last = content.last, !isBlank(last) else { return false }
+    guard let first = content.first, let last = content.last, !UTF8Bytes.isBlankOrEnd(last) else {
+      return false
+    }
     if span.range.upperBound < bytes.count {
       let next = bytes[span.range.upperBound]
       if isDigit(next) || next == UInt8(ascii: "$") { return false }
@@ -151,7 +151,7 @@ public struct MathScanner {
     var letters = 0
     for byte in content {
       if "\\^_=+-*/<>{}()[]|&'".utf8.contains(byte) { return false }
-      if isBlank(byte) { hasBlank = true }
+      if UTF8Bytes.isBlankOrEnd(byte) { hasBlank = true }
       letters = isAlphanumeric(byte) && !isDigit(byte) ? letters + 1 : 0
       if letters > 1 { hasWord = true }
     }
@@ -163,10 +163,6 @@ public struct MathScanner {
     var first = offset
     while first > 0, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
     return (offset - first) % 2 == 1
-  }
-
-  private func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
