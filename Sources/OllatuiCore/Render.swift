@@ -12,9 +12,8 @@ package func render(_ model: inout Model) -> Frame {
   rows.reserveCapacity(model.size.rows)
   if layout.titleRows > 0 { rows.append(model.chrome.title) }
   if layout.gapRows > 0 { rows.append([]) }
-  let paneStart = rows.count
   rows += paneLines(&model, rows: layout.paneRows).prefix(layout.paneRows)
-  while rows.count < paneStart + layout.paneRows { rows.append([]) }
+  while rows.count < layout.paneStart + layout.paneRows { rows.append([]) }
   if layout.noticeRows > 0 { rows.append(noticeLine(&model, columns: columns)) }
   let inputStart = rows.count
   rows += model.chrome.input.prefix(layout.inputRows)
@@ -23,8 +22,33 @@ package func render(_ model: inout Model) -> Frame {
   if layout.statusRows > 0 { rows.append(model.chrome.status) }
   let frame = Frame(
     size: model.size, rows: rows,
-    cursor: cursor(&model, paneStart: paneStart, inputStart: inputStart))
+    cursor: cursor(&model, paneStart: layout.paneStart, inputStart: inputStart))
   return model.looks.isASCII ? frame.inASCII : frame
+}
+
+extension Model {
+  /// What the screen is to show otherwise than when this was last asked.
+  ///
+  /// Most tokens change the end of one line: then neither the other rows are made nor compared.
+  package mutating func takeFrameChange() -> FrameChange {
+    let unseen = unseen
+    self.unseen = .nothing
+    let start = chrome.layout.paneStart
+    switch unseen {
+    case .nothing: return .nothing
+    case .row(let row) where showsLines(upTo: row): return .row(start + row, pane.visible[row])
+    case .behind(let row, let column, let span) where showsLines(upTo: row):
+      return .behind(row: start + row, column: column, span)
+    case .row, .behind, .everything: return .whole
+    }
+  }
+
+  /// Whether ``render(_:)`` shows the conversation's lines in view as they are, up to a row.
+  private func showsLines(upTo row: Int) -> Bool {
+    row < chrome.layout.paneRows && overlay == nil && listColumns == 0
+      && ScrollBar(pane, isHeld: pointer.holdsScrollBar) == nil && chrome.completions.isEmpty
+      && !looks.isASCII
+  }
 }
 
 private func paneLines(_ model: inout Model, rows: Int) -> [Line] {

@@ -41,8 +41,7 @@ public struct Arrivals: Equatable, Sendable {
   ///   - start: when the request went out.
   public mutating func add(_ times: ReadTimes, since start: Moment) {
     // Plain numbers: a duration has 128 bits.
-    let (sum, isBeyond) = times.first.nanoseconds.subtractingReportingOverflow(start.nanoseconds)
-    let first = isBeyond ? 0 : sum / 1000
+    let first = (times.first.nanoseconds - start.nanoseconds) / 1000
     add(microseconds: first, pieces: times.firstPieces)
     for read in times.later {
       add(microseconds: first + read.after.microseconds, pieces: read.pieces)

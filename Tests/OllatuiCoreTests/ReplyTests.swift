@@ -207,6 +207,12 @@ import Transcript
     // Less than what stops a stream is still owed.
     #expect(given > 40 * piece.utf8.count - 1 << 15)
     #expect(given <= 40 * piece.utf8.count)
+    // What was on the wire when it was stopped comes late.
+    var late = ReplyDelta()
+    late.bytes = 4
+    drive.press(Key(.escape))
+    drive.send(.replyGrew(id, late, ReadTimes(at: drive.now, pieces: 0)))
+    #expect(drive.effects == [.took(id, bytes: 4)])
   }
 
   @Test func `while a reply runs Enter keeps the message, and typing goes on`() {

@@ -20,7 +20,7 @@ enum Unseen: Equatable {
     where row == other && span.role == more.role:
       span.text += more.text
       self = .behind(row: row, column: column, span)
-    default: self = row == other.row ? row.map(Unseen.row) ?? .everything : .everything
+    default: self = if let row, row == other.row { .row(row) } else { .everything }
     }
   }
 
@@ -30,29 +30,5 @@ enum Unseen: Equatable {
     case .row(let row), .behind(let row, _, _): row
     case .nothing, .everything: nil
     }
-  }
-}
-
-extension Model {
-  /// What the screen is to show otherwise than when this was last asked.
-  ///
-  /// Most tokens change the end of one line: then neither the other rows are made nor compared.
-  package mutating func takeFrameChange() -> FrameChange {
-    let unseen = unseen
-    self.unseen = .nothing
-    let start = chrome.layout.paneStart
-    switch unseen {
-    case .nothing: return .nothing
-    case .row(let row) where showsLines(upTo: row): return .row(start + row, pane.visible[row])
-    case .behind(let row, let column, let span) where showsLines(upTo: row):
-      return .behind(row: start + row, column: column, span)
-    case .row, .behind, .everything: return .whole
-    }
-  }
-
-  /// Whether the conversation's lines in view stand on the screen as they are, up to a row.
-  private func showsLines(upTo row: Int) -> Bool {
-    row < chrome.layout.paneRows && pane.isFollowing && !pointer.holdsScrollBar && !looks.isASCII
-      && overlay == nil && listColumns == 0 && chrome.completions.isEmpty
   }
 }
